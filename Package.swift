@@ -1,0 +1,21 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "plbn",
+  targets: [
+    // Ground floor first: a target imports only what stands above it. docs/architecture.md has what each must not know.
+    .target(name: "CSys"),
+    .target(name: "Phrases"),
+
+    // What the tests need, and the tests, which mirror the rooms.
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+// `make check`: a warning in this package's own code is an error.
+if Context.environment["PLBN_STRICT"] != nil {
+  for target in package.targets where target.type != .system {
+    target.swiftSettings = (target.swiftSettings ?? []) + [.treatAllWarnings(as: .error)]
+  }
+}
