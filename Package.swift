@@ -7,8 +7,10 @@ let package = Package(
     // Ground floor first: a target imports only what stands above it. docs/architecture.md has what each must not know.
     .target(name: "CSys"),
     .target(name: "Phrases"),
+    .target(name: "TravelDocuments"),
 
     // What the tests need, and the tests, which mirror the rooms.
+    .testTarget(name: "TravelDocumentsTests", dependencies: ["TravelDocuments"]),
   ],
   swiftLanguageModes: [.v6]
 )
