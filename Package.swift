@@ -6,10 +6,20 @@ let package = Package(
   targets: [
     // Ground floor first: a target imports only what stands above it. docs/architecture.md has what each must not know.
     .target(name: "CSys"),
+    .target(
+      name: "CTerm", cSettings: [.define("NCURSES_WIDECHAR", to: "1")],
+      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "Phrases"),
+    .target(name: "Terminal", dependencies: ["CTerm", "CSys"]),
     .target(name: "TravelDocuments"),
 
     // What the tests need, and the tests, which mirror the rooms.
+    .systemLibrary(name: "CVterm", path: "Tests/CVterm"),
+    .target(
+      name: "TerminalTestSupport", dependencies: ["Terminal", "CVterm"], path: "Tests/TerminalTestSupport"),
+    .executableTarget(name: "terminal-probe", dependencies: ["Terminal"], path: "Tests/TerminalProbe"),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Terminal", "TerminalTestSupport", "CVterm", "terminal-probe"]),
     .testTarget(name: "TravelDocumentsTests", dependencies: ["TravelDocuments"]),
   ],
   swiftLanguageModes: [.v6]
