@@ -12,6 +12,13 @@ let package = Package(
     .target(name: "Phrases"),
     .target(name: "Terminal", dependencies: ["CTerm", "CSys"]),
     .target(name: "TravelDocuments"),
+    .target(
+      name: "ReferenceData", path: "Data", sources: ["ReferenceData"],
+      resources: [
+        .embedInCode("posts.json"), .embedInCode("documents.json"), .embedInCode("purposes.json"),
+        .embedInCode("vehicles.json"), .embedInCode("outcomes.json"), .embedInCode("demo-travellers.json"),
+        .embedInCode("demo-watchlist.csv"),
+      ]),
 
     // What the tests need, and the tests, which mirror the rooms.
     .systemLibrary(name: "CVterm", path: "Tests/CVterm"),
@@ -21,6 +28,7 @@ let package = Package(
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TerminalTestSupport", "CVterm", "terminal-probe"]),
     .testTarget(name: "TravelDocumentsTests", dependencies: ["TravelDocuments"]),
+    .testTarget(name: "ReferenceDataTests", dependencies: ["ReferenceData"]),
   ],
   swiftLanguageModes: [.v6]
 )
