@@ -13,12 +13,14 @@ let package = Package(
     .target(name: "Terminal", dependencies: ["CTerm", "CSys"]),
     .target(name: "TravelDocuments"),
     .target(
-      name: "ReferenceData", path: "Data", sources: ["ReferenceData"],
+      name: "ReferenceData", dependencies: ["TravelDocuments"], path: "Data", sources: ["ReferenceData"],
       resources: [
         .embedInCode("posts.json"), .embedInCode("documents.json"), .embedInCode("purposes.json"),
         .embedInCode("vehicles.json"), .embedInCode("outcomes.json"), .embedInCode("demo-travellers.json"),
         .embedInCode("demo-watchlist.csv"),
       ]),
+    .target(name: "Watchlist", dependencies: ["TravelDocuments"]),
+    .target(name: "WatchlistFormats", dependencies: ["Watchlist", "TravelDocuments"]),
 
     // What the tests need, and the tests, which mirror the rooms.
     .systemLibrary(name: "CVterm", path: "Tests/CVterm"),
@@ -28,7 +30,10 @@ let package = Package(
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TerminalTestSupport", "CVterm", "terminal-probe"]),
     .testTarget(name: "TravelDocumentsTests", dependencies: ["TravelDocuments"]),
-    .testTarget(name: "ReferenceDataTests", dependencies: ["ReferenceData"]),
+    .testTarget(name: "WatchlistTests", dependencies: ["Watchlist", "TravelDocuments"]),
+    .testTarget(
+      name: "WatchlistFormatsTests", dependencies: ["WatchlistFormats", "Watchlist", "TravelDocuments"]),
+    .testTarget(name: "ReferenceDataTests", dependencies: ["ReferenceData", "TravelDocuments"]),
   ],
   swiftLanguageModes: [.v6]
 )

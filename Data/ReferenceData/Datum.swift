@@ -1,3 +1,5 @@
+import TravelDocuments
+
 /// A value together with where it was read and when it was true.
 ///
 /// In a file: `{"value": …, "source": "…", "as_of": "2024-02", "unverified": true, "note": {"id": "…", "en": "…"}}`,
@@ -9,7 +11,7 @@ public struct Datum<Value: Decodable & Sendable & Equatable>: Decodable, Sendabl
   /// Who says it, as a reader would look it up: a regulation's article, or a site and the date of its page.
   public let source: String
   /// When it was true; `nil` for `"unknown"`, and then `isUnverified` is always set.
-  public let asOf: PartialDay?
+  public let asOf: PartialDate?
   /// True for what is approximate, contradicted by another source, or has no page to show. Say so wherever it is shown.
   public let isUnverified: Bool
   /// What a reader should know beside the value, such as what a second source says.
@@ -31,7 +33,7 @@ public struct Datum<Value: Decodable & Sendable & Equatable>: Decodable, Sendabl
     if source.isEmpty {
       throw DecodingError.dataCorruptedError(forKey: .source, in: container, debugDescription: "the source is empty")
     }
-    asOf = PartialDay(asOfText)
+    asOf = PartialDate(asOfText)
     if asOf == nil && asOfText != "unknown" {
       throw DecodingError.dataCorruptedError(
         forKey: .asOf, in: container, debugDescription: "\"\(asOfText)\" is neither a date nor \"unknown\"")

@@ -1,3 +1,5 @@
+import TravelDocuments
+
 /// One invented traveller of the demonstration at Entikong, in the order of a morning.
 ///
 /// Nobody in the file exists; there is no field for origin, language or belief. Only the demo's feed reads it.
@@ -6,8 +8,8 @@ public struct DemoTraveller: Decodable, Sendable, Equatable {
   public let surname: String
   /// The secondary identifier; empty for the holder of a single name.
   public let given: String
-  /// The layout of the MRZ: `TD1`, `TD2`, `TD3`, `MRV-A`, `MRV-B` (ICAO Doc 9303, Parts 4 to 7).
-  public let format: Format
+  /// The layout of the MRZ.
+  public let format: MRZ.Kind
   /// The document code at the start of the MRZ: `P`, `V`, `I`, … one or two characters.
   public let code: String
   /// The kind of document in records, a code of `DocumentKind`.
@@ -19,10 +21,10 @@ public struct DemoTraveller: Decodable, Sendable, Equatable {
   /// ICAO 9303's three letters.
   public let nationality: String
   /// May be partial: the unknown parts are fillers in the MRZ.
-  public let birth: PartialDay
+  public let birth: PartialDate
   public let sex: Sex
   /// Always whole.
-  public let expiry: PartialDay
+  public let expiry: PartialDate
   public let direction: Direction
   /// A code of `Purpose`.
   public let purpose: String
@@ -32,32 +34,6 @@ public struct DemoTraveller: Decodable, Sendable, Equatable {
   public let party: Int?
   /// The field whose check digit the feed must get wrong, to show what the console then says.
   public let broken: BrokenField?
-
-  /// Layouts of a machine-readable zone; the raw values are those of the command line.
-  public enum Format: String, Decodable, Sendable, CaseIterable {
-    case td1 = "TD1"
-    case td2 = "TD2"
-    case td3 = "TD3"
-    case visaA = "MRV-A"
-    case visaB = "MRV-B"
-
-    /// Characters for the name in the MRZ, fillers included (ICAO Doc 9303, Part 4 for TD3, Part 5 for TD1, Part 6 for
-    /// TD2, Part 7 for visas).
-    public var nameLength: Int {
-      switch self {
-      case .td1: 30
-      case .td2, .visaB: 31
-      case .td3, .visaA: 39
-      }
-    }
-  }
-
-  /// As the document states it.
-  public enum Sex: String, Decodable, Sendable {
-    case female = "F"
-    case male = "M"
-    case unspecified = "X"
-  }
 
   /// Seen from Indonesia.
   public enum Direction: String, Decodable, Sendable {
@@ -81,15 +57,15 @@ public struct DemoTraveller: Decodable, Sendable, Equatable {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     surname = try container.decode(String.self, forKey: .surname)
     given = try container.decodeIfPresent(String.self, forKey: .given) ?? ""
-    format = try container.decodeIfPresent(Format.self, forKey: .format) ?? .td3
+    format = try container.decodeIfPresent(MRZ.Kind.self, forKey: .format) ?? .td3
     code = try container.decodeIfPresent(String.self, forKey: .code) ?? "P"
     kind = try container.decodeIfPresent(String.self, forKey: .kind) ?? "passport"
     nationality = try container.decode(String.self, forKey: .nationality)
     issuer = try container.decodeIfPresent(String.self, forKey: .issuer) ?? nationality
     number = try container.decode(String.self, forKey: .number)
-    birth = try container.decode(PartialDay.self, forKey: .birth)
+    birth = try container.decode(PartialDate.self, forKey: .birth)
     sex = try container.decode(Sex.self, forKey: .sex)
-    expiry = try container.decode(PartialDay.self, forKey: .expiry)
+    expiry = try container.decode(PartialDate.self, forKey: .expiry)
     direction = try container.decode(Direction.self, forKey: .direction)
     purpose = try container.decode(String.self, forKey: .purpose)
     vehicle = try container.decode(String.self, forKey: .vehicle)

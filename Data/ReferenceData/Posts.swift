@@ -1,3 +1,5 @@
+import TravelDocuments
+
 /// A border post. What is `nil` has been looked for and not found.
 public struct Post: Decodable, Sendable, Equatable {
   /// The post's code on the command line and in records, such as `entikong`; lower case, digits and hyphens.
@@ -13,7 +15,7 @@ public struct Post: Decodable, Sendable, Equatable {
   /// Whether it works.
   public let status: Datum<PostStatus>
   /// The day of opening.
-  public let opened: Datum<PartialDay>?
+  public let opened: Datum<PartialDate>?
   /// Provinsi.
   public let province: Datum<Region>
   /// Kabupaten.

@@ -1,6 +1,7 @@
 import Foundation
 import ReferenceData
 import Testing
+import TravelDocuments
 
 @Suite("What a file may say")
 struct DatumTests {
@@ -13,7 +14,7 @@ struct DatumTests {
     let datum: Datum<Int> = try read(
       #"{"value": 3, "source": "a page", "as_of": "2024-02", "unverified": true, "note": {"id": "a", "en": "b"}}"#)
     #expect((datum.value, datum.source, datum.isUnverified) == (3, "a page", true))
-    #expect(datum.asOf == PartialDay("2024-02"))
+    #expect(datum.asOf == PartialDate("2024-02"))
     #expect(datum.note == BilingualText(id: "a", en: "b"))
     let plain: Datum<Int> = try read(#"{"value": 3, "source": "a page", "as_of": "2024"}"#)
     #expect(!plain.isUnverified && plain.note == nil)
@@ -35,21 +36,6 @@ struct DatumTests {
   func unknownDate() throws {
     let datum: Datum<Int> = try read(#"{"value": 3, "source": "a", "as_of": "unknown", "unverified": true}"#)
     #expect(datum.asOf == nil && datum.isUnverified)
-  }
-
-  @Test("a day is known to the year, the month or the day", arguments: ["1974", "1974-08", "1974-08-12", "2024-02-29"])
-  func days(text: String) throws {
-    #expect(try #require(PartialDay(text)).description == text)
-  }
-
-  @Test(
-    "anything else is no day",
-    arguments: [
-      "", "74", "0000", "1974-", "1974-8", "1974-00", "1974-13", "1974-02-30", "2023-02-29", "1900-02-29", "1974-08-00",
-      "1974-08-12T00", "1974/08/12", "+974", "１９７４", String(repeating: "1", count: 10_000),
-    ])
-  func noDays(text: String) {
-    #expect(PartialDay(text) == nil)
   }
 
   @Test("opening hours may have a break, and close at midnight")

@@ -1,6 +1,7 @@
 import Foundation
 import ReferenceData
 import Testing
+import TravelDocuments
 
 @Suite("Posts")
 struct PostTests {
@@ -123,7 +124,7 @@ struct PostTests {
       #expect(post.opened == nil, "\(post.code)")
       #expect(post.status.value != .operating, "\(post.code)")
     }
-    #expect(data.post("entikong")?.opened?.value == PartialDay("1989-10-01"))
+    #expect(data.post("entikong")?.opened?.value == PartialDate("1989-10-01"))
   }
 
   @Test("lie on Kalimantan's border, in their own province")

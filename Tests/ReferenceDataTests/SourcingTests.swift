@@ -1,6 +1,7 @@
 import Foundation
 import ReferenceData
 import Testing
+import TravelDocuments
 
 /// Walks the files as they are written rather than the types they decode to, so that a member which no type reads
 /// can't stand there without a source.
@@ -19,7 +20,7 @@ struct SourcingTests {
       let source = datum["source"] as? String ?? ""
       #expect(source.count >= 8 && source.count <= 160, "\(path): source \"\(source)\"")
       let asOf = datum["as_of"] as? String ?? ""
-      #expect(asOf == "unknown" || PartialDay(asOf) != nil, "\(path): as_of \"\(asOf)\"")
+      #expect(asOf == "unknown" || PartialDate(asOf) != nil, "\(path): as_of \"\(asOf)\"")
       if asOf == "unknown" {
         #expect(datum["unverified"] as? Bool == true, "\(path): of unknown date, yet not marked unverified")
       }
@@ -41,7 +42,7 @@ struct SourcingTests {
   @Test("no source is dated after the data were written", arguments: tables)
   func notFromTheFuture(file: ReferenceFile) throws {
     try Walk.data(in: file) { path, datum in
-      guard let day = PartialDay(datum["as_of"] as? String ?? "") else { return }
+      guard let day = PartialDate(datum["as_of"] as? String ?? "") else { return }
       #expect(day.year >= 1980 && day.year <= 2026, "\(path): \(day)")
     }
   }
