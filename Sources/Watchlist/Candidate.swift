@@ -1,0 +1,30 @@
+/// An entry that may be who was looked for, with how likely that is and why.
+public struct Candidate: Hashable, Sendable {
+  /// The entry's id. Only `list` and `entry` together name one entry.
+  public var entry: String
+  public var list: String
+  public var kind: EntryKind
+  /// 0 to 1, higher is likelier; equal scores are ordered by list and entry.
+  public var score: Double
+  public var band: Band
+  /// The listed name that matched best; the display name where only a document matched.
+  public var name: String
+  public var nameKind: NameKind
+  /// What speaks for and against, in the order name, birth, document, nationality, sex; at most 64.
+  public var reasons: [Reason]
+}
+
+/// How a candidate is to be shown; where the borders lie stands in `ScoringModel`.
+public enum Band: String, Hashable, Sendable, CaseIterable, Comparable {
+  case weak, possible, strong
+
+  public static func < (left: Band, right: Band) -> Bool { left.rank < right.rank }
+
+  private var rank: Int {
+    switch self {
+    case .weak: 0
+    case .possible: 1
+    case .strong: 2
+    }
+  }
+}

@@ -1,0 +1,163 @@
+/// One word of a name as it is compared.
+struct NameWord: Hashable, Sendable {
+  enum Role: UInt8, Sendable {
+    case word, initial, title, connector
+  }
+
+  /// Upper-case letters and digits of ASCII, 1 to 24.
+  var letters: [UInt8]
+  var role: Role
+
+  var text: String { String(decoding: letters, as: UTF8.self) }
+}
+
+/// Parts a name into words and tells names from titles, degrees, connectors and initials.
+///
+/// `Drs. H. Abdurrahman bin Sa'id, S.E.` becomes the titles DRS, H and SE, the connector BIN and the words ABDUL,
+/// RAHMAN and SAID. At most 16 words of 24 letters come back and at most 4,000 scalars are read, whatever comes in.
+enum NameWords {
+  private static let scalarsRead = 4_000
+
+  /// The words of `text` in their order; empty where it holds no Latin letter or digit.
+  static func parse(_ text: String) -> [NameWord] {
+    let sections = groups(of: text)
+    var words: [NameWord] = []
+    for (index, section) in sections.enumerated() {
+      let degrees = index > 0 && isDegrees(section, sectionCount: sections.count)
+      for group in section {
+        append(group, asDegree: degrees, isFirst: words.allSatisfy { $0.role == .title }, to: &words)
+        if words.count >= WatchlistLimits.wordsPerName {
+          return settle(Array(words.prefix(WatchlistLimits.wordsPerName)))
+        }
+      }
+    }
+    return settle(words)
+  }
+
+  /// A run of letters between blanks: `M.Si.` has two segments joined by a full stop.
+  private struct Group {
+    var segments: [[UInt8]] = [[]]
+    var hasDot = false
+    var hasSlash = false
+    var hyphenFollows = false
+
+    var joined: [UInt8] { Array(segments.joined()) }
+    var joinedText: String { String(decoding: joined, as: UTF8.self) }
+    var isEmpty: Bool { segments.allSatisfy(\.isEmpty) }
+  }
+
+  /// Groups by comma sections.
+  private static func groups(of text: String) -> [[Group]] {
+    var sections: [[Group]] = [[]]
+    var group = Group()
+    func flush() {
+      guard !group.isEmpty else {
+        group = Group()
+        return
+      }
+      group.segments.removeAll(where: \.isEmpty)
+      sections[sections.count - 1].append(group)
+      group = Group()
+    }
+    for scalar in text.unicodeScalars.prefix(scalarsRead) {
+      switch LatinFolding.classify(scalar) {
+      case .letters(let first, let second):
+        group.segments[group.segments.count - 1].append(first)
+        if let second { group.segments[group.segments.count - 1].append(second) }
+      case .nothing: break
+      case .dot:
+        group.hasDot = true
+        group.segments.append([])
+      case .slash:
+        group.hasSlash = true
+        group.segments.append([])
+      case .hyphen:
+        group.hyphenFollows = true
+        flush()
+      case .separator: flush()
+      case .comma:
+        flush()
+        sections.append([])
+      }
+    }
+    flush()
+    return sections
+  }
+
+  private static func isDegrees(_ section: [Group], sectionCount: Int) -> Bool {
+    guard !section.isEmpty else { return false }
+    // `KIM, Se` is a person with a short given name, so bare letters need another sign that they are degrees.
+    guard sectionCount > 2 || section.contains(where: \.hasDot) else { return false }
+    return section.allSatisfy { NameTable.degrees.contains($0.joinedText) || NameTable.titles.contains($0.joinedText) }
+  }
+
+  private static func append(_ group: Group, asDegree: Bool, isFirst: Bool, to words: inout [NameWord]) {
+    let joined = group.joinedText
+    if asDegree || (group.segments.count > 1 && group.hasDot && NameTable.degrees.contains(joined))
+      || NameTable.titles.contains(joined)
+    {
+      return push(group.joined, .title, to: &words)
+    }
+    if group.hasSlash, group.segments.count == 2, NameTable.slashConnectors.contains(joined) {
+      return push(group.joined, .connector, to: &words)
+    }
+    if group.hyphenFollows, NameTable.hyphenatedArticles.contains(joined) {
+      return push(group.joined, .connector, to: &words)
+    }
+    for (index, segment) in group.segments.enumerated() {
+      // `H. Rahman` and `H.Rahman`: haji, where more of the name follows.
+      if isFirst, index == 0, group.hasDot, segment == [UInt8(ascii: "H")] {
+        push(segment, .title, to: &words)
+      } else if segment.count == 1, segment[0] >= UInt8(ascii: "A") {
+        push(segment, .initial, to: &words)
+      } else if isIn(NameTable.titles, segment) {
+        push(segment, .title, to: &words)
+      } else if isIn(NameTable.connectors, segment) {
+        push(segment, .connector, to: &words)
+      } else if let rest = servantOf(segment) {
+        push(Array("ABDUL".utf8), .word, to: &words)
+        push(rest, .word, to: &words)
+      } else {
+        push(segment, .word, to: &words)
+      }
+    }
+  }
+
+  private static func isIn(_ table: Set<String>, _ segment: [UInt8]) -> Bool {
+    // No row is longer than eight letters.
+    segment.count <= 8 && table.contains(String(decoding: segment, as: UTF8.self))
+  }
+
+  private static func push(_ letters: [UInt8], _ role: NameWord.Role, to words: inout [NameWord]) {
+    words.append(NameWord(letters: Array(letters.prefix(WatchlistLimits.lettersPerWord)), role: role))
+  }
+
+  /// What follows `Abdul` in a name written as one word: `RAHMAN` of ABDURRAHMAN, ABDULRAHMAN and ABDURAHMAN.
+  ///
+  /// `nil` for other words, and for ABDULLAH, which has nothing of its own behind it.
+  private static func servantOf(_ word: [UInt8]) -> [UInt8]? {
+    guard word.count >= 7, word.starts(with: Array("ABD".utf8)), SpellingFolder.isVowel(word[3]) else { return nil }
+    var rest = Array(word[4...])
+    let sun = Array("RSNDTZ".utf8)
+    if rest[0] == UInt8(ascii: "L") {
+      rest.removeFirst()
+    } else if rest.count > 1, rest[0] == rest[1] {
+      rest.removeFirst()
+    } else if !(word[3] == UInt8(ascii: "U") && sun.contains(rest[0]) && rest.count >= 5) {
+      return nil
+    }
+    let god = [Array("LAH".utf8), Array("AH".utf8), Array("LA".utf8)]
+    guard rest.count >= 3, !god.contains(where: { rest.starts(with: $0) && rest.count <= $0.count + 2 }) else {
+      return nil
+    }
+    return rest
+  }
+
+  /// Where nothing but titles, connectors and initials is there, they are the name.
+  private static func settle(_ words: [NameWord]) -> [NameWord] {
+    guard !words.contains(where: { $0.role == .word }) else { return words }
+    return words.map { word in
+      NameWord(letters: word.letters, role: word.letters.count == 1 ? .initial : .word)
+    }
+  }
+}

@@ -1,0 +1,87 @@
+/// Why a file gives no list at all. One broken row is no error but a `BrokenRow`.
+public enum ImportError: Error, Hashable, Sendable {
+  case unreadable(file: String, reason: String)
+  case empty(file: String)
+  /// Binary data, or a page of HTML in place of the list, such as a server's error.
+  case notText(file: String)
+  case isWebPage(file: String)
+  /// Most rows have another number of columns than the format has.
+  case wrongColumns(file: String, expected: Int, found: Int)
+  /// The header row lacks columns that the format needs.
+  case missingColumns(file: String, names: [String])
+  case tooLarge(file: String, bytes: Int)
+  /// More rows are broken than sound, or more than can be told.
+  case mostlyBroken(file: String, broken: Int, sound: Int)
+}
+
+extension ImportError: CustomStringConvertible {
+  /// One English sentence that says what is wrong and what to do.
+  public var description: String {
+    switch self {
+    case .unreadable(let file, let reason): "\(file) can't be read (\(reason)); check the path and its permissions."
+    case .empty(let file): "\(file) is empty; fetch it again."
+    case .notText(let file): "\(file) holds binary data and is no list; fetch it again or name its format."
+    case .isWebPage(let file):
+      "\(file) is a web page and no list; the server may have answered with an error, so fetch it again."
+    case .wrongColumns(let file, let expected, let found):
+      "\(file) has \(found) columns where this format has \(expected); name its format or fetch it again."
+    case .missingColumns(let file, let names):
+      "\(file) lacks the columns \(names.joined(separator: ", ")) in its first row; add them or name another format."
+    case .tooLarge(let file, let bytes):
+      "\(file) has more than \(bytes) bytes, which no such list has; nothing was imported."
+    case .mostlyBroken(let file, let broken, let sound):
+      "\(file) has \(broken) broken rows and \(sound) sound ones; nothing was imported, so fetch it again."
+    }
+  }
+}
+
+/// A row that was left out, and why.
+public struct BrokenRow: Hashable, Sendable {
+  public var file: String
+  /// Counted from 1; the row's first line where it has several.
+  public var line: Int
+  public var reason: Reason
+
+  public init(file: String, line: Int, reason: Reason) {
+    self.file = file
+    self.line = line
+    self.reason = reason
+  }
+
+  public enum Reason: Error, Hashable, Sendable {
+    case columns(expected: Int, found: Int)
+    /// A quoted field that never ends, or goes on after its end.
+    case quotes
+    case tooLong(bytes: Int)
+    case tooManyFields(Int)
+    case noNumber(String)
+    case noName
+    case nameTooLong(characters: Int)
+    case tooManyNames(entry: String)
+    case unknownEntry(String)
+    case repeatedEntry(String)
+    case unknownWord(column: String, word: String)
+    case noDate(column: String, text: String)
+  }
+}
+
+extension BrokenRow.Reason: CustomStringConvertible {
+  /// What is wrong with the row, as the second half of an English sentence. Text out of the file is cut to 40
+  /// characters.
+  public var description: String {
+    switch self {
+    case .columns(let expected, let found): "it has \(found) columns where \(expected) belong"
+    case .quotes: "its quotation marks don't match"
+    case .tooLong(let bytes): "it is longer than \(bytes) bytes"
+    case .tooManyFields(let count): "it has more than \(count) fields"
+    case .noNumber(let text): "'\(text.prefix(40))' is no entry number"
+    case .noName: "it has no name"
+    case .nameTooLong(let characters): "its name is longer than \(characters) characters"
+    case .tooManyNames(let entry): "entry \(entry.prefix(40)) has more names than can be kept"
+    case .unknownEntry(let entry): "it belongs to entry \(entry.prefix(40)), which isn't there"
+    case .repeatedEntry(let entry): "entry \(entry.prefix(40)) stands there already"
+    case .unknownWord(let column, let word): "'\(word.prefix(40))' is no \(column)"
+    case .noDate(let column, let text): "'\(text.prefix(40))' is no date (\(column))"
+    }
+  }
+}

@@ -1,0 +1,51 @@
+/// Text as lists publish it, made into strings.
+enum ListText {
+  /// A field's text: UTF-8 where it is that, else Windows-1252, as OFAC's older files are.
+  ///
+  /// Control characters become blanks, runs of blanks one, and blanks at the ends fall away, so that nothing
+  /// downstream meets an escape sequence that a list brought. Bidirectional and zero-width characters stay; whoever
+  /// draws them must mind. With `keepsEnds` one blank stays at each end, for text that goes on elsewhere.
+  static func decode(_ bytes: [UInt8], keepsEnds: Bool = false) -> String {
+    var text = String.UnicodeScalarView()
+    func append(_ scalar: Unicode.Scalar) {
+      let isBlank = scalar.value <= 0x20 || (0x7F...0xA0).contains(scalar.value)
+      if !isBlank {
+        text.append(scalar)
+      } else if text.last != " ", keepsEnds || !text.isEmpty {
+        text.append(" ")
+      }
+    }
+    if let valid = String(validating: bytes, as: UTF8.self) {
+      for scalar in valid.unicodeScalars { append(scalar) }
+    } else {
+      for byte in bytes { append(windows1252(byte)) }
+    }
+    if text.last == " ", !keepsEnds { text.removeLast() }
+    return String(text)
+  }
+
+  private static func windows1252(_ byte: UInt8) -> Unicode.Scalar {
+    guard (0x80...0x9F).contains(byte) else { return Unicode.Scalar(byte) }
+    return Unicode.Scalar(high[Int(byte) - 0x80]) ?? "\u{FFFD}"
+  }
+
+  /// Windows-1252 at 0x80 to 0x9F; five places are not assigned.
+  private static let high: [UInt32] = [
+    0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0xFFFD,
+    0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A,
+    0x0153, 0xFFFD, 0x017E, 0x0178,
+  ]
+
+  /// The parts of `text` between `separator`, without blanks around them; empty parts are left out.
+  static func parts(_ text: String, separator: Character, most: Int) -> [String] {
+    // One part more than wanted holds what is left, so that a hostile field isn't split a million times.
+    text.split(separator: separator, maxSplits: max(0, most)).prefix(most).map { trimmed($0) }.filter { !$0.isEmpty }
+  }
+
+  static func trimmed(_ text: some StringProtocol) -> String {
+    var view = text[...]
+    while view.first == " " { view = view.dropFirst() }
+    while view.last == " " { view = view.dropLast() }
+    return String(view)
+  }
+}

@@ -1,0 +1,197 @@
+import Watchlist
+
+/// Reads OFAC's lists in their old CSV form: `sdn.csv` with `alt.csv`, `add.csv` and `sdn_comments.csv`, and
+/// `cons_*` alike.
+///
+/// The form is the Treasury's `dat_spec.txt`: no header, quoted text, `-0- ` for nothing, Windows-1252. Columns of
+/// the main file: number, name, type, programmes (divided by `] [`), title, six of vessels, remarks; of `alt`:
+/// number, alias number, type, name, remarks; of `add`: number, address number, street, city and the like, country,
+/// remarks; of the comments: number, the rest of remarks that outgrew their column, cut within a word. Weak aliases,
+/// birth and documents stand in the remarks (`OFACRemarks`).
+///
+/// Rows stream: memory holds one row beside the entries. A broken row is told and left out; a file that is broken as
+/// a whole throws and gives nothing.
+public struct OFACParser {
+  /// The files of one publication; only the main one must be there.
+  public struct Files {
+    public var main: ByteSource
+    public var aliases: ByteSource?
+    public var addresses: ByteSource?
+    public var comments: ByteSource?
+
+    public init(main: ByteSource, aliases: ByteSource? = nil, addresses: ByteSource? = nil, comments: ByteSource? = nil)
+    {
+      self.main = main
+      self.aliases = aliases
+      self.addresses = addresses
+      self.comments = comments
+    }
+  }
+
+  /// The files beside the main one, by their names: `sdn.csv` has `alt.csv`, `add.csv` and `sdn_comments.csv`; a
+  /// `cons_prim.csv` has `cons_alt.csv`, `cons_add.csv` and `cons_comments.csv`.
+  public static func siblings(of name: String) -> (aliases: String, addresses: String, comments: String) {
+    name.lowercased().hasPrefix("cons")
+      ? ("cons_alt.csv", "cons_add.csv", "cons_comments.csv") : ("alt.csv", "add.csv", "sdn_comments.csv")
+  }
+
+  /// Reads the main file at `path` and whichever of its siblings lie in the same folder.
+  public static func parse(path: String) throws(ImportError) -> ImportedList {
+    let main = try ByteSource.file(path)
+    let folder = path.contains("/") ? String(path[...(path.lastIndex(of: "/") ?? path.startIndex)]) : ""
+    let names = siblings(of: main.name)
+    func sibling(_ name: String) throws(ImportError) -> ByteSource? {
+      ByteSource.exists(folder + name) ? try ByteSource.file(folder + name) : nil
+    }
+    return try parse(
+      Files(
+        main: main, aliases: sibling(names.aliases), addresses: sibling(names.addresses),
+        comments: sibling(names.comments)))
+  }
+
+  /// Reads the files and gives their entries, with ids `ofac-` and the published number.
+  public static func parse(_ files: Files) throws(ImportError) -> ImportedList {
+    var parser = OFACParser()
+    var ledger = RowLedger()
+    try parser.readMain(files.main, &ledger)
+    if let comments = files.comments { try parser.readComments(comments, &ledger) }
+    if let aliases = files.aliases { try parser.readAliases(aliases, &ledger) }
+    if let addresses = files.addresses { try parser.readAddresses(addresses, &ledger) }
+    let names = siblings(of: files.main.name)
+    var missing: [String] = []
+    if files.aliases == nil { missing.append(names.aliases) }
+    if files.addresses == nil { missing.append(names.addresses) }
+    if files.comments == nil { missing.append(names.comments) }
+    return parser.finish(&ledger, missing: missing)
+  }
+
+  private struct Draft {
+    var line: Int
+    var number: String
+    var kind: EntryKind
+    var name: String
+    var programs: [String]
+    var title: String
+    var remarks: String
+    var aliases: [ListedName] = []
+    var addresses: [String] = []
+  }
+
+  private var drafts: [Draft] = []
+  private var places: [String: Int] = [:]
+  private var mainFile = ""
+
+  private static let null = "-0-"
+
+  private static func text(_ field: [UInt8]) -> String {
+    let text = ListText.decode(field)
+    return text == null ? "" : text
+  }
+
+  private static func remarks(_ field: [UInt8]) -> String {
+    let text = ListText.decode(field, keepsEnds: true)
+    return ListText.trimmed(text) == null ? "" : text
+  }
+
+  private mutating func readMain(_ source: ByteSource, _ ledger: inout RowLedger) throws(ImportError) {
+    mainFile = source.name
+    try ledger.readRows(of: source, columns: 12) { fields, line throws(BrokenRow.Reason) in
+      let number = try Self.number(fields[0])
+      let name = Self.text(fields[1])
+      guard !name.isEmpty else { throw .noName }
+      guard name.count <= WatchlistLimits.nameCharacters else {
+        throw .nameTooLong(characters: WatchlistLimits.nameCharacters)
+      }
+      guard places[number] == nil else { throw .repeatedEntry(number) }
+      let kind: EntryKind
+      switch Self.text(fields[2]).lowercased() {
+      case "": kind = .entity
+      case "individual": kind = .individual
+      case "vessel": kind = .vessel
+      case "aircraft": kind = .aircraft
+      case let other: throw .unknownWord(column: "entry type", word: other)
+      }
+      let programs = ListText.parts(
+        Self.text(fields[3]).filter { $0 != "[" }, separator: "]", most: WatchlistLimits.factsPerEntry)
+      places[number] = drafts.count
+      drafts.append(
+        Draft(
+          line: line, number: number, kind: kind, name: name, programs: programs, title: Self.text(fields[4]),
+          remarks: Self.remarks(fields[11])))
+    }
+  }
+
+  private mutating func readComments(_ source: ByteSource, _ ledger: inout RowLedger) throws(ImportError) {
+    try ledger.readRows(of: source, columns: 2) { fields, _ throws(BrokenRow.Reason) in
+      let place = try place(fields[0])
+      // The overflow was cut anywhere, also within a word, so nothing stands between but what the file has.
+      let rest = Self.remarks(fields[1])
+      let bound = WatchlistLimits.remarksCharacters * 4
+      guard drafts[place].remarks.utf8.count + rest.utf8.count <= bound else { throw .tooLong(bytes: bound) }
+      drafts[place].remarks += rest
+    }
+  }
+
+  private mutating func readAliases(_ source: ByteSource, _ ledger: inout RowLedger) throws(ImportError) {
+    try ledger.readRows(of: source, columns: 5) { fields, _ throws(BrokenRow.Reason) in
+      let place = try place(fields[0])
+      let kind: NameKind
+      switch Self.text(fields[2]).lowercased() {
+      case "aka": kind = .aka
+      case "fka": kind = .fka
+      case "nka": kind = .nka
+      case let other: throw .unknownWord(column: "alias type", word: other)
+      }
+      let name = Self.text(fields[3])
+      guard !name.isEmpty else { throw .noName }
+      guard name.count <= WatchlistLimits.nameCharacters else {
+        throw .nameTooLong(characters: WatchlistLimits.nameCharacters)
+      }
+      guard drafts[place].aliases.count + 1 < WatchlistLimits.namesPerEntry else {
+        throw .tooManyNames(entry: drafts[place].number)
+      }
+      drafts[place].aliases.append(ListedName(name, kind: kind))
+    }
+  }
+
+  private mutating func readAddresses(_ source: ByteSource, _ ledger: inout RowLedger) throws(ImportError) {
+    try ledger.readRows(of: source, columns: 6) { fields, _ throws(BrokenRow.Reason) in
+      let place = try place(fields[0])
+      let address = fields[2...4].map(Self.text).filter { !$0.isEmpty }.joined(separator: ", ")
+      guard !address.isEmpty, drafts[place].addresses.count < WatchlistLimits.factsPerEntry else { return }
+      drafts[place].addresses.append(address)
+    }
+  }
+
+  /// The entry that a row of another file belongs to.
+  private func place(_ field: [UInt8]) throws(BrokenRow.Reason) -> Int {
+    let number = try Self.number(field)
+    guard let place = places[number] else { throw .unknownEntry(number) }
+    return place
+  }
+
+  private static func number(_ field: [UInt8]) throws(BrokenRow.Reason) -> String {
+    let text = text(field)
+    guard let number = UInt32(text) else { throw .noNumber(String(text.prefix(40))) }
+    return String(number)
+  }
+
+  private func finish(_ ledger: inout RowLedger, missing: [String]) -> ImportedList {
+    var entries: [WatchlistEntry] = []
+    entries.reserveCapacity(drafts.count)
+    for draft in drafts {
+      let text = ListText.trimmed(draft.remarks)
+      let remarks = OFACRemarks(text)
+      let weak = remarks.weakAliases.map { ListedName($0, kind: .weak) }
+      if 1 + draft.aliases.count + weak.count > WatchlistLimits.namesPerEntry {
+        ledger.noteLate(BrokenRow(file: mainFile, line: draft.line, reason: .tooManyNames(entry: draft.number)))
+      }
+      entries.append(
+        WatchlistEntry(
+          id: "ofac-" + draft.number, kind: draft.kind, names: [ListedName(draft.name)] + draft.aliases + weak,
+          births: remarks.births, sex: remarks.sex, nationalities: remarks.nationalities, documents: remarks.documents,
+          programs: draft.programs, addresses: draft.addresses, title: draft.title, remarks: text))
+    }
+    return ledger.list(entries: entries, missingFiles: missing)
+  }
+}

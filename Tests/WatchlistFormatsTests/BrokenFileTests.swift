@@ -1,0 +1,120 @@
+import Testing
+import Watchlist
+
+@testable import WatchlistFormats
+
+@Suite("A file that is broken as a whole gives nothing")
+struct BrokenFileTests {
+  @Test("empty, or of blank lines alone", arguments: ["", "\r\n\r\n", "\u{1A}", "\u{FEFF}"])
+  func empty(text: String) {
+    #expect(throws: ImportError.empty(file: "sdn.csv")) { try ofac(text) }
+    #expect(throws: ImportError.empty(file: "list.csv")) { try plbn(text) }
+  }
+
+  @Test(
+    "a web page", arguments: ["<!DOCTYPE html>\n<html>", "\n  <html><body>502</body>", "<?xml version=\"1.0\"?><a/>"])
+  func webPage(text: String) {
+    #expect(throws: ImportError.isWebPage(file: "sdn.csv")) { try ofac(text) }
+    #expect(throws: ImportError.isWebPage(file: "list.csv")) { try plbn(text) }
+  }
+
+  @Test("binary data")
+  func binary() {
+    #expect(throws: ImportError.notText(file: "sdn.csv")) { try ofac("PK\u{3}\u{4}\u{14}") }
+    #expect(throws: ImportError.notText(file: "sdn.csv")) { try ofac(row("1", "A") + "\0\0\0") }
+    #expect(throws: ImportError.notText(file: "list.csv")) { try plbn("\u{7F}ELF\u{2}\u{1}") }
+  }
+
+  @Test("other columns")
+  func columns() {
+    let text = String(repeating: "1,2,3,4,5\n", count: 10)
+    #expect(throws: ImportError.wrongColumns(file: "sdn.csv", expected: 12, found: 5)) { try ofac(text) }
+    #expect(throws: ImportError.missingColumns(file: "list.csv", names: ["entry", "name"])) { try plbn(text) }
+    #expect(throws: ImportError.missingColumns(file: "list.csv", names: ["name"])) { try plbn("entry,birth\n1,2\n") }
+  }
+
+  @Test("plain text")
+  func plainText() {
+    #expect(throws: ImportError.wrongColumns(file: "sdn.csv", expected: 12, found: 1)) {
+      try ofac("Halo dunia\nBukan daftar\n")
+    }
+  }
+
+  @Test("more broken rows than sound ones")
+  func mostlyBroken() {
+    let text = row("1", "A") + row("x", "B") + row("y", "C")
+    #expect(throws: ImportError.mostlyBroken(file: "sdn.csv", broken: 2, sound: 1)) { try ofac(text) }
+  }
+
+  @Test("a broken alias file too, since a list without its aliases misses people")
+  func brokenAliases() {
+    #expect(throws: ImportError.isWebPage(file: "alt.csv")) { try ofac(row("1", "A"), aliases: "<html>") }
+    #expect(throws: ImportError.empty(file: "add.csv")) { try ofac(row("1", "A"), addresses: "") }
+  }
+
+  @Test("a file that isn't there or is a folder")
+  func unreadable() {
+    #expect(throws: ImportError.unreadable(file: "sdn.csv", reason: "No such file or directory")) {
+      try OFACParser.parse(path: "/nonexistent/sdn.csv")
+    }
+    #expect(throws: ImportError.unreadable(file: "tmp", reason: "not a regular file")) { try ByteSource.file("/tmp") }
+  }
+
+  @Test("a file past the bound of bytes is refused before it fills the memory")
+  func tooLarge() {
+    let endless = ByteSource(name: "sdn.csv") { () throws(ImportError) -> [UInt8]? in Array("1,2\n".utf8) }
+    var reader = CSVReader(endless, bytesMost: 10_000)
+    #expect(throws: ImportError.tooLarge(file: "sdn.csv", bytes: 10_000)) {
+      while try reader.next() != nil {}
+    }
+    #expect(reader.byteCount <= 10_004)
+  }
+
+  @Test("endless broken rows end")
+  func endlessBroken() {
+    let piece = Array(String(repeating: "1,\"x\"y\n", count: 1_000).utf8)
+    let endless = ByteSource(name: "sdn.csv") { () throws(ImportError) -> [UInt8]? in piece }
+    #expect(throws: ImportError.mostlyBroken(file: "sdn.csv", broken: ImportLimits.brokenRowsMost + 1, sound: 0)) {
+      try OFACParser.parse(.init(main: endless))
+    }
+  }
+
+  @Test("every error is a sentence that names the file and what to do")
+  func sentences() {
+    let errors: [ImportError] = [
+      .unreadable(file: "a.csv", reason: "x"), .empty(file: "a.csv"), .notText(file: "a.csv"),
+      .isWebPage(file: "a.csv"),
+      .wrongColumns(file: "a.csv", expected: 12, found: 5), .missingColumns(file: "a.csv", names: ["entry"]),
+      .tooLarge(file: "a.csv", bytes: 1), .mostlyBroken(file: "a.csv", broken: 2, sound: 1),
+    ]
+    for error in errors {
+      #expect(error.description.hasPrefix("a.csv ") && error.description.hasSuffix("."))
+    }
+  }
+
+  @Test("mutated files never crash the reader and keep its bounds")
+  func mutations() throws {
+    let sound = Array(
+      ((1...20).map { row("\($0)", "KHAYALAN, Ke \($0)", remarks: "DOB 14 Jun 1968; a.k.a. 'X'; Passport 1 (Y)") })
+        .joined().utf8)
+    var state: UInt64 = 7
+    func next(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int((state >> 33) % UInt64(bound))
+    }
+    var imported = 0
+    for _ in 0..<300 {
+      var bytes = sound
+      for _ in 0...next(8) { bytes[next(bytes.count)] = UInt8(next(256)) }
+      if next(3) == 0 { bytes.removeLast(next(bytes.count)) }
+      let source = ByteSource(name: "sdn.csv", bytes: bytes, piece: 1 + next(100))
+      switch Result(catching: { () throws(ImportError) in try OFACParser.parse(.init(main: source)) }) {
+      case .success(let list):
+        imported += 1
+        #expect(list.entries.count <= 40)
+      case .failure(let error): #expect(!error.description.isEmpty)
+      }
+    }
+    #expect(imported > 0)
+  }
+}

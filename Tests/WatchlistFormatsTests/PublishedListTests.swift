@@ -1,0 +1,124 @@
+import Glibc
+import Testing
+import TravelDocuments
+import Watchlist
+
+@testable import WatchlistFormats
+
+private let ofacPath = sharedFolder + "/lists/ofac/sdn.csv"
+private let evaluationPath = sharedFolder + "/watchlist-eval/list.csv"
+
+/// The Treasury's list of January 2022 as it was published. It isn't part of the repository.
+@Suite(
+  "The real OFAC list, end to end",
+  .enabled(if: exists(ofacPath), "SKIPPED: no published OFAC list beside the package; set PLBN_SHARED to its folder"))
+struct PublishedOFACListTests {
+  /// Read once: a debug build takes seconds for it.
+  private static let list = Result { () throws(ImportError) in try OFACParser.parse(path: ofacPath) }
+  private static let index = list.map {
+    WatchlistIndex([ListVersion(name: "ofac-sdn", digest: "", entries: $0.entries)])
+  }
+
+  private func find(_ name: String, _ birth: String? = nil) throws -> [Candidate] {
+    try Self.index.get().search(
+      WatchlistQuery(name: name, birth: birth.flatMap { PartialDate($0) }, kind: .individual))
+  }
+
+  @Test("every row is accounted for")
+  func counts() throws {
+    let list = try Self.list.get()
+    #expect(list.counts.individuals == 4_643)
+    #expect(list.counts.entities == 3_700)
+    #expect(list.counts.vessels == 420)
+    #expect(list.counts.aircraft == 280)
+    #expect(list.counts.names[.primary] == 9_043)
+    #expect(list.counts.names[.aka] == 12_036)
+    #expect(list.counts.names[.fka] == 354)
+    #expect(list.counts.names[.nka] == 19)
+    #expect(list.counts.rows == 9_044 + 12_409 + 13_625)
+    #expect(list.counts.entriesWithBirth == 4_512)
+  }
+
+  @Test("nearly every quoted alias of the remarks is a weak name")
+  func weakNames() throws {
+    // 2,447 `a.k.a.` and 28 `f.k.a.`; one is cut where the remarks overflow.
+    #expect(try Self.list.get().counts.names[.weak] == 2_474)
+  }
+
+  @Test("its two broken rows are told: a number used twice, an address of nobody")
+  func brokenRows() throws {
+    #expect(
+      try Self.list.get().brokenRows == [
+        BrokenRow(file: "sdn.csv", line: 9_044, reason: .repeatedEntry("2677")),
+        BrokenRow(file: "add.csv", line: 13_625, reason: .unknownEntry("34489")),
+      ])
+  }
+
+  @Test(
+    "people are found by another spelling of their names",
+    arguments: [
+      ("Usama bin Ladin", "ofac-6365"), ("Osama Binladen", "ofac-6365"), ("ZAWAHIRI AIMAN MUHAMMED RABI", "ofac-2676"),
+      ("Abbud Zumur", "ofac-2677"), ("Wijie Joko Santosa", "ofac-17276"),
+    ])
+  func otherSpelling(name: String, entry: String) throws {
+    #expect(try find(name).prefix(3).contains { $0.entry == entry })
+  }
+
+  @Test("the date of birth parts namesakes")
+  func namesakes() throws {
+    let same = try #require(try find("Ayman Zawahiri", "1951-06-19").first { $0.entry == "ofac-2676" })
+    let other = try #require(try find("Ayman Zawahiri", "1989-02-03").first { $0.entry == "ofac-2676" })
+    #expect(same.band == .strong)
+    #expect(other.band == .weak)
+  }
+
+  @Test("every sampled person is found first by the published name; the time is reported")
+  func everyone() throws {
+    let index = try Self.index.get()
+    let people = try Self.list.get().entries.filter { $0.kind == .individual }
+    let sample = stride(from: 0, to: people.count, by: 23).map { people[$0] }
+    var times: [Double] = []
+    for person in sample {
+      let start = processorSeconds()
+      let found = index.search(WatchlistQuery(name: person.displayName, birth: nil, kind: .individual))
+      times.append(processorSeconds() - start)
+      let best = try #require(found.first, "\(person.id)")
+      #expect(found.contains { $0.entry == person.id && $0.score == best.score }, "\(person.id)")
+    }
+    times.sort()
+    print(
+      "look-up among \(index.nameCount) names: p50 \(milliseconds(times[times.count / 2])) ms,"
+        + " p99 \(milliseconds(times[times.count * 99 / 100])) ms of processor time (\(buildKind) build)")
+  }
+
+  private var buildKind: String {
+    #if DEBUG
+      "debug"
+    #else
+      "release"
+    #endif
+  }
+
+  private func milliseconds(_ seconds: Double) -> Double { Double(Int(seconds * 1e6)) / 1e3 }
+
+  private func processorSeconds() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+}
+
+@Suite(
+  "The evaluation list",
+  .enabled(if: exists(evaluationPath), "SKIPPED: no evaluation list beside the package; set PLBN_SHARED to its folder"))
+struct EvaluationListTests {
+  @Test("reads as it stands, in our own form")
+  func reads() throws {
+    let list = try PlbnCSVParser.parse(try ByteSource.file(evaluationPath))
+    #expect(list.brokenRows.isEmpty)
+    #expect(list.unreadColumns.isEmpty)
+    #expect(list.counts.rows == 11_820)
+    #expect(list.counts.entries == 6_131)
+    #expect(list.entries.first?.id == "ofac-2674")
+  }
+}
