@@ -1,0 +1,137 @@
+import Glibc
+
+/// What record 0 says: which journal this is.
+public struct StoreIdentity: Sendable, Equatable {
+  /// The newest version of the format that this program writes and reads.
+  public static let formatVersion = 1
+  static let recordType = "journal.created"
+
+  /// 32 hexadecimal digits, random.
+  public let journal: String
+  /// The code of the post, for example `entikong`.
+  public let post: String
+  /// The public half of the first signature key, in the verifier form of a signed note.
+  public let verifierKey: String
+  public let format: Int
+
+  func body() -> [UInt8] {
+    var json = JSONWriter()
+    json.object {
+      $0.member("format", format)
+      $0.member("journal", journal)
+      $0.member("post", post)
+      $0.member("key", verifierKey)
+    }
+    return json.bytes
+  }
+
+  /// Reads record 0 of a store and checks what it says.
+  ///
+  /// - Throws: `noStore`; `newerFormat`; `damaged` when record 0 is not a sound `journal.created`; `system`.
+  public static func read(_ layout: StoreLayout) throws(JournalError) -> StoreIdentity {
+    guard Posix.exists(layout.events) else { throw .noStore(path: layout.root) }
+    let first = EventFileName(number: 0, firstSeq: 0)
+    let damage = JournalDamage(kind: .badBeginning, file: first.text, line: 1, offset: 0, seq: 0)
+    guard Posix.exists(layout.eventFile(first)) else {
+      throw try Posix.names(in: layout.events).isEmpty ? .noStore(path: layout.root) : .damaged(damage)
+    }
+    let file = try OpenFile(layout.eventFile(first), O_RDONLY)
+    let scanner = LineScanner(file, from: 0, to: RecordLine.byteLimit + 1)
+    guard let line = try scanner.next(), line.isComplete, let envelope = Envelope(line.bytes), envelope.seq == 0
+    else { throw .damaged(damage) }
+    let record = Record(envelope, line.bytes)
+    guard record.type == recordType, let body = try? record.body(), let format = try? body.requiredInt("format")
+    else { throw .damaged(damage) }
+    guard format <= formatVersion else {
+      throw .newerFormat(path: layout.root, found: format, known: formatVersion)
+    }
+    guard let journal = try? body.requiredString("journal"), let post = try? body.requiredString("post"),
+      let key = try? body.requiredString("key"), SigningKey.isVerifier(key)
+    else { throw .damaged(damage) }
+    return StoreIdentity(journal: journal, post: post, verifierKey: key, format: format)
+  }
+}
+
+extension StoreIdentity {
+  /// Makes a store: its folders, its key and record 0.
+  ///
+  /// All of it is built beside the place and renamed onto it at the end, so that after a crash there is a whole store
+  /// or none; what is left beside it then, `.plbn-init-…`, may be deleted. Refuses a folder that holds anything.
+  ///
+  /// - Parameter post: 1 to 64 lower-case letters, digits and hyphens; it becomes part of the key's name.
+  /// - Throws: `storeExists`, `networkFileSystem`, `full`, `readOnly`; `tooLong` for the console's or the officer's
+  ///   name; `system`, with EINVAL for a post of another form.
+  public static func create(
+    at layout: StoreLayout, post: String, console: String, officer: String, auth: String
+  ) throws(JournalError) -> StoreIdentity {
+    guard isPostCode(post) else { throw .system(operation: "init", path: post, code: EINVAL) }
+    guard !Posix.exists(layout.root) || Posix.isEmptyFolder(layout.root) else { throw .storeExists(path: layout.root) }
+    let parent = try prepareParent(of: layout.root)
+    try FileSystemKind.refuseNetwork(parent)
+    let draft = StoreLayout(root: parent + "/.plbn-init-" + newEventID())
+    do throws(JournalError) {
+      let identity = try build(draft, post: post, console: console, officer: officer, auth: auth)
+      guard rename(draft.root, layout.root) == 0 else {
+        throw errno == ENOTEMPTY || errno == EEXIST
+          ? .storeExists(path: layout.root) : Posix.error("rename", layout.root)
+      }
+      try Posix.syncFolder(parent)
+      return identity
+    } catch {
+      remove(draft)
+      throw error
+    }
+  }
+
+  private static func isPostCode(_ post: String) -> Bool {
+    (1...64).contains(post.utf8.count)
+      && post.utf8.allSatisfy { $0 == 0x2D || (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) }
+  }
+
+  private static func prepareParent(of root: String) throws(JournalError) -> String {
+    let parent = root.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+    let path = root.hasPrefix("/") ? (parent.isEmpty ? "/" : parent) : (parent.isEmpty ? "." : parent)
+    var built = ""
+    for part in path.split(separator: "/", omittingEmptySubsequences: false) {
+      built += built.isEmpty && part.isEmpty ? "/" : (built.isEmpty || built.hasSuffix("/") ? "" : "/") + part
+      if !Posix.exists(built) { try Posix.makeFolder(built) }
+    }
+    return path
+  }
+
+  private static func build(
+    _ draft: StoreLayout, post: String, console: String, officer: String, auth: String
+  ) throws(JournalError) -> StoreIdentity {
+    for folder in [draft.root, draft.root + "/journal", draft.events, draft.run, draft.keys, draft.lists] {
+      try Posix.makeFolder(folder)
+    }
+    let journal = Posix.hex(Posix.randomBytes(16))
+    let key = SigningKey(name: "plbn/\(post)/\(journal.prefix(8))")
+    let identity = StoreIdentity(journal: journal, post: post, verifierKey: key.verifierText, format: formatVersion)
+    try Posix.writeNewFile(draft.signingKey, Array(key.privateText.utf8))
+    let entry = Entry(
+      id: newEventID(), officer: officer, auth: auth, type: recordType, v: 1, body: identity.body())
+    let context = RecordLine.Context(
+      seq: 0, time: .now(), boot: SystemClock.bootID, mono: SystemClock.monotonicMilliseconds(), console: console,
+      durable: nil)
+    let first = EventFileName(number: 0, firstSeq: 0)
+    let record = try RecordLine.compose(entry, context)
+    try Posix.writeNewFile(draft.eventFile(first), record.line + [RecordLine.newline])
+    let mark = Watermark(boot: SystemClock.bootID, seq: 0, file: 0)
+    try Posix.writeNewFile(draft.durable, WatermarkFile.text(mark))
+    try Posix.writeNewFile(draft.lock, [])
+    for folder in [draft.events, draft.root + "/journal", draft.run, draft.keys, draft.lists, draft.root] {
+      try Posix.syncFolder(folder)
+    }
+    return identity
+  }
+
+  /// Takes a half-built store away; nothing in it was ever anybody's.
+  private static func remove(_ draft: StoreLayout) {
+    let first = draft.eventFile(EventFileName(number: 0, firstSeq: 0))
+    for file in [first, draft.signingKey, draft.durable, draft.lock] { unlink(file) }
+    for folder in [draft.events, draft.root + "/journal", draft.run, draft.keys, draft.lists, draft.root] {
+      rmdir(folder)
+    }
+  }
+}
