@@ -1,0 +1,84 @@
+import TravelDocuments
+
+/// Which way a traveller crosses, seen from Indonesia.
+public enum Direction: String, Sendable, CaseIterable {
+  case `in`
+  case out
+}
+
+/// How a document came to the lane.
+public enum ScanSource: String, Sendable {
+  /// A reader that types, or an officer who does.
+  case keyboard
+  case paste
+  /// A stream given to the program, such as a reader's on standard input.
+  case stream
+}
+
+/// Who acts, and how they proved it.
+public struct Officer: Sendable, Equatable {
+  /// Most characters of a name; longer ones are cut.
+  public static let nameLimit = 64
+
+  public let name: String
+  /// `none` until the account has a passphrase.
+  public let auth: String
+
+  public init(name: String, auth: String = "none") {
+    self.name = String(name.prefix(Self.nameLimit))
+    self.auth = auth
+  }
+}
+
+/// A person as a document or an officer's entry names them.
+public struct Traveller: Sendable, Equatable {
+  /// Most characters of a name: ICAO 9303's longest field has 39, and a name in full seldom passes 100.
+  public static let nameLimit = 200
+
+  /// As one reads it: `SURNAME, GIVEN`, or one name alone.
+  public var name: String
+  public var birth: PartialDate?
+  public var sex: Sex?
+  /// ICAO 9303's three letters.
+  public var nationality: String?
+
+  public init(name: String, birth: PartialDate? = nil, sex: Sex? = nil, nationality: String? = nil) {
+    self.name = name
+    self.birth = birth
+    self.sex = sex
+    self.nationality = nationality
+  }
+}
+
+/// A travel document as it was presented.
+public struct PresentedDocument: Sendable, Equatable {
+  /// One of the codes of `documents.json`: `passport`, `plb`, …
+  public var type: String
+  /// Normalised: capitals and digits.
+  public var number: String
+  public var issuer: String?
+  public var expiry: PartialDate?
+
+  public init(type: String, number: String, issuer: String? = nil, expiry: PartialDate? = nil) {
+    self.type = type
+    self.number = number
+    self.issuer = issuer
+    self.expiry = expiry
+  }
+}
+
+extension MRZ {
+  /// The holder.
+  public var traveller: Traveller {
+    Traveller(
+      name: given.isEmpty || surname.isEmpty ? surname + given : surname + ", " + given, birth: birthDate, sex: sex,
+      nationality: nationality.isEmpty ? nil : nationality)
+  }
+
+  /// The document. ICAO 9303 part 4 section 4.2.2: `P` is a passport; other codes are told by the officer's form.
+  public var presented: PresentedDocument {
+    PresentedDocument(
+      type: code.hasPrefix("P") ? "passport" : "other", number: number, issuer: issuer.isEmpty ? nil : issuer,
+      expiry: expiryDate)
+  }
+}

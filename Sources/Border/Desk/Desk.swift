@@ -1,0 +1,166 @@
+import GRDB
+import Journal
+import ReferenceData
+import TravelDocuments
+
+import struct Journal.Record
+
+/// Where commands become events: may this officer do this now?
+///
+/// Every command is checked against the rules under the journal's lock, with everything that stands in the journal taken
+/// into account, so that two consoles can't both decide one scan. What returns without an error is on disk.
+///
+/// One value belongs to one thread.
+public final class Desk {
+  public let layout: StoreLayout
+  public let post: Post
+  public let zone: PostZone
+  public let reference: ReferenceData
+  public let ledger: Ledger
+  public var officer: Officer
+
+  let journal: Journal
+  let rules: CrossingRules
+
+  /// Opens a store to work with it.
+  ///
+  /// - Throws: `JournalError`; `Refusal.unknownPost`.
+  public init(_ layout: StoreLayout, officer: Officer, console: String, reference: ReferenceData) throws {
+    self.layout = layout
+    self.officer = officer
+    self.reference = reference
+    journal = try Journal(layout, console: console)
+    post = try reference.storePost(journal.identity)
+    zone = post.zone
+    rules = CrossingRules(reference: reference)
+    ledger = try Ledger(layout, zone: zone)
+  }
+
+  /// Brings the read model up to date.
+  @discardableResult
+  public func catchUp(progress: (Ledger.Progress) -> Void = { _ in }) throws -> Ledger.Progress {
+    try ledger.catchUp(progress: progress)
+  }
+
+  /// Checks the newest file of the journal now, and not at the first command.
+  public func prepare() throws { try journal.prepare() }
+
+  /// Records documents that were presented, each with the answer of the watchlist, and gives the ids of the scans.
+  ///
+  /// All of them cost one sync.
+  @discardableResult
+  public func receive(_ scans: [(scan: ScanReceived, check: LaneCheck)]) throws -> [PresentedScan] {
+    let presented = try scans.map { item in
+      guard CrossingRules.lanes.contains(item.scan.lane) else {
+        throw Refusal.wrongForm(.lane, String(item.scan.lane))
+      }
+      let id = newEventID()
+      return PresentedScan(
+        id: id, scan: item.scan, checkID: newEventID(), check: item.check.event(subject: id))
+    }
+    let entries = presented.flatMap {
+      [Entry($0.scan, id: $0.id, by: officer), Entry($0.check, id: $0.checkID, by: officer)]
+    }
+    _ = try journal.append { _ in entries }
+    return presented
+  }
+
+  /// Records a newer answer of the watchlist for a scan that waits; gives the id of the check.
+  public func recheck(scan: String, _ check: LaneCheck) throws -> String {
+    let id = newEventID()
+    let entry = Entry(check.event(subject: scan), id: id, by: officer)
+    _ = try journal.append { _ in [entry] }
+    return id
+  }
+
+  /// Records a decision and gives its record.
+  ///
+  /// Asking again with the same `id` records nothing new: so a console that was not told of an acknowledgement may ask
+  /// again. Without a scan, `check` is recorded in front of the crossing.
+  ///
+  /// - Throws: `Refusal`, `JournalError`.
+  @discardableResult
+  public func record(_ crossing: CrossingRecorded, id: String = newEventID(), check: LaneCheck? = nil) throws -> Record?
+  {
+    var crossing = try rules.checked(crossing)
+    var checkEntry: Entry?
+    if let check {
+      let checkID = newEventID()
+      crossing.check = checkID
+      checkEntry = Entry(check.event(subject: id), id: checkID, by: officer)
+    }
+    let entry = Entry(crossing, id: id, by: officer)
+    return try append { db in
+      if try db.crossing(id) != nil { return [] }
+      if let scan = crossing.scan { try db.refuseDecided(scan) }
+      return (checkEntry.map { [$0] } ?? []) + [entry]
+    }.last
+  }
+
+  /// Records that a crossing was recorded wrongly. `prefix` is its id, or the beginning of it.
+  @discardableResult
+  public func void(crossing prefix: String, reason: String) throws -> Record? {
+    let words = reason.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    guard !words.isEmpty else { throw Refusal.missing(.reason) }
+    guard words.count <= CrossingRecorded.reasonLimit else {
+      throw Refusal.tooLong(.reason, limit: CrossingRecorded.reasonLimit)
+    }
+    guard !CrossingRules.hasHiddenCharacters(words) else { throw Refusal.wrongForm(.reason, words) }
+    let id = newEventID()
+    return try append { db in
+      let crossing = try db.crossing(startingWith: prefix)
+      if let officer = crossing.voidOfficer { throw Refusal.alreadyVoided(officer: officer) }
+      return [Entry(CrossingVoided(crossing: crossing.id, reason: words), id: id, by: self.officer)]
+    }.last
+  }
+
+  /// Records that a list was taken in; its files are in place already.
+  @discardableResult
+  public func record(_ list: WatchlistImported) throws -> Record? {
+    let entry = Entry(list, by: officer)
+    return try journal.append { _ in [entry] }.last
+  }
+
+  /// Appends what `decide` gives when it sees the tables with everything that stands in the journal.
+  private func append(_ decide: (Database) throws -> [Entry]) throws -> [Record] {
+    try ledger.catchUp()
+    let records = try journal.append { pending in
+      try ledger.catchUp()
+      return try ledger.read(with: pending, decide)
+    }
+    return records
+  }
+}
+
+/// A scan as it was recorded, with the check that was recorded beside it.
+public struct PresentedScan: Sendable, Equatable {
+  public let id: String
+  public let scan: ScanReceived
+  public let checkID: String
+  public let check: WatchlistChecked
+}
+
+extension Database {
+  /// Refuses a scan that is not there or that somebody has decided.
+  func refuseDecided(_ scan: String) throws {
+    guard let row = try Row.fetchOne(self, sql: "SELECT crossing FROM scans WHERE id = ?", arguments: [scan]) else {
+      throw Refusal.unknownScan(scan)
+    }
+    guard let decided: String = row["crossing"], let crossing = try crossing(decided) else { return }
+    throw Refusal.alreadyDecided(officer: crossing.officer, lane: crossing.lane, time: crossing.time)
+  }
+}
+
+extension ReferenceData {
+  /// The post that a store was made for.
+  public func storePost(_ identity: StoreIdentity) throws(Refusal) -> Post {
+    guard let post = post(identity.post) else { throw .unknownPost(identity.post) }
+    return post
+  }
+}
+
+extension Post {
+  public var zone: PostZone {
+    PostZone(name: timeZone.value.name, offsetMinutes: timeZone.value.utcOffsetMinutes)
+  }
+}

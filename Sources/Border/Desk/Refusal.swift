@@ -1,0 +1,33 @@
+import Journal
+
+/// Why a command was not carried out. Nothing was recorded.
+public enum Refusal: Error, Sendable, Equatable {
+  /// The store's post is not one of the reference data's.
+  case unknownPost(String)
+  /// A code is not in its table; the codes that are.
+  case unknownCode(Field, String, known: [String])
+  case tooLong(Field, limit: Int)
+  case missing(Field)
+  case wrongForm(Field, String)
+  /// The outcome asks for a reason.
+  case reasonRequired(outcome: String, codes: [String])
+  /// The outcome takes a reason code alone, because its words would be readable at every lane.
+  case wordsNotAllowed(outcome: String, codes: [String])
+  case unknownScan(String)
+  /// Somebody has decided this scan already.
+  case alreadyDecided(officer: String, lane: Int?, time: Timestamp)
+  case unknownCrossing(String)
+  /// The beginning of an id that more than one crossing has.
+  case ambiguousCrossing(String)
+  case alreadyVoided(officer: String)
+  /// The file is no list that this program can read; the reason, in words.
+  case notAList(file: String, problem: String)
+  /// The list is the very version that counts already.
+  case listUnchanged(String)
+
+  /// What a refusal is about.
+  public enum Field: Sendable, Equatable {
+    case name, documentNumber, documentType, nationality, birth, sex, outcome, reason, words, purpose, vehicle, lane
+    case direction, mrz, listName, format, post
+  }
+}

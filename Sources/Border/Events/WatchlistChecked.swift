@@ -1,0 +1,110 @@
+import Journal
+
+/// The lane's check: what was asked of the watchlist, of which lists, and what came back.
+public struct WatchlistChecked: EventBody {
+  public static let type = "watchlist.checked"
+  public static let version = 1
+  /// Most candidates that one check records.
+  public static let candidateLimit = 10
+
+  /// A list as it stood at the check.
+  public struct ListUsed: Sendable, Equatable {
+    public var name: String
+    public var sha256: String
+    /// When it was published, or imported where the file doesn't say.
+    public var date: String
+
+    public init(name: String, sha256: String, date: String) {
+      self.name = name
+      self.sha256 = sha256
+      self.date = date
+    }
+  }
+
+  /// An entry that may be the traveller.
+  public struct Found: Sendable, Equatable {
+    public var entry: String
+    public var list: String
+    /// 0 to 1.
+    public var score: Double
+    /// `strong`, `possible` or `weak`.
+    public var band: String
+    public var name: String
+    /// In the form of `ReasonCode`.
+    public var reasons: [String]
+
+    public init(entry: String, list: String, score: Double, band: String, name: String, reasons: [String]) {
+      self.entry = entry
+      self.list = list
+      self.score = score
+      self.band = band
+      self.name = name
+      self.reasons = reasons
+    }
+  }
+
+  /// The scan or the crossing that it was made for.
+  public var subject: String
+  public var traveller: Traveller
+  public var documentNumber: String?
+  public var lists: [ListUsed]
+  /// Best first, at most `candidateLimit`.
+  public var candidates: [Found]
+
+  public init(
+    subject: String, traveller: Traveller, documentNumber: String?, lists: [ListUsed], candidates: [Found]
+  ) {
+    self.subject = subject
+    self.traveller = traveller
+    self.documentNumber = documentNumber
+    self.lists = lists
+    self.candidates = candidates
+  }
+
+  public func write(to json: inout JSONWriter) {
+    json.object {
+      $0.member("subject", subject)
+      $0.objectMember("query") {
+        traveller.writeMembers(to: &$0)
+        $0.optionalMember("document", documentNumber)
+      }
+      $0.key("lists")
+      $0.array(lists) { json, list in
+        json.object {
+          $0.member("name", list.name)
+          $0.member("sha256", list.sha256)
+          $0.member("date", list.date)
+        }
+      }
+      $0.key("candidates")
+      $0.array(candidates) { json, found in
+        json.object {
+          $0.member("entry", found.entry)
+          $0.member("list", found.list)
+          $0.member("score", found.score)
+          $0.member("band", found.band)
+          $0.member("name", found.name)
+          $0.member("reasons", found.reasons)
+        }
+      }
+    }
+  }
+
+  public init(_ json: JSONObject, version: Int) throws {
+    subject = try json.requiredString("subject")
+    let query = try json.requiredObject("query")
+    traveller = try Traveller(members: query)
+    documentNumber = try query.string("document")
+    lists = try (try json.objects("lists") ?? []).map {
+      ListUsed(
+        name: try $0.requiredString("name"), sha256: try $0.requiredString("sha256"),
+        date: try $0.requiredString("date"))
+    }
+    candidates = try (try json.objects("candidates") ?? []).map {
+      Found(
+        entry: try $0.requiredString("entry"), list: try $0.requiredString("list"),
+        score: try $0.double("score") ?? 0, band: try $0.requiredString("band"),
+        name: try $0.requiredString("name"), reasons: try $0.strings("reasons") ?? [])
+    }
+  }
+}

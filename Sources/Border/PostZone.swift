@@ -1,0 +1,41 @@
+import Journal
+import TravelDocuments
+
+/// The post's time: a fixed offset from UTC, since neither Indonesia nor Malaysia changes its clocks.
+public struct PostZone: Sendable, Equatable {
+  /// `WIB`, `WITA`, `MYT`.
+  public let name: String
+  public let offsetMinutes: Int
+
+  public init(name: String, offsetMinutes: Int) {
+    self.name = name
+    self.offsetMinutes = offsetMinutes
+  }
+
+  /// The day, counted from 1970-01-01, and the hour, 0 to 23, at the post.
+  public func dayAndHour(of time: Timestamp) -> (day: Int, hour: Int) {
+    let minutes = Self.floorDivide(time.milliseconds, 60_000) + offsetMinutes
+    let day = Self.floorDivide(minutes, 1440)
+    return (day, (minutes - day * 1440) / 60)
+  }
+
+  /// The moment at which a day begins at the post.
+  public func start(ofDay day: Int) -> Timestamp {
+    Timestamp(milliseconds: (day * 1440 - offsetMinutes) * 60_000)
+  }
+
+  /// The date at the post.
+  public func date(of time: Timestamp) -> PartialDate? {
+    PartialDate(daysSinceEpoch: dayAndHour(of: time).day)
+  }
+
+  /// `2026-11-21T08:42:17.123+07:00`.
+  public func text(_ time: Timestamp) -> String { time.text(offsetMinutes: offsetMinutes) }
+
+  /// `08:42`.
+  public func clock(_ time: Timestamp) -> String { String(text(time).dropFirst(11).prefix(5)) }
+
+  private static func floorDivide(_ value: Int, _ divisor: Int) -> Int {
+    value >= 0 ? value / divisor : -((-value + divisor - 1) / divisor)
+  }
+}
