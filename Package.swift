@@ -1,8 +1,18 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
 let package = Package(
   name: "plbn",
+  products: [.executable(name: "plbn", targets: ["plbn"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+  ],
   targets: [
     // Ground floor first: a target imports only what stands above it. docs/architecture.md has what each must not know.
     .target(name: "CSys"),
@@ -11,6 +21,7 @@ let package = Package(
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "Phrases"),
     .target(name: "Terminal", dependencies: ["CTerm", "CSys"]),
+    .target(name: "Journal", dependencies: ["CSys", crypto]),
     .target(name: "TravelDocuments"),
     .target(
       name: "ReferenceData", dependencies: ["TravelDocuments"], path: "Data", sources: ["ReferenceData"],
@@ -21,12 +32,21 @@ let package = Package(
       ]),
     .target(name: "Watchlist", dependencies: ["TravelDocuments"]),
     .target(name: "WatchlistFormats", dependencies: ["Watchlist", "TravelDocuments"]),
+    .target(
+      name: "Border",
+      dependencies: [
+        "Phrases", "ReferenceData", "Journal", "TravelDocuments", "Watchlist", "WatchlistFormats", grdb, crypto,
+      ]),
+    .target(name: "Console", dependencies: ["CSys", "Phrases", "Terminal", "Border"]),
+    .executableTarget(name: "plbn", dependencies: ["CSys", "Console", "Border", argumentParser]),
 
     // What the tests need, and the tests, which mirror the rooms.
     .systemLibrary(name: "CVterm", path: "Tests/CVterm"),
     .target(
       name: "TerminalTestSupport", dependencies: ["Terminal", "CVterm"], path: "Tests/TerminalTestSupport"),
     .executableTarget(name: "terminal-probe", dependencies: ["Terminal"], path: "Tests/TerminalProbe"),
+    .executableTarget(
+      name: "plbn-bench", dependencies: ["Border", "TerminalTestSupport"], path: "Tests/PlbnBench"),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TerminalTestSupport", "CVterm", "terminal-probe"]),
     .testTarget(name: "TravelDocumentsTests", dependencies: ["TravelDocuments"]),

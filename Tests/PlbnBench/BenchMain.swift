@@ -1,0 +1,47 @@
+import Foundation
+import Glibc
+import Journal
+
+/// `plbn-bench PROGRAM [records]`: the product's speed, each figure beside the budget of docs/architecture.md.
+///
+/// It measures the real program on a pseudo-terminal and the journal beside a raw write and sync of the same bytes in the
+/// same folder, in turn, so that the figures share the machine's mood. Figures are medians unless they say otherwise.
+/// Scratch stores lie in `bench-scratch` of the current folder and are removed at the end.
+@main
+struct BenchMain {
+  static func main() throws {
+    let arguments = CommandLine.arguments
+    guard arguments.count >= 2 else {
+      print("usage: plbn-bench PROGRAM [records]")
+      exit(64)
+    }
+    let program = arguments[1]
+    let records = arguments.count > 2 ? Int(arguments[2]) ?? 1_000_000 : 1_000_000
+    let scratch = FileManager.default.currentDirectoryPath + "/bench-scratch"
+    try? FileManager.default.removeItem(atPath: scratch)
+    try FileManager.default.createDirectory(atPath: scratch, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: scratch) }
+
+    print(Machine.description)
+    let small = try BenchStore(scratch + "/small", crossings: 1_000)
+    let large = try BenchStore(scratch + "/large", crossings: records)
+    print("made \(records) crossings in \(Report.seconds(large.writeSeconds)); read model built in \(Report.seconds(large.buildSeconds))")
+
+    try AppendBench.run(scratch)
+    let empty = try BenchStore(scratch + "/empty", crossings: 0)
+    try StartBench.run(program, empty: empty, small: small, large: large)
+    try KeyBench.run(program, large)
+    try FollowBench.run(program, large)
+    try IdleBench.run(program, large)
+  }
+}
+
+/// What was measured on, in a line.
+enum Machine {
+  static var description: String {
+    let text = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
+    let model = text.split(separator: "\n").first { $0.hasPrefix("model name") }?.split(separator: ":").last ?? "?"
+    let load = (try? String(contentsOfFile: "/proc/loadavg", encoding: .utf8))?.prefix { $0 != " " } ?? "?"
+    return "machine:\(model), \(ProcessInfo.processInfo.processorCount) cores, load \(load)"
+  }
+}

@@ -1,0 +1,37 @@
+import Foundation
+import Glibc
+
+/// Times in milliseconds, sorted, with what people ask of them.
+struct Samples {
+  private(set) var sorted: [Double]
+
+  init(_ values: [Double]) { sorted = values.sorted() }
+
+  var median: Double { at(0.5) }
+  var worst: Double { sorted.last ?? .nan }
+
+  func at(_ share: Double) -> Double {
+    guard !sorted.isEmpty else { return .nan }
+    return sorted[min(Int(Double(sorted.count) * share), sorted.count - 1)]
+  }
+}
+
+enum Report {
+  static func row(_ what: String, _ figure: String, budget: String) {
+    let name = what.padding(toLength: 46, withPad: " ", startingAt: 0)
+    let value = figure.padding(toLength: 44, withPad: " ", startingAt: 0)
+    print("\(name) \(value) budget \(budget)")
+    fflush(nil)
+  }
+
+  static func milliseconds(_ value: Double) -> String { String(format: "%.2f ms", value) }
+  static func seconds(_ value: Double) -> String { String(format: "%.1f s", value) }
+  static func ratio(_ value: Double) -> String { String(format: "%.2f", value) }
+}
+
+/// Milliseconds since some moment of the machine.
+func milliseconds() -> Double {
+  var time = timespec()
+  clock_gettime(CLOCK_MONOTONIC, &time)
+  return Double(time.tv_sec) * 1000 + Double(time.tv_nsec) / 1_000_000
+}
