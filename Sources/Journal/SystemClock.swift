@@ -12,7 +12,8 @@ public enum SystemClock {
   public static let bootID: String = {
     let bytes = (try? Posix.readFile("/proc/sys/kernel/random/boot_id", limit: 64)) ?? []
     let digits = bytes.prefix(8)
-    return digits.count == 8 && digits.allSatisfy(Posix.isHexDigit) ? String(decoding: digits, as: UTF8.self) : "00000000"
+    guard digits.count == 8, digits.allSatisfy(Posix.isHexDigit) else { return "00000000" }
+    return String(decoding: digits, as: UTF8.self)
   }()
 
   private static func read(_ clock: clockid_t) -> Int {

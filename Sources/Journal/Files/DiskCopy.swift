@@ -26,11 +26,10 @@ enum DiskCopy {
     let copy = try open(file, buffer)
     var offset = start / alignment * alignment
     while offset < end {
-      let shown = try file.read(count: min(blockBytes, end - offset), at: offset)
-      let same = samePrefix(shown, copy, buffer, offset)
-      if same < shown.count { return max(start, offset + same) }
-      if shown.isEmpty { return max(start, offset) }
-      offset += blockBytes
+      let wanted = min(blockBytes, end - offset)
+      let same = samePrefix(try file.read(count: wanted, at: offset), copy, buffer, offset)
+      if same < wanted { return max(start, offset + same) }
+      offset += wanted
     }
     return end
   }

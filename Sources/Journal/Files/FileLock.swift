@@ -36,7 +36,9 @@ enum FileLock {
 
   /// The process that holds the lock, from the kernel's own table, as `name (123)`; `?` where the table does not tell.
   private static func holder(of file: OpenFile) -> String {
-    guard let info = try? file.info(), let table = try? Posix.readFile("/proc/locks", limit: 1 << 20) else { return "?" }
+    guard let info = try? file.info(), let table = try? Posix.readFile("/proc/locks", limit: 1 << 20) else {
+      return "?"
+    }
     let inode = ":\(info.st_ino)"
     for line in String(decoding: table, as: UTF8.self).split(separator: "\n") {
       let fields = line.split(separator: " ")

@@ -45,6 +45,7 @@ public enum SuspendGate {
     return false
   }
 
+  /// Lets locks be taken again after `close`.
   public static func open() {
     state.withLock { $0.isClosed = false }
   }

@@ -25,7 +25,7 @@ extension Journal {
     }
   }
 
-  private func raise(_ written: Written) throws -> Watermark? {
+  func raise(_ written: Written) throws -> Watermark? {
     try watermark.update { mark in
       guard let mark, !isCut(written, by: mark) else { return nil }
       return Watermark(boot: mark.boot, seq: max(mark.seq, written.lastSeq), file: mark.file)

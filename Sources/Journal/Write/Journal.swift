@@ -61,13 +61,29 @@ public final class Journal {
   public func append(_ decide: (_ pending: [Record]) throws -> [Entry]) throws -> [Record] {
     openNewestFile()
     for _ in 0..<Self.syncTries {
-      switch try lock.withLock({ try decideAndWrite(decide) }) {
-      case .nothing: return []
+      let turn: Turn
+      do {
+        turn = try lock.withLock { try decideAndWrite(decide) }
+      } catch {
+        settlePending()
+        throw error
+      }
+      switch turn {
+      case .nothing:
+        settlePending()
+        return []
       case .again: continue
       case .written(let written): if try isOnDisk(written) { return written.records }
       }
     }
     throw JournalError.notDurable(path: layout.events, code: EIO)
+  }
+
+  /// Brings to the disk what stands behind the watermark because its writer died between its write and its sync: rules
+  /// count these records, so readers must come to see them, also when nothing new is written.
+  private func settlePending() {
+    guard let active, let last = active.pending.last else { return }
+    _ = try? isOnDisk(Written(records: active.pending, file: active, lastSeq: last.seq, end: active.end))
   }
 
   /// Checks the newest file now, and not at the first append.
