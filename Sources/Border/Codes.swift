@@ -17,7 +17,7 @@ public enum ScanSource: String, Sendable {
 
 /// Who acts, and how they proved it.
 public struct Officer: Sendable, Equatable {
-  /// Most characters of a name; longer ones are cut.
+  /// Most characters of a name; longer ones are cut, and characters that nobody sees are left out.
   public static let nameLimit = 64
 
   public let name: String
@@ -25,7 +25,8 @@ public struct Officer: Sendable, Equatable {
   public let auth: String
 
   public init(name: String, auth: String = "none") {
-    self.name = String(name.prefix(Self.nameLimit))
+    let scalars = name.unicodeScalars.lazy.filter { !$0.isHidden }.prefix(4 * Self.nameLimit)
+    self.name = String(String(String.UnicodeScalarView(scalars)).prefix(Self.nameLimit))
     self.auth = auth
   }
 }
@@ -72,13 +73,18 @@ extension MRZ {
   public var traveller: Traveller {
     Traveller(
       name: given.isEmpty || surname.isEmpty ? surname + given : surname + ", " + given, birth: birthDate, sex: sex,
-      nationality: nationality.isEmpty ? nil : nationality)
+      nationality: Self.country(nationality))
   }
 
   /// The document. ICAO 9303 part 4 section 4.2.2: `P` is a passport; other codes are told by the officer's form.
   public var presented: PresentedDocument {
     PresentedDocument(
-      type: code.hasPrefix("P") ? "passport" : "other", number: number, issuer: issuer.isEmpty ? nil : issuer,
+      type: code.hasPrefix("P") ? "passport" : "other", number: number, issuer: Self.country(issuer),
       expiry: expiryDate)
+  }
+
+  /// A field that holds no country's code, in a document that breaks the rules, says nothing of a country.
+  private static func country(_ field: String) -> String? {
+    !field.isEmpty && field.utf8.allSatisfy { (0x41...0x5A).contains($0) } ? field : nil
   }
 }

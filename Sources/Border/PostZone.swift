@@ -5,11 +5,13 @@ import TravelDocuments
 public struct PostZone: Sendable, Equatable {
   /// `WIB`, `WITA`, `MYT`.
   public let name: String
+  /// -1439 to 1439.
   public let offsetMinutes: Int
 
+  /// An offset of a day or more is taken to the nearer end.
   public init(name: String, offsetMinutes: Int) {
     self.name = name
-    self.offsetMinutes = offsetMinutes
+    self.offsetMinutes = min(max(offsetMinutes, -1439), 1439)
   }
 
   /// The day, counted from 1970-01-01, and the hour, 0 to 23, at the post.
@@ -21,7 +23,9 @@ public struct PostZone: Sendable, Equatable {
 
   /// The moment at which a day begins at the post.
   public func start(ofDay day: Int) -> Timestamp {
-    Timestamp(milliseconds: (day * 1440 - offsetMinutes) * 60_000)
+    // Beyond the years that a moment can have.
+    let day = min(max(day, -Self.dayLimit), Self.dayLimit)
+    return Timestamp(milliseconds: (day * 1440 - offsetMinutes) * 60_000)
   }
 
   /// The date at the post.
@@ -34,6 +38,8 @@ public struct PostZone: Sendable, Equatable {
 
   /// `08:42`.
   public func clock(_ time: Timestamp) -> String { String(text(time).dropFirst(11).prefix(5)) }
+
+  private static let dayLimit = 4_000_000
 
   private static func floorDivide(_ value: Int, _ divisor: Int) -> Int {
     value >= 0 ? value / divisor : -((-value + divisor - 1) / divisor)

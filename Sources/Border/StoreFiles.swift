@@ -1,4 +1,3 @@
-import Crypto
 import Glibc
 import Journal
 
@@ -8,83 +7,107 @@ enum StoreFiles {
 
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
-  /// Copies a regular file into `folder` under its SHA-256, so that what was imported can be read again as it was. The
-  /// copy is on disk when this returns. A file of the same content that is there already stays.
-  ///
-  /// Gives the file and whether it is new in the folder.
-  ///
-  /// - Throws: `Refusal.notAList` when the file can't be read or has more than `limit` bytes; `JournalError` when the
-  ///   copy can't be written.
-  static func keep(
-    _ path: String, in folder: String, limit: Int
-  ) throws -> (file: WatchlistImported.File, isNew: Bool) {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    let source = Glibc.open(path, O_RDONLY | O_CLOEXEC)
-    guard source >= 0 else { throw Refusal.notAList(file: name, problem: reason(errno)) }
-    defer { close(source) }
-    var info = stat()
-    guard fstat(source, &info) == 0, info.st_mode & S_IFMT == S_IFREG else {
-      throw Refusal.notAList(file: name, problem: "not a regular file")
+  /// The names in a folder, in no order; none where it can't be read.
+  static func names(in path: String) -> [String] {
+    guard let folder = opendir(path) else { return [] }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      names.append(
+        withUnsafePointer(to: &entry.pointee.d_name) {
+          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        })
     }
-    let draft = folder + "/.draft-" + newEventID()
-    let target = Glibc.open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard target >= 0 else { throw failure("open", draft) }
-    defer {
-      close(target)
-      unlink(draft)
-    }
-    let (digest, bytes) = try copy(from: source, to: target, name: name, draft: draft, limit: limit)
-    let kept = folder + "/" + digest
-    let isNew = !exists(kept)
-    guard !isNew || rename(draft, kept) == 0 else { throw failure("rename", kept) }
-    try syncFolder(folder)
-    return (WatchlistImported.File(name: name, sha256: digest, bytes: bytes), isNew)
+    return names.filter { $0 != "." && $0 != ".." }
   }
 
-  private static func copy(
-    from source: Int32, to target: Int32, name: String, draft: String, limit: Int
-  ) throws -> (digest: String, bytes: Int) {
-    var hash = SHA256()
-    var total = 0
-    var buffer = [UInt8](repeating: 0, count: 1 << 20)
-    while true {
-      let count = buffer.withUnsafeMutableBytes { read(source, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw Refusal.notAList(file: name, problem: reason(errno)) }
-      if count == 0 { break }
-      total += count
-      guard total <= limit else { throw Refusal.notAList(file: name, problem: "more than \(limit) bytes") }
-      hash.update(data: buffer[..<count])
-      var done = 0
-      while done < count {
-        let written = buffer[done..<count].withUnsafeBytes { write(target, $0.baseAddress, $0.count) }
-        if written < 0, errno == EINTR { continue }
-        guard written > 0 else { throw failure("write", draft) }
-        done += written
-      }
-    }
-    guard fsync(target) == 0 else { throw failure("fsync", draft) }
-    return (hex(hash.finalize()), total)
+  /// Waits until a file's or a folder's contents are on disk.
+  static func sync(_ path: String) throws(JournalError) {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw failure("open", path) }
+    defer { close(file) }
+    guard fsync(file) == 0 else { throw failure("fsync", path) }
   }
 
-  private static func syncFolder(_ path: String) throws {
-    let folder = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard folder >= 0 else { throw failure("open", path) }
-    defer { close(folder) }
-    guard fsync(folder) == 0 else { throw failure("fsync", path) }
-  }
-
-  private static func failure(_ operation: String, _ path: String) -> JournalError {
-    switch errno {
+  /// What `errno` says of an operation that failed just now.
+  static func failure(_ operation: String, _ path: String) -> JournalError {
+    let code = errno
+    return switch code {
     case ENOSPC, EDQUOT, EFBIG: .full(path: path)
     case EROFS: .readOnly(path: path)
-    default: .system(operation: operation, path: path, code: errno)
+    default: .system(operation: operation, path: path, code: code)
+    }
+  }
+}
+
+extension StoreFiles {
+  /// A file that processes lock to take turns. It is made when it is needed and never deleted by the program.
+  struct Lock: Sendable {
+    let path: String
+
+    /// How long `holding` waits: whoever holds such a lock is done in milliseconds.
+    private static let patienceMilliseconds = 2000
+
+    /// Runs `body` alone among all processes.
+    ///
+    /// - Throws: `JournalError.system` when it can't be had within two seconds; what `body` throws.
+    func holding<Value>(_ body: () throws -> Value) throws -> Value {
+      let deadline = SystemClock.monotonicMilliseconds() + Self.patienceMilliseconds
+      while true {
+        if let held = try tryHolding() {
+          defer { held.release() }
+          return try body()
+        }
+        guard SystemClock.monotonicMilliseconds() < deadline else {
+          throw JournalError.system(operation: "flock", path: path, code: EWOULDBLOCK)
+        }
+        usleep(1000)
+      }
+    }
+
+    /// The lock, if nobody holds it now.
+    func tryHolding() throws(JournalError) -> Held? {
+      let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+      guard file >= 0 else { throw failure("open", path) }
+      guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
+        let code = errno
+        close(file)
+        if code == EWOULDBLOCK || code == EINTR { return nil }
+        throw .system(operation: "flock", path: path, code: code)
+      }
+      // Where somebody deleted the file meanwhile, the others lock another one.
+      var mine = stat()
+      var named = stat()
+      guard fstat(file, &mine) == 0, stat(path, &named) == 0, mine.st_ino == named.st_ino else {
+        close(file)
+        return nil
+      }
+      return Held(file: file)
+    }
+
+    /// The number that the holder has told last; nil where none did.
+    var toldNumber: Int? {
+      let file = open(path, O_RDONLY | O_CLOEXEC)
+      guard file >= 0 else { return nil }
+      defer { close(file) }
+      var number = 0
+      return withUnsafeMutableBytes(of: &number) { pread(file, $0.baseAddress, $0.count, 0) } == 8 ? number : nil
     }
   }
 
-  private static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
+  /// A lock that is held until `release`, or until the process ends.
+  final class Held: Sendable {
+    private let file: Int32
 
-  private static func hex(_ bytes: some Sequence<UInt8>) -> String {
-    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    fileprivate init(file: Int32) { self.file = file }
+
+    /// Tells those who wait how far the work has come.
+    func tell(_ number: Int) {
+      withUnsafeBytes(of: number) { _ = pwrite(file, $0.baseAddress, $0.count, 0) }
+    }
+
+    func release() { flock(file, LOCK_UN) }
+
+    deinit { close(file) }
   }
 }

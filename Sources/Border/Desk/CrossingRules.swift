@@ -5,36 +5,32 @@ import TravelDocuments
 public struct CrossingRules: Sendable {
   /// Lanes of one post are numbered from 1 to this.
   public static let lanes = 1...99
+  /// A character can be of several scalars, of these at most so many on average: more is no writing of any language.
+  static let scalarsPerCharacter = 4
+  /// The characters of an event's id, of which people give the first ones.
+  static let idPrefixes = 4...15
 
   let reference: ReferenceData
 
   /// Checks codes, lengths and the rule on reasons; gives the crossing as it is to be recorded.
   public func checked(_ crossing: CrossingRecorded) throws(Refusal) -> CrossingRecorded {
     var result = crossing
-    result.traveller.name = try name(crossing.traveller.name)
-    result.document.number = try documentNumber(crossing.document)
+    result.traveller.name = try Self.words(crossing.traveller.name, .name, limit: Traveller.nameLimit)
+    result.document.number = try documentNumber(crossing.document, isScanned: crossing.scan != nil)
+    // What a document lacks that was scanned must not keep an officer from deciding on its holder.
+    guard !result.traveller.name.isEmpty || crossing.scan != nil else { throw .missing(.name) }
     try known(.documentType, crossing.document.type, reference.documentKinds.map(\.code))
     try known(.purpose, crossing.purpose, reference.purposes.map(\.code))
     try known(.vehicle, crossing.vehicle, reference.vehicles.map(\.code))
-    if let nationality = crossing.traveller.nationality { try checkNationality(nationality) }
+    for country in [crossing.traveller.nationality, crossing.document.issuer] { try checkCountry(country) }
     if let lane = crossing.lane, !Self.lanes.contains(lane) { throw .wrongForm(.lane, String(lane)) }
     try known(.outcome, crossing.outcome, reference.outcomes.map(\.code))
     if let outcome = reference.outcome(crossing.outcome) { try checkReason(&result, outcome) }
     return result
   }
 
-  private func name(_ text: String) throws(Refusal) -> String {
-    let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    guard !words.isEmpty else { throw .missing(.name) }
-    guard words.count <= Traveller.nameLimit, words.unicodeScalars.count <= 4 * Traveller.nameLimit else {
-      throw .tooLong(.name, limit: Traveller.nameLimit)
-    }
-    guard !Self.hasHiddenCharacters(words) else { throw .wrongForm(.name, words) }
-    return words
-  }
-
-  private func documentNumber(_ document: PresentedDocument) throws(Refusal) -> String {
-    if document.type == "none", document.number.isEmpty { return "" }
+  private func documentNumber(_ document: PresentedDocument, isScanned: Bool) throws(Refusal) -> String {
+    if document.type == "none" || isScanned, document.number.isEmpty { return "" }
     guard !document.number.isEmpty else { throw .missing(.documentNumber) }
     guard document.number.utf8.count <= DocumentNumber.textLengthMax else {
       throw .tooLong(.documentNumber, limit: DocumentNumber.lengthMax)
@@ -43,8 +39,10 @@ public struct CrossingRules: Sendable {
     return number.text
   }
 
-  private func checkNationality(_ code: String) throws(Refusal) {
-    guard (1...3).contains(code.count), code.allSatisfy({ $0.isASCII && $0.isUppercase }) else {
+  /// 1 to 3 capitals: ICAO Doc 9303 part 3, section 5.
+  private func checkCountry(_ code: String?) throws(Refusal) {
+    guard let code else { return }
+    guard (1...3).contains(code.utf8.count), code.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) else {
       throw .wrongForm(.nationality, code)
     }
   }
@@ -57,35 +55,55 @@ public struct CrossingRules: Sendable {
   /// A reason that is one of the outcome's codes is a code, whichever way it was given.
   private func checkReason(_ crossing: inout CrossingRecorded, _ outcome: Outcome) throws(Refusal) {
     let codes = outcome.reasons.map(\.code)
-    if crossing.reason == nil, let words = crossing.words, codes.contains(words) {
-      (crossing.reason, crossing.words) = (words, nil)
-    }
-    let words = crossing.words?.split(whereSeparator: \.isWhitespace).joined(separator: " ") ?? ""
+    let words = try Self.words(crossing.words ?? "", .words)
     crossing.words = words.isEmpty ? nil : words
-    guard words.count <= CrossingRecorded.reasonLimit else {
-      throw .tooLong(.words, limit: CrossingRecorded.reasonLimit)
+    if crossing.reason == nil, codes.contains(words) { (crossing.reason, crossing.words) = (words, nil) }
+    if !outcome.rule.value.wordsAllowed, crossing.words != nil {
+      throw .wordsNotAllowed(outcome: outcome.code, codes: codes)
     }
-    guard !Self.hasHiddenCharacters(words) else { throw .wrongForm(.words, words) }
     if let reason = crossing.reason {
       guard let known = outcome.reason(reason) else { throw .unknownCode(.reason, reason, known: codes) }
       if known.needsWords, crossing.words == nil { throw .missing(.words) }
-    }
-    if !outcome.rule.value.wordsAllowed, crossing.words != nil {
-      throw .wordsNotAllowed(outcome: outcome.code, codes: codes)
     }
     if outcome.rule.value.reasonRequired, crossing.reason == nil, crossing.words == nil {
       throw .reasonRequired(outcome: outcome.code, codes: codes)
     }
   }
 
-  /// Control characters, bidirectional controls and other characters that nobody sees: what is typed by a person has
-  /// none, and what comes from a program with one is no name.
-  static func hasHiddenCharacters(_ text: String) -> Bool {
-    text.unicodeScalars.contains { scalar in
-      switch scalar.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate, .unassigned: true
-      default: scalar.properties.isDefaultIgnorableCodePoint
-      }
+  // MARK: What other commands ask
+
+  /// A text of a person with single blanks; refused where it is too long or has characters that nobody sees.
+  static func words(
+    _ text: String, _ field: Refusal.Field, limit: Int = CrossingRecorded.reasonLimit
+  ) throws(Refusal) -> String {
+    let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    guard words.unicodeScalars.count <= scalarsPerCharacter * limit, words.count <= limit else {
+      throw .tooLong(field, limit: limit)
     }
+    guard !words.unicodeScalars.contains(where: \.isHidden) else { throw .wrongForm(field, words) }
+    return words
+  }
+
+  /// The beginning of a crossing's id as somebody typed it.
+  static func idPrefix(_ text: String) throws(Refusal) -> String {
+    guard idPrefixes.contains(text.utf8.count),
+      text.utf8.allSatisfy({
+        (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) || (0x41...0x5A).contains($0)
+      })
+    else { throw .unknownCrossing(text) }
+    return text.lowercased()
+  }
+
+  /// A scan has the lines of one of the kinds of MRZ, and comes from a lane of this post.
+  static func check(_ scan: ScanReceived) throws(Refusal) {
+    guard lanes.contains(scan.lane) else { throw .wrongForm(.lane, String(scan.lane)) }
+    guard let kind = MRZ.Kind(rawValue: scan.kind), scan.mrz.count == kind.lineCount,
+      scan.mrz.allSatisfy({ $0.utf8.count == kind.lineLength && $0.utf8.allSatisfy(isOfMRZ) })
+    else { throw .wrongForm(.mrz, scan.mrz.joined(separator: " ")) }
+  }
+
+  /// ICAO Doc 9303 part 3, section 4.3.
+  private static func isOfMRZ(_ byte: UInt8) -> Bool {
+    (0x41...0x5A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x3C
   }
 }

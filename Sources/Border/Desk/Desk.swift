@@ -7,8 +7,11 @@ import struct Journal.Record
 
 /// Where commands become events: may this officer do this now?
 ///
-/// Every command is checked against the rules under the journal's lock, with everything that stands in the journal taken
-/// into account, so that two consoles can't both decide one scan. What returns without an error is on disk.
+/// Every command is checked against the rules under the journal's lock, with everything that stands in the journal
+/// taken into account, so that two consoles can't both decide one scan. What returns without an error is on disk.
+///
+/// The read model only answers: where it can't be written, or is behind, decisions go on. They are refused where it
+/// knows records that the journal has lost.
 ///
 /// One value belongs to one thread.
 public final class Desk {
@@ -48,12 +51,12 @@ public final class Desk {
   /// Records documents that were presented, each with the answer of the watchlist, and gives the ids of the scans.
   ///
   /// All of them cost one sync.
+  ///
+  /// - Throws: `Refusal`, `JournalError`.
   @discardableResult
   public func receive(_ scans: [(scan: ScanReceived, check: LaneCheck)]) throws -> [PresentedScan] {
     let presented = try scans.map { item in
-      guard CrossingRules.lanes.contains(item.scan.lane) else {
-        throw Refusal.wrongForm(.lane, String(item.scan.lane))
-      }
+      try CrossingRules.check(item.scan)
       let id = newEventID()
       return PresentedScan(
         id: id, scan: item.scan, checkID: newEventID(), check: item.check.event(subject: id))
@@ -61,19 +64,24 @@ public final class Desk {
     let entries = presented.flatMap {
       [Entry($0.scan, id: $0.id, by: officer), Entry($0.check, id: $0.checkID, by: officer)]
     }
-    _ = try journal.append { _ in entries }
+    try append { _ in entries }
     return presented
   }
 
   /// Records a newer answer of the watchlist for a scan that waits; gives the id of the check.
+  ///
+  /// - Throws: `Refusal` when there is no such scan or somebody has decided it; `JournalError`.
   public func recheck(scan: String, _ check: LaneCheck) throws -> String {
     let id = newEventID()
     let entry = Entry(check.event(subject: scan), id: id, by: officer)
-    _ = try journal.append { _ in [entry] }
+    try append { facts in
+      try facts.refuseDecided(scan)
+      return [entry]
+    }
     return id
   }
 
-  /// Records a decision and gives its record.
+  /// Records a decision and gives its record; nil where this `id` is recorded already.
   ///
   /// Asking again with the same `id` records nothing new: so a console that was not told of an acknowledgement may ask
   /// again. Without a scan, `check` is recorded in front of the crossing.
@@ -90,45 +98,76 @@ public final class Desk {
       checkEntry = Entry(check.event(subject: id), id: checkID, by: officer)
     }
     let entry = Entry(crossing, id: id, by: officer)
-    return try append { db in
-      if try db.crossing(id) != nil { return [] }
-      if let scan = crossing.scan { try db.refuseDecided(scan) }
+    return try append { facts in
+      if try facts.crossing(id) != nil { return [] }
+      if let scan = crossing.scan { try facts.refuseDecided(scan) }
       return (checkEntry.map { [$0] } ?? []) + [entry]
     }.last
   }
 
-  /// Records that a crossing was recorded wrongly. `prefix` is its id, or the beginning of it.
+  /// Records that a crossing was recorded wrongly. `prefix` is its id, or the beginning of it, 4 characters or more.
+  ///
+  /// A scan that the crossing decided stays decided: the document is presented again.
+  ///
+  /// - Throws: `Refusal`, `JournalError`.
   @discardableResult
   public func void(crossing prefix: String, reason: String) throws -> Record? {
-    let words = reason.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let words = try CrossingRules.words(reason, .reason)
     guard !words.isEmpty else { throw Refusal.missing(.reason) }
-    guard words.count <= CrossingRecorded.reasonLimit else {
-      throw Refusal.tooLong(.reason, limit: CrossingRecorded.reasonLimit)
-    }
-    guard !CrossingRules.hasHiddenCharacters(words) else { throw Refusal.wrongForm(.reason, words) }
+    let prefix = try CrossingRules.idPrefix(prefix)
     let id = newEventID()
-    return try append { db in
-      let crossing = try db.crossing(startingWith: prefix)
+    return try append { facts in
+      let found = try facts.crossings(startingWith: prefix)
+      guard let crossing = found.first else { throw Refusal.unknownCrossing(prefix) }
+      guard found.count == 1 else { throw Refusal.ambiguousCrossing(prefix) }
       if let officer = crossing.voidOfficer { throw Refusal.alreadyVoided(officer: officer) }
       return [Entry(CrossingVoided(crossing: crossing.id, reason: words), id: id, by: self.officer)]
     }.last
   }
 
   /// Records that a list was taken in; its files are in place already.
+  ///
+  /// - Throws: `Refusal` when the same version counts already, when another came since it was compared, or when a file
+  ///   is gone; `JournalError`.
   @discardableResult
   public func record(_ list: WatchlistImported) throws -> Record? {
     let entry = Entry(list, by: officer)
-    return try journal.append { _ in [entry] }.last
+    let folder = KeptFiles(layout)
+    return try append { facts in
+      let current = try facts.list(list.list)
+      guard current?.files != list.files else { throw Refusal.listUnchanged(list.list) }
+      guard current?.sha256 == list.replaces else { throw Refusal.listChanged(list.list) }
+      for file in list.files {
+        guard let path = folder.path(file), StoreFiles.exists(path) else { throw Refusal.keptFileMissing(list.list) }
+      }
+      return [entry]
+    }.last
   }
 
-  /// Appends what `decide` gives when it sees the tables with everything that stands in the journal.
-  private func append(_ decide: (Database) throws -> [Entry]) throws -> [Record] {
-    try ledger.catchUp()
-    let records = try journal.append { pending in
-      try ledger.catchUp()
-      return try ledger.read(with: pending, decide)
+  /// Appends what `decide` gives when it sees everything that stands in the journal.
+  @discardableResult
+  private func append(_ decide: (DeskFacts) throws -> [Entry]) throws -> [Record] {
+    try catchUpBeforehand()
+    do {
+      return try appendOnce(decide)
+    } catch let error as DatabaseError where !error.isPassing {
+      // The tables failed while they were read, so nothing was recorded.
+      try ledger.recover(from: error)
+      return try appendOnce(decide)
     }
-    return records
+  }
+
+  /// So that little is left to be read under the lock. Where another process keeps the tables, it is read there.
+  private func catchUpBeforehand() throws {
+    do {
+      try ledger.catchUp()
+    } catch let error as DatabaseError where error.isPassing {
+    }
+    if let lost = ledger.lost { throw Refusal.recordsLost(lost) }
+  }
+
+  private func appendOnce(_ decide: (DeskFacts) throws -> [Entry]) throws -> [Record] {
+    try journal.append { pending in try ledger.facts(with: pending, decide) }
   }
 }
 
@@ -140,13 +179,11 @@ public struct PresentedScan: Sendable, Equatable {
   public let check: WatchlistChecked
 }
 
-extension Database {
+extension DeskFacts {
   /// Refuses a scan that is not there or that somebody has decided.
   func refuseDecided(_ scan: String) throws {
-    guard let row = try Row.fetchOne(self, sql: "SELECT crossing FROM scans WHERE id = ?", arguments: [scan]) else {
-      throw Refusal.unknownScan(scan)
-    }
-    guard let decided: String = row["crossing"], let crossing = try crossing(decided) else { return }
+    guard try isScan(scan) else { throw Refusal.unknownScan(scan) }
+    guard let crossing = try decision(of: scan) else { return }
     throw Refusal.alreadyDecided(officer: crossing.officer, lane: crossing.lane, time: crossing.time)
   }
 }

@@ -1,3 +1,4 @@
+import Journal
 import TravelDocuments
 import Watchlist
 
@@ -18,13 +19,35 @@ public struct LaneCheck: Sendable, Equatable {
   }
 
   /// The check as it is recorded for a scan or a crossing.
+  ///
+  /// Texts out of lists are cut and candidates left out from the end where they would not fit into a record; published
+  /// lists come nowhere near either.
   public func event(subject: String) -> WatchlistChecked {
-    WatchlistChecked(
+    var check = WatchlistChecked(
       subject: subject, traveller: traveller, documentNumber: documentNumber, lists: lists,
-      candidates: candidates.prefix(WatchlistChecked.candidateLimit).map {
-        WatchlistChecked.Found(
-          entry: $0.entry, list: $0.list, score: $0.score, band: $0.band.rawValue, name: $0.name,
-          reasons: $0.reasons.map(ReasonCode.text))
-      })
+      candidates: candidates.prefix(WatchlistChecked.candidateLimit).map(Self.found))
+    while check.byteCount > Self.byteLimit, !check.candidates.isEmpty { check.candidates.removeLast() }
+    return check
+  }
+
+  /// Bytes of an event's body, well below the 65,535 of a record's line.
+  private static let byteLimit = 48_000
+  private static let textLimit = 200
+  private static let reasonLimit = 16
+
+  private static func found(_ candidate: Candidate) -> WatchlistChecked.Found {
+    func cut(_ text: String) -> String { String(text.unicodeScalars.prefix(textLimit)) }
+    return WatchlistChecked.Found(
+      entry: cut(candidate.entry), list: cut(candidate.list), score: min(max(candidate.score, 0), 1),
+      band: candidate.band.rawValue, name: cut(candidate.name),
+      reasons: candidate.reasons.prefix(reasonLimit).map { cut(ReasonCode.text($0)) })
+  }
+}
+
+extension WatchlistChecked {
+  fileprivate var byteCount: Int {
+    var json = JSONWriter()
+    write(to: &json)
+    return json.bytes.count
   }
 }

@@ -1,4 +1,5 @@
 import Journal
+import Phrases
 
 /// Why a command was not carried out. Nothing was recorded.
 public enum Refusal: Error, Sendable, Equatable {
@@ -20,8 +21,14 @@ public enum Refusal: Error, Sendable, Equatable {
   /// The beginning of an id that more than one crossing has.
   case ambiguousCrossing(String)
   case alreadyVoided(officer: String)
-  /// The file is no list that this program can read; the reason, in words.
-  case notAList(file: String, problem: String)
+  /// The file is no list that this program can read, and why.
+  case notAList(file: String, problem: Phrase)
+  /// Another version of the list was imported since this one was compared with the one before.
+  case listChanged(String)
+  /// A file of the list is not where it was kept.
+  case keptFileMissing(String)
+  /// The read model knows records that the journal has no more.
+  case recordsLost(LedgerDamage)
   /// The list is the very version that counts already.
   case listUnchanged(String)
 

@@ -2,13 +2,48 @@ import Journal
 import TravelDocuments
 
 extension JSONObject {
-  /// A code of a fixed set.
+  /// A code of a fixed set that must be there. One that is not known here is not guessed at: the event can't be read.
   func requiredCode<Code: RawRepresentable>(_ name: String) throws -> Code where Code.RawValue == String {
-    let text = try requiredString(name)
+    guard let code: Code = try code(name) else { throw JSONError(problem: "\"\(name)\" is missing", offset: 0) }
+    return code
+  }
+
+  /// A code of a fixed set; nil when it is absent or null.
+  func code<Code: RawRepresentable>(_ name: String) throws -> Code? where Code.RawValue == String {
+    guard let text = try string(name) else { return nil }
     guard let code = Code(rawValue: text) else {
-      throw JSONError(problem: "\"\(name)\" is not a code that is known here: \(text)", offset: 0)
+      throw JSONError(problem: "\"\(name)\" is not a code that is known here: \(text.prefix(40))", offset: 0)
     }
     return code
+  }
+
+  /// A count, 0 or more, that must be there.
+  func requiredCount(_ name: String) throws -> Int {
+    let count = try requiredInt(name)
+    guard count >= 0 else { throw JSONError(problem: "\"\(name)\" is less than 0", offset: 0) }
+    return count
+  }
+
+  /// The texts of a list that must be there.
+  func requiredStrings(_ name: String) throws -> [String] {
+    guard let texts = try strings(name) else { throw JSONError(problem: "\"\(name)\" is missing", offset: 0) }
+    return texts
+  }
+
+  /// The objects of a list that must be there.
+  func requiredObjects(_ name: String, limit: Int = .max) throws -> [JSONObject] {
+    guard let objects = try objects(name) else { throw JSONError(problem: "\"\(name)\" is missing", offset: 0) }
+    guard objects.count <= limit else { throw JSONError(problem: "\"\(name)\" is too long", offset: 0) }
+    return objects
+  }
+
+  /// A SHA-256 in hexadecimal digits.
+  func requiredDigest(_ name: String) throws -> String {
+    let text = try requiredString(name)
+    guard WatchlistImported.isDigest(text) else {
+      throw JSONError(problem: "\"\(name)\" is not a SHA-256", offset: 0)
+    }
+    return text
   }
 
   /// A date, whole or in part.
@@ -28,9 +63,8 @@ extension Traveller {
   }
 
   init(members json: JSONObject) throws {
-    let sex = try json.string("sex").flatMap(Sex.init(rawValue:))
     self.init(
-      name: try json.requiredString("name"), birth: try json.date("birth"), sex: sex,
+      name: try json.requiredString("name"), birth: try json.date("birth"), sex: try json.code("sex"),
       nationality: try json.string("nationality"))
   }
 }

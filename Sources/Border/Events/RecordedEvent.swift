@@ -39,6 +39,7 @@ public enum RecordedEvent: Sendable, Equatable {
 
   private static func body<Body: EventBody>(_ record: Record) throws -> Body {
     guard record.v <= Body.version else { throw NewerVersion() }
+    guard record.v >= 1 else { throw JSONError(problem: "there is no version \(record.v)", offset: 0) }
     return try Body(try record.body(), version: record.v)
   }
 }

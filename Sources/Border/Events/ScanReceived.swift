@@ -32,7 +32,7 @@ public struct ScanReceived: EventBody {
   }
 
   public init(_ json: JSONObject, version: Int) throws {
-    mrz = try json.strings("mrz") ?? []
+    mrz = try json.requiredStrings("mrz")
     kind = try json.requiredString("kind")
     lane = try json.requiredInt("lane")
     direction = try json.requiredCode("direction")

@@ -95,16 +95,19 @@ public struct WatchlistChecked: EventBody {
     let query = try json.requiredObject("query")
     traveller = try Traveller(members: query)
     documentNumber = try query.string("document")
-    lists = try (try json.objects("lists") ?? []).map {
+    lists = try json.requiredObjects("lists").map {
       ListUsed(
         name: try $0.requiredString("name"), sha256: try $0.requiredString("sha256"),
         date: try $0.requiredString("date"))
     }
-    candidates = try (try json.objects("candidates") ?? []).map {
-      Found(
-        entry: try $0.requiredString("entry"), list: try $0.requiredString("list"),
-        score: try $0.double("score") ?? 0, band: try $0.requiredString("band"),
-        name: try $0.requiredString("name"), reasons: try $0.strings("reasons") ?? [])
+    candidates = try json.requiredObjects("candidates").map { json in
+      guard let score = try json.double("score"), (0...1).contains(score) else {
+        throw JSONError(problem: "\"score\" is missing or not from 0 to 1", offset: 0)
+      }
+      return Found(
+        entry: try json.requiredString("entry"), list: try json.requiredString("list"), score: score,
+        band: try json.requiredString("band"), name: try json.requiredString("name"),
+        reasons: try json.requiredStrings("reasons"))
     }
   }
 }

@@ -4,6 +4,8 @@ import Journal
 public struct WatchlistImported: EventBody {
   public static let type = "watchlist.imported"
   public static let version = 1
+  /// Most files that one list comes in.
+  static let fileLimit = 16
 
   /// One of the files that the list came in, kept under its digest.
   public struct File: Sendable, Equatable {
@@ -31,13 +33,21 @@ public struct WatchlistImported: EventBody {
   public var added: Int
   public var changed: Int
   public var removed: Int
+  /// The digest of the version that it was compared with and takes the place of; nil where there was none.
+  public var replaces: String?
+
+  /// Whether a text is a SHA-256 as it stands in records: 64 hexadecimal digits in lower case. A digest is also the
+  /// name of a file, so a record must not be able to say anything else.
+  static func isDigest(_ text: String) -> Bool {
+    text.utf8.count == 64 && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+  }
 
   /// What stands for this version in the records of checks: the digest of the list's own file.
   public var sha256: String { files.first?.sha256 ?? "" }
 
   public init(
     list: String, format: String, files: [File], published: String?, entries: Int, names: Int, brokenRows: Int,
-    added: Int, changed: Int, removed: Int
+    added: Int, changed: Int, removed: Int, replaces: String? = nil
   ) {
     self.list = list
     self.format = format
@@ -49,6 +59,7 @@ public struct WatchlistImported: EventBody {
     self.added = added
     self.changed = changed
     self.removed = removed
+    self.replaces = replaces
   }
 
   public func write(to json: inout JSONWriter) {
@@ -70,23 +81,26 @@ public struct WatchlistImported: EventBody {
       $0.member("added", added)
       $0.member("changed", changed)
       $0.member("removed", removed)
+      $0.optionalMember("replaces", replaces)
     }
   }
 
   public init(_ json: JSONObject, version: Int) throws {
     list = try json.requiredString("list")
     format = try json.requiredString("format")
-    files = try (try json.objects("files") ?? []).map {
+    files = try json.requiredObjects("files", limit: Self.fileLimit).map {
       File(
-        name: try $0.requiredString("name"), sha256: try $0.requiredString("sha256"), bytes: try $0.requiredInt("bytes")
+        name: try $0.requiredString("name"), sha256: try $0.requiredDigest("sha256"),
+        bytes: try $0.requiredCount("bytes")
       )
     }
     published = try json.string("published")
-    entries = try json.requiredInt("entries")
-    names = try json.requiredInt("names")
-    brokenRows = try json.requiredInt("broken_rows")
-    added = try json.requiredInt("added")
-    changed = try json.requiredInt("changed")
-    removed = try json.requiredInt("removed")
+    entries = try json.requiredCount("entries")
+    names = try json.requiredCount("names")
+    brokenRows = try json.requiredCount("broken_rows")
+    added = try json.requiredCount("added")
+    changed = try json.requiredCount("changed")
+    removed = try json.requiredCount("removed")
+    replaces = try json.string("replaces")
   }
 }

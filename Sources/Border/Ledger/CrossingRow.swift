@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Journal
 
@@ -28,50 +29,107 @@ public struct CrossingRow: Sendable, Equatable {
 
   public var isVoid: Bool { voidOfficer != nil }
 
+  /// Takes the columns of the table in their order: by name each would be searched for in each row.
+  ///
+  /// Values of another type than the table's, in a damaged file, come as nothing and never as a trap.
   init(_ row: Row) {
-    seq = row["seq"]
-    id = row["id"]
-    time = Timestamp(milliseconds: row["time"])
-    direction = Direction(rawValue: row["direction"]) ?? .in
-    lane = row["lane"]
-    name = row["name"]
-    birth = row["birth"]
-    sex = row["sex"]
-    nationality = row["nationality"]
-    document = row["document"]
-    number = row["number"]
-    outcome = row["outcome"]
-    reason = row["reason"]
-    words = row["words"]
-    purpose = row["purpose"]
-    vehicle = row["vehicle"]
-    officer = row["officer"]
-    console = row["console"]
-    scan = row["scan"]
-    check = row["checked"]
-    voidReason = row["void_reason"]
-    voidOfficer = row["void_officer"]
+    var columns = RowColumns(row: row)
+    seq = columns.number() ?? 0
+    id = columns.text() ?? ""
+    time = Timestamp(milliseconds: columns.number() ?? 0)
+    direction = Direction(rawValue: columns.text() ?? "") ?? .in
+    lane = columns.number()
+    name = columns.text() ?? ""
+    birth = columns.text()
+    sex = columns.text()
+    nationality = columns.text()
+    document = columns.text() ?? ""
+    number = columns.text() ?? ""
+    outcome = columns.text() ?? ""
+    reason = columns.text()
+    words = columns.text()
+    purpose = columns.text()
+    vehicle = columns.text()
+    officer = columns.text() ?? ""
+    console = columns.text() ?? ""
+    scan = columns.text()
+    check = columns.text()
+    _ = columns.number()  // the void's number
+    voidReason = columns.text()
+    voidOfficer = columns.text()
   }
 }
 
-extension Database {
-  /// The shortest beginning of an id that is looked up.
-  static let idPrefixMinimum = 4
+/// The columns of a row, one after the other.
+private struct RowColumns {
+  let row: Row
+  var next = 0
 
-  func crossing(_ id: String) throws -> CrossingRow? {
-    try Row.fetchOne(self, sql: "SELECT * FROM crossings WHERE id = ?", arguments: [id]).map(CrossingRow.init)
+  mutating func number() -> Int? { value().flatMap(Int.fromDatabaseValue) }
+
+  mutating func text() -> String? { value().flatMap(String.fromDatabaseValue) }
+
+  private mutating func value() -> DatabaseValue? {
+    guard next < row.count else { return nil }
+    defer { next += 1 }
+    return row[next]
+  }
+}
+
+extension Row {
+  func numberIfAny(_ column: String) -> Int? { Int.fromDatabaseValue(self[column]) }
+
+  func textIfAny(_ column: String) -> String? { String.fromDatabaseValue(self[column]) }
+
+  func number(_ column: String) -> Int { numberIfAny(column) ?? 0 }
+
+  func text(_ column: String) -> String { textIfAny(column) ?? "" }
+
+  func bytes(_ column: String) -> [UInt8] { Data.fromDatabaseValue(self[column]).map(Array.init) ?? [] }
+}
+
+extension Database {
+  /// Whether an event of this id was applied.
+  func isApplied(_ id: String) throws -> Bool {
+    try Int.fetchOne(cachedStatement(sql: "SELECT 1 FROM ids WHERE id = ?"), arguments: [id]) != nil
   }
 
-  /// The one crossing whose id begins so.
-  func crossing(startingWith prefix: String) throws -> CrossingRow {
-    guard prefix.count >= Self.idPrefixMinimum, prefix.count <= 15,
-      prefix.allSatisfy({ $0.isASCII && ($0.isNumber || $0.isLowercase) })
-    else { throw Refusal.unknownCrossing(prefix) }
-    let rows = try Row.fetchAll(
-      self, sql: "SELECT * FROM crossings WHERE id >= ? AND id < ? LIMIT 2", arguments: [prefix, prefix + "~"])
-    guard let row = rows.first else { throw Refusal.unknownCrossing(prefix) }
-    guard rows.count == 1 else { throw Refusal.ambiguousCrossing(prefix) }
-    return CrossingRow(row)
+  func crossing(seq: Int) throws -> CrossingRow? {
+    try Row.fetchOne(cachedStatement(sql: "SELECT * FROM crossings WHERE seq = ?"), arguments: [seq])
+      .map(CrossingRow.init)
+  }
+
+  func crossing(id: String) throws -> CrossingRow? {
+    try Row.fetchOne(
+      cachedStatement(sql: "SELECT c.* FROM ids i JOIN crossings c ON c.seq = i.seq WHERE i.id = ?"), arguments: [id]
+    ).map(CrossingRow.init)
+  }
+
+  /// The crossings whose ids begin with some letters and digits.
+  func crossings(startingWith prefix: String, limit: Int) throws -> [CrossingRow] {
+    try Row.fetchAll(
+      cachedStatement(
+        sql: """
+          SELECT c.* FROM ids i CROSS JOIN crossings c ON c.seq = i.seq
+          WHERE i.id >= ? AND i.id < ? ORDER BY i.id LIMIT ?
+          """),
+      arguments: [prefix, prefix + "~", limit]
+    ).map(CrossingRow.init)
+  }
+
+  /// The crossing that decided a scan.
+  func decision(ofScan id: String) throws -> CrossingRow? {
+    try Row.fetchOne(
+      cachedStatement(
+        sql: """
+          SELECT c.* FROM ids i JOIN scans s ON s.seq = i.seq JOIN crossings c ON c.seq = s.crossing WHERE i.id = ?
+          """), arguments: [id]
+    ).map(CrossingRow.init)
+  }
+
+  /// The ids of a scan's checks, joined by blanks; nil where the number is no scan's.
+  func checks(ofScan seq: Int) throws -> String? {
+    try String.fetchOne(cachedStatement(sql: "SELECT checks FROM scans WHERE seq = ?"), arguments: [seq])
   }
 
   /// Crossings, newest first. Times are milliseconds since 1970-01-01 UTC, `to` excluded.
@@ -90,9 +148,12 @@ extension Database {
       conditions.append("number = ?")
       arguments += [document]
     }
-    let filter = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
+    // The numbers first, from an index alone, so that only the rows that are shown are read.
+    let found = "SELECT seq FROM crossings WHERE \(conditions.joined(separator: " AND ")) ORDER BY seq DESC LIMIT ?"
+    let filter = conditions.isEmpty ? "" : "WHERE seq IN (\(found))"
+    if !conditions.isEmpty { arguments += [max(0, limit)] }
     let statement = try cachedStatement(sql: "SELECT * FROM crossings \(filter) ORDER BY seq DESC LIMIT ?")
-    return try Row.fetchAll(statement, arguments: arguments + [limit]).map(CrossingRow.init)
+    return try Row.fetchAll(statement, arguments: arguments + [max(0, limit)]).map(CrossingRow.init)
   }
 }
 

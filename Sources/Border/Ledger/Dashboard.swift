@@ -1,15 +1,15 @@
-import Foundation
 import GRDB
 import Journal
+import Phrases
 
-/// A scan that waits for a decision.
+/// A scan that waits for a decision, or has one.
 public struct WaitingScan: Sendable, Equatable {
   public let id: String
   public let time: Timestamp
   public let lane: Int
   public let direction: Direction
   public let mrz: [String]
-  /// The latest check of it, and the digests of the lists that it used.
+  /// The latest check of it.
   public let checkID: String?
   public let check: WatchlistChecked?
 }
@@ -17,6 +17,7 @@ public struct WaitingScan: Sendable, Equatable {
 /// A hit that waits: a check with a candidate to look at, of a scan that nobody has decided.
 public struct WaitingHit: Sendable, Equatable {
   public let scan: String
+  /// When the scan was checked.
   public let time: Timestamp
   public let lane: Int?
   public let name: String
@@ -56,6 +57,10 @@ public struct Dashboard: Sendable, Equatable {
   public var unknown = 0
   public var unreadable = 0
   public var damaged = 0
+  /// The first place at which the journal is not what was written.
+  public var damage: LedgerDamage?
+  /// Why the tables are in memory although they belong into a file.
+  public var trouble: Phrase?
 
   public init() {}
 
@@ -64,134 +69,40 @@ public struct Dashboard: Sendable, Equatable {
 }
 
 extension Ledger {
-  /// Weeks that make up the mean of a weekday.
-  private static let usualWeeks = 8
   /// Most rows of each panel: more than the tallest screen shows.
   static let panelRows = 200
+  /// Most scans that one lane is shown as waiting.
+  static let scanRows = 20
 
-  /// What the panels show at `now`, for one lane.
+  /// What the panels show at `now`, for one lane. Takes about as long for ten million records as for a thousand.
   public func dashboard(lane: Int, now: Timestamp) throws -> Dashboard {
     let today = zone.dayAndHour(of: now).day
-    return try read { db in
+    var board = try read { db in
       var board = Dashboard()
       let state = try LedgerState.fetch(db)
       (board.records, board.unknown) = (state.position.seq, state.unknown)
-      (board.unreadable, board.damaged) = (state.unreadable, state.damaged)
+      (board.unreadable, board.damaged, board.damage) = (state.unreadable, state.damaged, state.firstDamage)
       board.crossings = try db.crossings(limit: Self.panelRows)
-      board.hits = try Self.hits(db)
-      board.hitCount = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM checks WHERE waiting = 1") ?? 0
-      board.scans = try Self.scans(db, lane: lane)
-      board.scanCount =
-        try Int.fetchOne(
-          db, sql: "SELECT COUNT(*) FROM scans WHERE crossing IS NULL AND lane = ?", arguments: [lane]) ?? 0
-      board.hours = try Self.hours(db, day: today)
-      board.usualHours = try Self.usualHours(db, day: today)
-      board.lists = try Self.lists(db)
+      board.hits = try db.waitingHits(limit: Self.panelRows)
+      board.hitCount = try db.waitingHitCount()
+      board.scans = try db.waitingScans(lane: lane, limit: Self.scanRows)
+      board.scanCount = try db.waitingScanCount(lane: lane)
+      board.hours = try db.hours(ofDay: today)
+      board.usualHours = try db.usualHours(ofDay: today)
+      board.lists = try db.currentLists()
       return board
     }
+    board.trouble = trouble
+    return board
   }
 
   /// The lists that count now.
   public func currentLists() throws -> [CurrentList] {
-    try read { try Self.lists($0) }
+    try read { try $0.currentLists() }
   }
 
   /// One scan that waits or has been decided.
   public func scan(_ id: String) throws -> WaitingScan? {
-    try read { db in
-      try Row.fetchOne(db, sql: "SELECT * FROM scans WHERE id = ?", arguments: [id]).map { try Self.scan(db, $0) }
-    }
-  }
-
-  private static func hits(_ db: Database) throws -> [WaitingHit] {
-    let rows = try Row.fetchAll(
-      db.cachedStatement(
-        sql: "SELECT subject, time, lane, name, body FROM checks WHERE waiting = 1 ORDER BY seq LIMIT ?"),
-      arguments: [panelRows])
-    return rows.compactMap { row in
-      guard let best = check(row["body"])?.candidates.first else { return nil }
-      return WaitingHit(
-        scan: row["subject"], time: Timestamp(milliseconds: row["time"]), lane: row["lane"], name: row["name"],
-        best: best)
-    }
-  }
-
-  private static func scans(_ db: Database, lane: Int) throws -> [WaitingScan] {
-    let rows = try Row.fetchAll(
-      db.cachedStatement(sql: "SELECT * FROM scans WHERE crossing IS NULL AND lane = ? ORDER BY seq LIMIT ?"),
-      arguments: [lane, 20])
-    return try rows.map { try scan(db, $0) }
-  }
-
-  private static func scan(_ db: Database, _ row: Row) throws -> WaitingScan {
-    let id: String = row["id"]
-    let checked = try Row.fetchOne(
-      db.cachedStatement(sql: "SELECT id, body FROM checks WHERE subject = ? ORDER BY seq DESC LIMIT 1"),
-      arguments: [id])
-    let lines: String = row["mrz"]
-    return WaitingScan(
-      id: id, time: Timestamp(milliseconds: row["time"]), lane: row["lane"],
-      direction: Direction(rawValue: row["direction"]) ?? .in,
-      mrz: lines.split(separator: "\n", omittingEmptySubsequences: false).map(String.init), checkID: checked?["id"],
-      check: checked.flatMap { check($0["body"]) })
-  }
-
-  private static func check(_ body: String) -> WatchlistChecked? {
-    guard let json = try? JSONObject(Array(body.utf8)) else { return nil }
-    return try? WatchlistChecked(json, version: WatchlistChecked.version)
-  }
-
-  private static func hours(_ db: Database, day: Int) throws -> [HourTotals] {
-    var hours = (0..<24).map { HourTotals(hour: $0, in: 0, out: 0) }
-    let rows = try Row.fetchAll(
-      db.cachedStatement(
-        sql: """
-          SELECT hour, direction, SUM(count) AS count FROM totals
-          WHERE day = ? AND outcome IN \(passedOutcomes) GROUP BY hour, direction
-          """), arguments: [day])
-    for row in rows {
-      let hour: Int = row["hour"]
-      guard hours.indices.contains(hour) else { continue }
-      if row["direction"] == Direction.in.rawValue {
-        hours[hour].in = row["count"]
-      } else {
-        hours[hour].out = row["count"]
-      }
-    }
-    return hours
-  }
-
-  private static func usualHours(_ db: Database, day: Int) throws -> [Int: Int] {
-    let days = (1...usualWeeks).map { day - 7 * $0 }
-    let rows = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT hour, SUM(count) AS count, (SELECT COUNT(DISTINCT day) FROM totals WHERE day IN \(list(days))) AS days
-        FROM totals WHERE day IN \(list(days)) AND outcome IN \(passedOutcomes) GROUP BY hour
-        """)
-    var means: [Int: Int] = [:]
-    for row in rows {
-      let count: Int = row["count"]
-      let days: Int = row["days"]
-      if days > 0 { means[row["hour"]] = Int((Double(count) / Double(days)).rounded()) }
-    }
-    return means
-  }
-
-  private static func list(_ days: [Int]) -> String {
-    "(" + days.map(String.init).joined(separator: ",") + ")"
-  }
-
-  /// The outcomes with which a traveller has crossed.
-  private static let passedOutcomes = "('cleared', 'deportee-received')"
-
-  private static func lists(_ db: Database) throws -> [CurrentList] {
-    try Row.fetchAll(db, sql: "SELECT seq, time, body FROM lists ORDER BY name").compactMap { row in
-      let body: String = row["body"]
-      guard let json = try? JSONObject(Array(body.utf8)),
-        let imported = try? WatchlistImported(json, version: WatchlistImported.version)
-      else { return nil }
-      return CurrentList(time: Timestamp(milliseconds: row["time"]), seq: row["seq"], imported: imported)
-    }
+    try read { try $0.scan(id: id) }
   }
 }

@@ -1,191 +1,192 @@
 import GRDB
 import Journal
+import Phrases
 
 import struct Journal.Record
 
 /// The read model: what the screens and the rules ask, as tables of SQLite, built by applying records in their order.
 ///
-/// It is derived and can be thrown away at any time; when its file is missing, damaged, of another journal or of another
-/// schema it is built again by itself. Several processes share one file: each applies what is new in a transaction of
-/// its own, and SQLite's write lock puts them in order.
+/// It is derived and can be thrown away at any time; when its file is missing, damaged, of another journal or of
+/// another schema it is built again by itself, in a file of its own that then takes the place. Several processes share
+/// one file: each applies what is new in a transaction of its own, and SQLite's write lock puts them in order. Where
+/// the file can't be written (a full disk, a folder in its place), the tables are kept in memory, and `trouble` says
+/// so: the journal is the truth, and recording does not depend on the ledger's disk.
+///
+/// Tables that hold more than the journal are evidence: `lost` tells of it, and the tables that are built in their
+/// stead keep telling until somebody asks for `rebuild`.
 ///
 /// One value belongs to one thread.
 public final class Ledger {
-  /// What one round of applying met.
+  /// What applying has come to.
   public struct Progress: Sendable, Equatable {
     /// Items applied in this round.
     public var applied = 0
     /// The next sequence number.
     public var seq = 0
-    public var damage: JournalDamage?
+    /// The first place at which the journal is not what was written, whoever met it.
+    public var damage: LedgerDamage?
   }
 
-  /// Items applied in one transaction.
-  static let batchLimit = 20_000
-  /// The newest bytes of the journal that the ledger remembers, to recognise it again.
-  private static let tailBytes = 32
-  /// Pages in the write-ahead log after which a round ends with a checkpoint (SQLite's own default).
-  private static let checkpointPages = 1000
+  /// Items applied in one transaction, some 20 ms: so long another process may wait.
+  static let batchLimit = 4096
 
-  let layout: StoreLayout
-  let zone: PostZone
-  private let path: String?
-  private var database: DatabaseQueue
-  private var reader: JournalReader
+  public let layout: StoreLayout
+  public let zone: PostZone
+  /// Why the tables are in memory although they belong into a file; nil while all is well.
+  public internal(set) var trouble: Phrase?
+  /// What these tables once held and the journal no longer does.
+  public internal(set) var lost: LedgerDamage?
 
-  /// Opens the ledger of a store, or builds it anew where it can't be used; `catchUp` fills it.
+  /// nil: in memory.
+  var file: LedgerFile?
+  var tables: Tables
+  var reader: JournalReader
+
+  enum Tables {
+    /// In the file, which had this identity when it was opened.
+    case file(DatabaseQueue, LedgerFile.Identity)
+    case memory(DatabaseQueue)
+    /// There are none that can be used yet.
+    case missing
+  }
+
+  /// Opens the ledger of a store. Costs a few small reads; `catchUp` fills it, or builds it where it can't be used.
   ///
-  /// - Parameter readOnly: keep it in memory, because nothing can be written to the store.
+  /// - Parameter readOnly: keep it in memory, because nothing can be written to the store. Building it then takes as
+  ///   long as reading the journal, and about 300 bytes of memory for each record.
+  /// - Throws: `JournalError` when the journal can't be read.
   public init(_ layout: StoreLayout, zone: PostZone, readOnly: Bool = false) throws {
     self.layout = layout
     self.zone = zone
-    path = readOnly ? nil : layout.root + "/ledger-\(LedgerSchema.version).sqlite"
+    file = readOnly ? nil : LedgerFile(layout)
     reader = try JournalReader(layout)
-    do {
-      database = try Self.open(path)
-      try prepare()
-    } catch let error as DatabaseError where Self.isDamage(error) {
-      database = try Self.openAnew(path)
-      try prepare()
+    tables = .missing
+    try takeFile()
+  }
+
+  var database: DatabaseQueue {
+    get throws {
+      switch tables {
+      case .file(let database, _), .memory(let database): database
+      case .missing: try Self.emptyTables(reader.identity, zone)
+      }
     }
   }
+
+  // MARK: Reading
 
   /// Reads the tables.
   public func read<Value>(_ query: (Database) throws -> Value) throws -> Value {
-    try database.read(query)
-  }
-
-  /// Reads the tables as they will be when `pending` has been applied, and changes nothing.
-  public func read<Value>(with pending: [Record], _ query: (Database) throws -> Value) throws -> Value {
-    guard !pending.isEmpty else { return try read(query) }
-    var result: Value?
-    try database.inTransaction(.immediate) { db in
-      var state = try LedgerState.fetch(db)
-      for record in pending where record.seq >= state.position.seq {
-        try LedgerApplier(db: db, zone: zone).apply(record, to: &state)
-      }
-      result = try query(db)
-      return .rollback
+    do {
+      return try database.read(query)
+    } catch let error as DatabaseError where !error.isPassing {
+      try recover(from: error)
+      return try database.read(query)
     }
-    guard let result else { throw DatabaseError(resultCode: .SQLITE_INTERNAL) }
-    return result
   }
 
-  /// Applies what is on disk and not applied yet, in batches; `progress` hears of each. Builds the tables anew when they
-  /// turn out to be damaged or to belong to another history.
+  /// Reads the tables as they are, and repairs nothing: under the journal's lock nobody can wait for that.
+  func readOnce<Value>(_ query: (Database) throws -> Value) throws -> Value { try database.read(query) }
+
+  // MARK: Applying
+
+  /// Applies what is on disk and not applied yet, in batches; `progress` hears of each. Builds the tables anew when
+  /// they are missing, damaged, or of another history.
+  ///
+  /// - Throws: `JournalError`; `DatabaseError` with `SQLITE_BUSY` when another process kept the tables for a second.
   @discardableResult
   public func catchUp(progress: (Progress) -> Void = { _ in }) throws -> Progress {
+    if case .file(_, let identity) = tables, file?.identity != identity { try takeFile() }
     do {
       return try applyAll(progress)
-    } catch let error as DatabaseError where Self.isDamage(error) {
-      database = try Self.openAnew(path)
-      try prepare()
-      return try applyAll(progress)
+    } catch let difference as HistoryDiffers {
+      lost = difference.lost ?? lost
+      tables = .missing
+    } catch let error as DatabaseError where !error.isPassing {
+      try recover(from: error, progress: progress)
     }
+    return try applyAll(progress)
   }
 
-  /// Throws the tables away and builds them from the journal.
+  /// Throws the tables away and builds them from the journal; others who have them open go over to the new ones. What
+  /// `lost` told of is taken as known.
+  ///
+  /// - Throws: `JournalError`, `DatabaseError`: then the tables are those of before.
   @discardableResult
   public func rebuild(progress: (Progress) -> Void = { _ in }) throws -> Progress {
-    do {
-      try database.write { try reset($0) }
-    } catch let error as DatabaseError where Self.isDamage(error) {
-      database = try Self.openAnew(path)
-      try prepare()
+    let builder = LedgerBuilder(layout: layout, zone: zone)
+    if let file {
+      let held = try waitForTurn(file, progress)
+      defer { held?.release() }
+      try builder.replace(file, progress: progress)
+      try takeFile()
+    } else {
+      tables = .memory(try inMemory(builder, progress))
+      try takeState(database)
     }
     return try catchUp(progress: progress)
   }
 
   private func applyAll(_ progress: (Progress) -> Void) throws -> Progress {
     var total = Progress()
+    if case .missing = tables {
+      try build {
+        total = $0; progress($0)
+      }
+    }
     while true {
       let round = try applyBatch()
       total.applied += round.applied
       total.seq = round.seq
-      total.damage = total.damage ?? round.damage
-      progress(total)
+      total.damage = round.damage
+      if round.applied > 0 { progress(total) }
       if round.applied < Self.batchLimit { break }
     }
     return total
   }
 
   private func applyBatch() throws -> Progress {
-    guard try hasNews() else { return Progress(applied: 0, seq: reader.position.seq) }
+    if let state = try stateWithoutNews() {
+      return Progress(applied: 0, seq: state.position.seq, damage: state.firstDamage)
+    }
     var result = Progress()
     try database.inTransaction(.immediate) { db in
       var state = try LedgerState.fetch(db)
-      if state.position != reader.position { reader = try JournalReader(layout, from: state.position) }
-      let applier = LedgerApplier(db: db, zone: zone)
-      result.applied = try reader.read(limit: Self.batchLimit) { item in
-        switch item {
-        case .record(let record): try applier.apply(record, to: &state)
-        case .torn: break
-        case .damage(let damage):
-          state.damaged += 1
-          result.damage = result.damage ?? damage
-        }
+      if state.position != reader.position {
+        try expectWhole(state)
+        reader = try JournalReader(layout, from: state.position)
       }
+      var applier = try LedgerApplier(db, zone: zone)
+      let before = state
+      result.applied = try reader.read(limit: Self.batchLimit) {
+        try applier.apply(AppliedItem($0), to: &state)
+      }
+      try applier.finish()
+      if reader.position.file != before.position.file, isGivenUp(before.position) { throw HistoryDiffers(lost: nil) }
       state.position = reader.position
-      state.tail = try tail(at: state.position)
+      result.seq = state.position.seq
+      result.damage = state.firstDamage
+      guard state != before else {
+        // Nothing came where something could be: the journal may have become shorter.
+        try expectWhole(state)
+        return .rollback
+      }
+      state.tail = try Self.tail(of: layout, at: state.position)
       try state.save(db)
       return .commit
     }
-    result.seq = reader.position.seq
     return result
   }
 
-  /// Whether the journal may hold more than the tables: one small read where it doesn't.
-  private func hasNews() throws -> Bool {
-    guard let durable = try reader.durable() else { return true }
-    return try database.read { try LedgerState.fetch($0).position.seq } <= durable
+  /// The state, where the journal holds no more than the tables: one small read tells.
+  private func stateWithoutNews() throws -> LedgerState? {
+    guard let durable = try reader.durable() else { return nil }
+    let state = try database.read(LedgerState.fetch)
+    return state.position.seq > durable ? state : nil
   }
+}
 
-  /// Makes the tables where there are none, and empties them where they belong to another history.
-  private func prepare() throws {
-    try database.write { db in
-      try LedgerSchema.create(db)
-      guard let state = try LedgerState.fetchIfAny(db), state.journal == reader.identity.journal,
-        (try? tail(at: state.position)) == state.tail
-      else { return try reset(db) }
-      reader = try JournalReader(layout, from: state.position)
-    }
-  }
-
-  private func reset(_ db: Database) throws {
-    for table in LedgerSchema.tables { try db.execute(sql: "DROP TABLE IF EXISTS \(table)") }
-    try LedgerSchema.create(db)
-    try LedgerState(journal: reader.identity.journal).save(db)
-    reader = try JournalReader(layout)
-  }
-
-  private func tail(at position: JournalPosition) throws -> [UInt8] {
-    try layout.bytes(before: position, count: Self.tailBytes)
-  }
-
-  private static func open(_ path: String?) throws -> DatabaseQueue {
-    var configuration = Configuration()
-    configuration.busyMode = .timeout(5)
-    configuration.maximumReaderCount = 1
-    guard let path else { return try DatabaseQueue(configuration: configuration) }
-    configuration.prepareDatabase { db in
-      try db.execute(sql: "PRAGMA journal_mode = WAL")
-      try db.execute(sql: "PRAGMA synchronous = NORMAL")
-      try db.execute(sql: "PRAGMA temp_store = MEMORY")
-      try db.execute(sql: "PRAGMA wal_autocheckpoint = \(checkpointPages)")
-    }
-    return try DatabaseQueue(path: path, configuration: configuration)
-  }
-
-  private static func openAnew(_ path: String?) throws -> DatabaseQueue {
-    if let path { layoutRemove(path) }
-    return try open(path)
-  }
-
-  private static func layoutRemove(_ path: String) {
-    for suffix in ["", "-wal", "-shm"] { StoreFiles.remove(path + suffix) }
-  }
-
-  private static func isDamage(_ error: DatabaseError) -> Bool {
-    [.SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_ERROR, .SQLITE_MISMATCH].contains(error.resultCode)
-  }
+extension DatabaseError {
+  /// Whether waiting may help: others use the tables.
+  var isPassing: Bool { [.SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_INTERRUPT].contains(resultCode) }
 }

@@ -3,37 +3,69 @@ import GRDB
 import Journal
 
 /// How far the tables have come, and what was met on the way.
-struct LedgerState {
+struct LedgerState: Equatable {
   var journal: String
+  var zoneMinutes: Int
   var position = JournalPosition.start
   var tail: [UInt8] = []
   var unknown = 0
   var unreadable = 0
-  var damaged = 0
+  /// Places where the journal is not what was written.
+  private(set) var damaged = 0
+  private(set) var firstDamage: LedgerDamage?
+  private var lastDamage: LedgerDamage?
+  /// Where tables of this store had come to, if the journal ends before that or goes on otherwise.
+  private(set) var lost: LedgerDamage?
 
-  init(journal: String) { self.journal = journal }
-
-  static func fetch(_ db: Database) throws -> LedgerState {
-    guard let state = try fetchIfAny(db) else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
-    return state
+  init(journal: String, zone: PostZone) {
+    self.journal = journal
+    zoneMinutes = zone.offsetMinutes
   }
 
-  static func fetchIfAny(_ db: Database) throws -> LedgerState? {
-    guard let row = try Row.fetchOne(db, sql: "SELECT * FROM state WHERE one = 1") else { return nil }
-    var state = LedgerState(journal: row["journal"])
-    state.position = JournalPosition(file: row["file"], offset: row["offset"], seq: row["seq"])
-    let tail: Data? = row["tail"]
-    state.tail = Array(tail ?? Data())
-    state.unknown = row["unknown"]
-    state.unreadable = row["unreadable"]
-    state.damaged = row["damaged"]
-    return state
+  /// Takes damage in. Every new reader tells of a missing end again; it counts once.
+  mutating func note(_ damage: LedgerDamage) {
+    guard damage != lastDamage else { return }
+    damaged += 1
+    firstDamage = firstDamage ?? damage
+    lastDamage = damage
+  }
+
+  /// Takes in that records are gone which tables of this store had.
+  mutating func noteLost(_ damage: LedgerDamage) {
+    lost = damage
+    damaged += 1
+    firstDamage = firstDamage ?? damage
+  }
+
+  static func fetch(_ db: Database) throws -> LedgerState {
+    let statement = try db.cachedStatement(sql: "SELECT * FROM state WHERE one = 1")
+    guard let row = try Row.fetchOne(statement) else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
+    return try LedgerState(row)
+  }
+
+  private init(_ row: Row) throws {
+    guard let journal = row.textIfAny("journal"), let file = row.numberIfAny("file"),
+      let offset = row.numberIfAny("offset"), let seq = row.numberIfAny("seq"), file >= 0, offset >= 0, seq >= 0
+    else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
+    self.journal = journal
+    zoneMinutes = row.number("zone")
+    position = JournalPosition(file: file, offset: offset, seq: seq)
+    tail = row.bytes("tail")
+    unknown = row.number("unknown")
+    unreadable = row.number("unreadable")
+    damaged = row.number("damaged")
+    firstDamage = row.textIfAny("first_damage").flatMap(LedgerDamage.init(text:))
+    lastDamage = row.textIfAny("last_damage").flatMap(LedgerDamage.init(text:))
+    lost = row.textIfAny("lost").flatMap(LedgerDamage.init(text:))
   }
 
   func save(_ db: Database) throws {
-    try db.cachedStatement(sql: "INSERT OR REPLACE INTO state VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)").execute(
+    try db.cachedStatement(
+      sql: "INSERT OR REPLACE INTO state VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    ).execute(
       arguments: [
-        journal, position.file, position.offset, position.seq, Data(tail), unknown, unreadable, damaged,
+        journal, zoneMinutes, position.file, position.offset, position.seq, Data(tail), unknown, unreadable, damaged,
+        firstDamage?.text, lastDamage?.text, lost?.text,
       ])
   }
 }

@@ -1,4 +1,5 @@
 import Journal
+import Phrases
 import TravelDocuments
 import Watchlist
 import WatchlistFormats
@@ -14,62 +15,62 @@ public struct ListImport: Sendable {
   /// Files of the same publication that were not there.
   public let missingFiles: [String]
   public let counts: ImportCounts
-  private let newFiles: [String]
+  private let kept: [KeptFiles.Kept]
+  private let folder: KeptFiles
 
   /// Takes the kept files away again, because nothing was recorded of them.
   public func discard() {
-    for file in newFiles { StoreFiles.remove(file) }
+    for file in kept { folder.discard(file) }
   }
 
   /// Reads a list and compares it with the version that counts now. Records nothing.
   ///
+  /// Where that version can't be read again, all of the new one is told as added.
+  ///
   /// - Parameters:
   ///   - path: the list's own file; what belongs to it is looked for beside it.
   ///   - format: nil: by the file's first bytes and its name.
-  ///   - name: what the list is called here; nil: by its format.
-  /// - Throws: `Refusal.notAList`, `Refusal.unknownCode`; `JournalError` when the files can't be kept.
+  ///   - name: what the list is called here, 1 to 40 of a-z, 0-9, `-` and `_`; nil: by its format.
+  /// - Throws: `Refusal.notAList`, `Refusal.wrongForm`; `JournalError` when the files can't be kept. Nothing is kept
+  ///   then.
   public static func prepare(
     _ path: String, format: ListFormat?, name: String?, layout: StoreLayout, current: [CurrentList]
   ) throws -> ListImport {
     let listName = try name.map(checked)
-    var files: [WatchlistImported.File] = []
-    var newFiles: [String] = []
-    func keep(_ path: String) throws {
-      let kept = try StoreFiles.keep(path, in: layout.lists, limit: ImportLimits.bytesPerFile)
-      files.append(kept.file)
-      if kept.isNew { newFiles.append(layout.lists + "/" + kept.file.sha256) }
-    }
+    let folder = KeptFiles(layout)
+    var kept: [KeptFiles.Kept] = []
     do {
-      try keep(path)
-      let format = try format ?? detect(files[0], layout)
-      guard format.isReadable else {
-        throw Refusal.notAList(file: files[0].name, problem: "the format \(format.rawValue) has no reader yet")
+      kept.append(try folder.keep(path, limit: ImportLimits.bytesPerFile))
+      let main = kept[0].file
+      let format = try format ?? detect(main, folder)
+      guard format.isReadable else { throw Refusal.notAList(file: main.name, problem: .noReader(format.rawValue)) }
+      for sibling in siblings(of: path, format) {
+        kept.append(try folder.keep(sibling, limit: ImportLimits.bytesPerFile))
       }
-      for sibling in siblings(of: path, format) { try keep(sibling) }
-      return try compare(
-        read(files, format, layout), name: listName ?? defaultName(format, files[0].name), format, files, newFiles,
-        layout, current)
+      let files = kept.map(\.file)
+      let list = try read(files, format, layout)
+      let imported = compare(list, name: listName ?? defaultName(format, main.name), format, files, layout, current)
+      return ListImport(
+        imported: imported, brokenRows: list.brokenRows, missingFiles: list.missingFiles, counts: list.counts,
+        kept: kept, folder: folder)
     } catch {
-      for file in newFiles { StoreFiles.remove(file) }
+      for file in kept { folder.discard(file) }
       throw error
     }
   }
 
   private static func compare(
-    _ list: ImportedList, name: String, _ format: ListFormat, _ files: [WatchlistImported.File], _ newFiles: [String],
-    _ layout: StoreLayout, _ current: [CurrentList]
-  ) throws -> ListImport {
-    let before = current.first { $0.imported.list == name }
-    // A version that can't be read again is replaced as a whole.
-    let old = before.flatMap { try? KeptList.read($0.imported, layout).entries } ?? []
+    _ list: ImportedList, name: String, _ format: ListFormat, _ files: [WatchlistImported.File], _ layout: StoreLayout,
+    _ current: [CurrentList]
+  ) -> WatchlistImported {
+    let before = current.first { $0.imported.list == name }?.imported
+    let old = before.flatMap { try? KeptList.read($0, layout).entries } ?? []
     let change = ListChange(from: old, to: list.entries)
-    let imported = WatchlistImported(
+    return WatchlistImported(
       list: name, format: format.rawValue, files: files, published: list.publishedDate?.description,
       entries: list.entries.count, names: list.entries.reduce(0) { $0 + $1.names.count },
-      brokenRows: list.brokenRowCount, added: change.added, changed: change.changed, removed: change.removed)
-    return ListImport(
-      imported: imported, brokenRows: list.brokenRows, missingFiles: list.missingFiles, counts: list.counts,
-      newFiles: newFiles)
+      brokenRows: list.brokenRowCount, added: change.added, changed: change.changed, removed: change.removed,
+      replaces: before?.sha256)
   }
 
   private static func read(
@@ -78,15 +79,15 @@ public struct ListImport: Sendable {
     do throws(ImportError) {
       return try KeptList.read(files, format, layout)
     } catch {
-      throw Refusal.notAList(file: files.first?.name ?? "", problem: error.description)
+      throw Refusal.notAList(file: files.first?.name ?? "-", problem: error.phrase)
     }
   }
 
-  private static func detect(_ file: WatchlistImported.File, _ layout: StoreLayout) throws -> ListFormat {
-    let source = try? ByteSource.file(layout.lists + "/" + file.sha256)
+  private static func detect(_ file: WatchlistImported.File, _ folder: KeptFiles) throws -> ListFormat {
+    let source = folder.path(file).flatMap { try? ByteSource.file($0) }
     let bytes = ((try? source?.next()) ?? nil) ?? []
     guard let format = ListFormat.detect(name: file.name, firstBytes: bytes) else {
-      throw Refusal.notAList(file: file.name, problem: "its format is none that is known here")
+      throw Refusal.notAList(file: file.name, problem: .unknownFormat)
     }
     return format
   }
@@ -99,17 +100,21 @@ public struct ListImport: Sendable {
   }
 
   private static func defaultName(_ format: ListFormat, _ file: String) -> String {
-    switch format {
-    case .ofacCSV: file.lowercased().hasPrefix("cons") ? "ofac-cons" : "ofac-sdn"
-    default: String(file.prefix { $0 != "." }.lowercased().prefix(nameLimit))
-    }
+    guard format != .ofacCSV else { return file.lowercased().hasPrefix("cons") ? "ofac-cons" : "ofac-sdn" }
+    let name = file.prefix { $0 != "." }.lowercased().utf8.prefix(nameLimit).map { isOfName($0) ? $0 : 0x2D }
+    return name.isEmpty ? "list" : String(decoding: name, as: UTF8.self)
   }
 
   private static func checked(_ name: String) throws -> String {
-    guard !name.isEmpty, name.count <= nameLimit,
-      name.utf8.allSatisfy({ (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x5F })
-    else { throw Refusal.wrongForm(.listName, name) }
+    guard (1...nameLimit).contains(name.utf8.count), name.utf8.allSatisfy(isOfName) else {
+      throw Refusal.wrongForm(.listName, name)
+    }
     return name
+  }
+
+  /// a-z, 0-9, `-`, `_`.
+  private static func isOfName(_ byte: UInt8) -> Bool {
+    (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x2D || byte == 0x5F
   }
 }
 
@@ -130,43 +135,5 @@ struct ListChange: Equatable {
       if earlier != entry { changed += 1 }
     }
     removed = before.keys.count { !after.contains($0) }
-  }
-}
-
-/// A list as its kept files give it again.
-public enum KeptList {
-  /// Reads the files of an import; the same files give the same entries.
-  public static func read(_ imported: WatchlistImported, _ layout: StoreLayout) throws -> ImportedList {
-    guard let format = ListFormat(rawValue: imported.format) else {
-      throw Refusal.unknownCode(.format, imported.format, known: ListFormat.allCases.map(\.rawValue))
-    }
-    return try read(imported.files, format, layout)
-  }
-
-  static func read(
-    _ files: [WatchlistImported.File], _ format: ListFormat, _ layout: StoreLayout
-  ) throws(ImportError) -> ImportedList {
-    guard let main = files.first else { throw .unreadable(file: "", reason: "the import names no file") }
-    switch format {
-    case .plbnCSV:
-      return try PlbnCSVParser.parse(try source(main, layout))
-    case .ofacCSV:
-      let names = OFACParser.siblings(of: main.name)
-      func sibling(_ name: String) throws(ImportError) -> ByteSource? {
-        guard let file = files.first(where: { $0.name == name }) else { return nil }
-        return try source(file, layout)
-      }
-      return try OFACParser.parse(
-        OFACParser.Files(
-          main: try source(main, layout), aliases: try sibling(names.aliases), addresses: try sibling(names.addresses),
-          comments: try sibling(names.comments)))
-    default:
-      throw .unreadable(file: main.name, reason: "the format \(format.rawValue) has no reader yet")
-    }
-  }
-
-  private static func source(_ file: WatchlistImported.File, _ layout: StoreLayout) throws(ImportError) -> ByteSource {
-    let kept = try ByteSource.file(layout.lists + "/" + file.sha256)
-    return ByteSource(name: file.name) { () throws(ImportError) -> [UInt8]? in try kept.next() }
   }
 }

@@ -1,0 +1,64 @@
+import GRDB
+import Glibc
+import Journal
+
+/// Fills empty tables with the whole journal.
+///
+/// One thread reads the journal and its events, the other puts them into the tables: each has about half of the work.
+struct LedgerBuilder {
+  let layout: StoreLayout
+  let zone: PostZone
+  /// What an earlier state of the tables held and the journal has no more.
+  var lost: LedgerDamage?
+
+  /// Items that are handed over at once.
+  private static let itemsAtOnce = 1024
+  /// Items between two calls of `progress`.
+  private static let itemsTold = 20_000
+
+  /// Makes the tables in `database`, which must be empty, and fills them with what is known to be on disk now.
+  ///
+  /// - Throws: `DatabaseError`, `JournalError`.
+  func fill(_ database: DatabaseQueue, progress: (Ledger.Progress) -> Void) throws {
+    var state = LedgerState(journal: try StoreIdentity.read(layout).journal, zone: zone)
+    if let lost { state.noteLost(lost) }
+    var told = Ledger.Progress(seq: 0, damage: state.firstDamage)
+    try database.inTransaction(.immediate) { db in
+      try LedgerSchema.create(db)
+      var applier = try LedgerApplier(db, zone: zone)
+      try ItemFeed(layout, itemsAtOnce: Self.itemsAtOnce).forEach { batch in
+        for item in batch.items { try applier.apply(item, to: &state) }
+        state.position = batch.position
+        let before = told.applied
+        told.applied += batch.items.count
+        told.seq = batch.position.seq
+        told.damage = state.firstDamage
+        if told.applied / Self.itemsTold > before / Self.itemsTold { progress(told) }
+      }
+      try applier.finish()
+      try LedgerSchema.createIndexes(db)
+      state.tail = try Ledger.tail(of: layout, at: state.position)
+      try state.save(db)
+      return .commit
+    }
+  }
+
+  /// Builds tables in a file of their own and puts it into the ledger's place.
+  func replace(_ file: LedgerFile, progress: (Ledger.Progress) -> Void) throws {
+    let draft = file.newDraft()
+    defer { for side in ["", "-wal", "-shm"] { StoreFiles.remove(draft + side) } }
+    let database = try DatabaseQueue(path: draft, configuration: LedgerFile.draftConfiguration)
+    do {
+      try fill(database, progress: progress)
+      // The file says of itself that it is one with a write-ahead log: so its first users need not agree on it.
+      try database.writeWithoutTransaction { db in
+        try db.execute(sql: "PRAGMA locking_mode = NORMAL; PRAGMA journal_mode = WAL;")
+      }
+    } catch {
+      try? database.close()
+      throw error
+    }
+    try database.close()
+    try file.replace(by: draft)
+  }
+}

@@ -1,0 +1,128 @@
+import GRDB
+import Glibc
+import Journal
+
+/// The ledger's file: how it is opened, and how another takes its place while others have it open.
+///
+/// SQLite names its two side files by the main file's name. So a new file must not meet the side files of the old one,
+/// and nobody may open the old one while the new one comes: both are done under a lock of their own. Whoever has the
+/// old one open keeps it, nameless, and hears by `isReplaced` that it is time to open anew.
+struct LedgerFile: Sendable {
+  let path: String
+  private let layout: StoreLayout
+
+  /// Which file has the name.
+  struct Identity: Equatable, Sendable {
+    let device: UInt
+    let inode: UInt
+  }
+
+  init(_ layout: StoreLayout) {
+    self.layout = layout
+    path = layout.root + "/ledger-\(LedgerSchema.version).sqlite"
+  }
+
+  /// nil where no file of any size has the name.
+  var identity: Identity? {
+    var info = stat()
+    guard stat(path, &info) == 0, info.st_mode & S_IFMT == S_IFREG, info.st_size > 0 else { return nil }
+    return Identity(device: UInt(info.st_dev), inode: UInt(info.st_ino))
+  }
+
+  /// Opens the file; nil where there is none, or none with these tables.
+  ///
+  /// - Throws: `DatabaseError`, `JournalError`.
+  func open() throws -> (database: DatabaseQueue, identity: Identity)? {
+    try exchangeLock.holding {
+      guard let identity else { return nil }
+      let database = try DatabaseQueue(path: path, configuration: Self.configuration)
+      guard try database.read(LedgerSchema.isPresent) else { return nil }
+      return (database, identity)
+    }
+  }
+
+  /// Puts `draft`, which nobody has open, in the file's place.
+  func replace(by draft: String) throws {
+    try StoreFiles.sync(draft)
+    try exchangeLock.holding {
+      for side in ["-wal", "-shm"] { StoreFiles.remove(path + side) }
+      guard rename(draft, path) == 0 else { throw StoreFiles.failure("rename", path) }
+    }
+  }
+
+  // MARK: Drafts
+
+  /// A new name beside the file.
+  func newDraft() -> String { path + Self.draftMark + newEventID() }
+
+  /// Takes away what builders left that died.
+  func removeDrafts() {
+    let base = path.split(separator: "/").last.map(String.init) ?? path
+    for name in StoreFiles.names(in: layout.root) where name.hasPrefix(base + Self.draftMark) {
+      StoreFiles.remove(layout.root + "/" + name)
+    }
+  }
+
+  private static let draftMark = ".draft-"
+
+  // MARK: Locks
+
+  /// Held for as long as it takes to open the file or to put another in its place.
+  private var exchangeLock: StoreFiles.Lock { StoreFiles.Lock(path: path + ".lock") }
+
+  /// Held by whoever builds the tables anew, so that two consoles don't do it at once.
+  var buildLock: StoreFiles.Lock { StoreFiles.Lock(path: path + ".build") }
+
+  // MARK: Connections
+
+  /// Pages in the write-ahead log after which a commit ends with a checkpoint (SQLite's own default).
+  private static let checkpointPages = 1000
+  /// How long one waits for others who write, in steps.
+  private static let patienceMilliseconds = 1000
+  private static let stepMicroseconds: UInt32 = 200
+
+  static var configuration: Configuration {
+    var configuration = plainConfiguration
+    // SQLite's own waiting grows to 100 ms a step; whoever holds the lock is done in a fraction of one, nearly always.
+    configuration.busyMode = .callback { tries in
+      usleep(stepMicroseconds)
+      return tries < patienceMilliseconds * 1000 / Int(stepMicroseconds)
+    }
+    configuration.prepareDatabase { db in
+      try db.execute(
+        sql: """
+          PRAGMA journal_mode = WAL;
+          PRAGMA synchronous = NORMAL;
+          PRAGMA temp_store = MEMORY;
+          PRAGMA wal_autocheckpoint = \(checkpointPages);
+          """)
+    }
+    return configuration
+  }
+
+  /// For tables in memory.
+  static var plainConfiguration: Configuration {
+    var configuration = Configuration()
+    configuration.maximumReaderCount = 1
+    return configuration
+  }
+
+  /// For a draft, which nobody else opens and which is thrown away when its builder dies.
+  static var draftConfiguration: Configuration {
+    var configuration = plainConfiguration
+    configuration.prepareDatabase { db in
+      try db.execute(
+        sql: """
+          PRAGMA journal_mode = OFF;
+          PRAGMA synchronous = OFF;
+          PRAGMA locking_mode = EXCLUSIVE;
+          PRAGMA temp_store = MEMORY;
+          PRAGMA cache_size = -\(draftCacheKibibytes);
+          """)
+    }
+    return configuration
+  }
+
+  /// Ids come in no order, so those of ten million records must fit. Smaller journals take as much as they need.
+  private static let draftCacheKibibytes = 512 << 10
+}

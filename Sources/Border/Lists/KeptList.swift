@@ -1,0 +1,80 @@
+import Crypto
+import Journal
+import Watchlist
+import WatchlistFormats
+
+/// A list as its kept files give it again.
+public enum KeptList {
+  /// Reads the files of an import; the same files give the same entries.
+  ///
+  /// - Throws: `ImportError`, also where a file's contents are no longer those that were imported;
+  ///   `Refusal.unknownCode` for a format of a newer program.
+  public static func read(_ imported: WatchlistImported, _ layout: StoreLayout) throws -> ImportedList {
+    guard let format = ListFormat(rawValue: imported.format) else {
+      throw Refusal.unknownCode(.format, imported.format, known: ListFormat.allCases.map(\.rawValue))
+    }
+    return try read(imported.files, format, layout)
+  }
+
+  static func read(
+    _ files: [WatchlistImported.File], _ format: ListFormat, _ layout: StoreLayout
+  ) throws(ImportError) -> ImportedList {
+    guard let main = files.first else { throw .unreadable(file: "-", reason: "the import names no file") }
+    let sources = try files.prefix(WatchlistImported.fileLimit).map { file throws(ImportError) in
+      try CheckedFile(file, KeptFiles(layout))
+    }
+    func source(_ name: String) -> ByteSource? { sources.first { $0.file.name == name }?.source }
+    let list: ImportedList
+    switch format {
+    case .plbnCSV:
+      list = try PlbnCSVParser.parse(sources[0].source)
+    case .ofacCSV:
+      let names = OFACParser.siblings(of: main.name)
+      list = try OFACParser.parse(
+        OFACParser.Files(
+          main: sources[0].source, aliases: source(names.aliases), addresses: source(names.addresses),
+          comments: source(names.comments)))
+    default:
+      throw .unreadable(file: main.name, reason: "the format \(format.rawValue) has no reader yet")
+    }
+    for source in sources { try source.finish() }
+    return list
+  }
+}
+
+/// A kept file whose contents are checked against its digest while it is read.
+private final class CheckedFile {
+  let file: WatchlistImported.File
+  private let bytes: ByteSource
+  private var hash = SHA256()
+  private var isAtEnd = false
+
+  init(_ file: WatchlistImported.File, _ folder: KeptFiles) throws(ImportError) {
+    self.file = file
+    guard let path = folder.path(file) else {
+      throw .unreadable(file: file.name, reason: "the record of its import names no SHA-256")
+    }
+    bytes = try ByteSource.file(path)
+  }
+
+  /// The contents, under the name that the file was imported by.
+  var source: ByteSource {
+    ByteSource(name: file.name) { [self] () throws(ImportError) -> [UInt8]? in try next() }
+  }
+
+  /// Reads what a parser left unread, so that all of the file is checked.
+  func finish() throws(ImportError) { while try next() != nil {} }
+
+  private func next() throws(ImportError) -> [UInt8]? {
+    if isAtEnd { return nil }
+    if let piece = try bytes.next() {
+      hash.update(data: piece)
+      return piece
+    }
+    isAtEnd = true
+    guard SHA256.hex(hash.finalize()) == file.sha256 else {
+      throw .unreadable(file: file.name, reason: "its contents are not those that were imported; import it again")
+    }
+    return nil
+  }
+}

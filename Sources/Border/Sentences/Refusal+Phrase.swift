@@ -1,0 +1,112 @@
+import Journal
+import Phrases
+
+extension Refusal {
+  /// What happened and what to do, in one sentence.
+  public func phrase(_ zone: PostZone? = nil) -> Phrase {
+    switch self {
+    case .unknownPost(let code):
+      Phrase(
+        id: "Pos \"\(shown(code))\" tidak dikenal; pakai salah satu kode pos di data acuan.",
+        en: "The post \"\(shown(code))\" is not known; use one of the reference data's post codes.")
+    case .unknownCode(let field, let code, let known):
+      Phrase(
+        id: "\(field.word.id) \"\(shown(code))\" tidak dikenal; pilih salah satu: \(known.joined(separator: ", ")).",
+        en: "The \(field.word.en) \"\(shown(code))\" is not known; choose one of: \(known.joined(separator: ", ")).")
+    case .tooLong(let field, let limit):
+      Phrase(
+        id: "\(field.word.id) terlalu panjang; paling banyak \(limit) huruf.",
+        en: "The \(field.word.en) is too long; at most \(limit) characters are taken.")
+    case .missing(let field):
+      Phrase(id: "\(field.word.id) belum diisi.", en: "The \(field.word.en) is missing.")
+    case .wrongForm(let field, let text):
+      Phrase(
+        id: "\(field.word.id) \"\(shown(text))\" tidak dapat dipakai; periksa lalu masukkan lagi.",
+        en: "The \(field.word.en) \"\(shown(text))\" can't be used; check it and enter it again.")
+    case .reasonRequired(let outcome, let codes):
+      Phrase(
+        id: "Keputusan \(shown(outcome)) memerlukan alasan: kata-kata, atau salah satu kode "
+          + codes.joined(separator: ", ") + ".",
+        en: "The outcome \(shown(outcome)) needs a reason: words, or one of the codes \(codes.joined(separator: ", "))."
+      )
+    case .wordsNotAllowed(let outcome, let codes):
+      Phrase(
+        id:
+          "Keputusan \(shown(outcome)) hanya menerima kode alasan, tanpa kata-kata: \(codes.joined(separator: ", ")).",
+        en: "The outcome \(shown(outcome)) takes a reason code alone, without words: \(codes.joined(separator: ", ")).")
+    case .unknownScan(let id):
+      Phrase(id: "Pindaian \(shown(id)) tidak ada.", en: "There is no scan \(shown(id)).")
+    case .alreadyDecided(let officer, let lane, let time):
+      Phrase(
+        id:
+          "Sudah diputuskan oleh \(shown(officer))\(lane.map { " di lajur \($0)" } ?? "") pukul \(clock(time, zone)); "
+          + "keputusan ini tidak dicatat.",
+        en: "Already decided by \(shown(officer))\(lane.map { " at lane \($0)" } ?? "") at \(clock(time, zone)); "
+          + "this decision was not recorded.")
+    case .unknownCrossing(let id):
+      Phrase(
+        id: "Tidak ada pelintasan \"\(shown(id))\"; pakai id dari daftar pelintasan, sedikitnya 4 huruf.",
+        en:
+          "There is no crossing \"\(shown(id))\"; use an id from the list of crossings, at least 4 characters of it."
+      )
+    case .ambiguousCrossing(let id):
+      Phrase(
+        id: "Lebih dari satu pelintasan berawalan \"\(shown(id))\"; tulis id lebih panjang.",
+        en: "More than one crossing begins with \"\(shown(id))\"; give more of its id.")
+    case .alreadyVoided(let officer):
+      Phrase(
+        id: "Pelintasan itu sudah dibatalkan oleh \(shown(officer)).",
+        en: "That crossing was voided already, by \(shown(officer)).")
+    case .notAList(let file, let problem):
+      Phrase(
+        id: "\(shown(file)) bukan daftar yang dapat dipakai: \(problem.id). Tidak ada yang diubah.",
+        en: "\(shown(file)) is no list that can be used: \(problem.en). Nothing was changed.")
+    case .listChanged(let name):
+      Phrase(
+        id: "Daftar \(shown(name)) baru saja diimpor oleh orang lain; tidak ada yang dicatat, impor lagi.",
+        en: "The list \(shown(name)) was imported by somebody else just now; nothing was recorded, import it again.")
+    case .keptFileMissing(let name):
+      Phrase(
+        id: "Salinan daftar \(shown(name)) hilang dari folder lists; tidak ada yang dicatat, impor lagi.",
+        en: "The copy of the list \(shown(name)) is gone from the folder lists; nothing was recorded, import it again.")
+    case .recordsLost(let damage):
+      Phrase(
+        id: damage.phrase.id + " Pencatatan ditolak sampai penyelia memeriksa dan menjalankan \"plbn ledger rebuild\".",
+        en: damage.phrase.en + " Recording is refused until a supervisor has looked and runs \"plbn ledger rebuild\".")
+    case .listUnchanged(let name):
+      Phrase(
+        id: "Daftar \(shown(name)) sudah versi ini; tidak ada yang dicatat.",
+        en: "The list \(shown(name)) is this version already; nothing was recorded.")
+    }
+  }
+
+  private func shown(_ text: String) -> String { Phrase.outside(text) }
+
+  private func clock(_ time: Timestamp, _ zone: PostZone?) -> String {
+    zone.map { $0.clock(time) + " " + $0.name } ?? time.description
+  }
+}
+
+extension Refusal.Field {
+  public var word: Phrase {
+    switch self {
+    case .name: Phrase(id: "Nama", en: "name")
+    case .documentNumber: Phrase(id: "Nomor dokumen", en: "document number")
+    case .documentType: Phrase(id: "Jenis dokumen", en: "document type")
+    case .nationality: Phrase(id: "Kewarganegaraan", en: "nationality")
+    case .birth: Phrase(id: "Tanggal lahir", en: "date of birth")
+    case .sex: Phrase(id: "Jenis kelamin", en: "sex")
+    case .outcome: Phrase(id: "Keputusan", en: "outcome")
+    case .reason: Phrase(id: "Alasan", en: "reason")
+    case .words: Phrase(id: "Kata-kata alasan", en: "reason in words")
+    case .purpose: Phrase(id: "Keperluan", en: "purpose")
+    case .vehicle: Phrase(id: "Kendaraan", en: "vehicle")
+    case .lane: Phrase(id: "Lajur", en: "lane")
+    case .direction: Phrase(id: "Arah", en: "direction")
+    case .mrz: Phrase(id: "MRZ", en: "MRZ")
+    case .listName: Phrase(id: "Nama daftar", en: "list name")
+    case .format: Phrase(id: "Format", en: "format")
+    case .post: Phrase(id: "Kode pos", en: "post code")
+    }
+  }
+}

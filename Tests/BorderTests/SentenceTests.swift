@@ -1,0 +1,140 @@
+import Foundation
+import GRDB
+import Glibc
+import Phrases
+import Testing
+import TravelDocuments
+import WatchlistFormats
+
+@testable import Border
+@testable import Journal
+
+/// Each thing that can go wrong has a sentence in each language, and what it repeats from outside can't harm a
+/// terminal.
+@Suite("Sentences")
+struct SentenceTests {
+  static let hostile = "a\u{1B}[2J\u{202E}\n\u{0}" + String(repeating: "x", count: 10_000)
+
+  static let damages: [JournalDamage] = [
+    .badLine, .missingEnd, .missingFile, .badBeginning, .badRecovery, .tooManyRecords,
+  ].map { JournalDamage(kind: $0, file: hostile, line: 3, offset: 77, seq: 5) }
+
+  static let lost = LedgerDamage(kind: .lost, file: "-", line: 0, offset: 77, seq: 5)
+
+  static let fields: [Refusal.Field] = [
+    .name, .documentNumber, .documentType, .nationality, .birth, .sex, .outcome, .reason, .words, .purpose, .vehicle,
+    .lane, .direction, .mrz, .listName, .format, .post,
+  ]
+
+  static let refusals: [Refusal] =
+    [
+      .unknownPost(hostile), .reasonRequired(outcome: hostile, codes: ["a", "b"]),
+      .wordsNotAllowed(outcome: hostile, codes: ["a"]), .unknownScan(hostile),
+      .alreadyDecided(officer: hostile, lane: 2, time: Timestamp(milliseconds: 0)),
+      .alreadyDecided(officer: hostile, lane: nil, time: Timestamp(milliseconds: 0)), .unknownCrossing(hostile),
+      .ambiguousCrossing(hostile), .alreadyVoided(officer: hostile),
+      .notAList(file: hostile, problem: .unknownFormat), .listChanged(hostile), .keptFileMissing(hostile),
+      .recordsLost(lost), .listUnchanged(hostile),
+    ]
+    + fields.flatMap {
+      [.unknownCode($0, hostile, known: ["a", "b"]), .tooLong($0, limit: 7), .missing($0), .wrongForm($0, hostile)]
+    }
+
+  static let journalErrors: [JournalError] =
+    [
+      .noStore(path: hostile), .storeExists(path: hostile), .newerFormat(path: hostile, found: 2, known: 1),
+      .networkFileSystem(path: hostile), .readOnly(path: hostile), .busy(holder: hostile, seconds: 2),
+      .full(path: hostile), .tooLong(bytes: 70_000, limit: 65_535), .notDurable(path: hostile, code: EIO),
+      .badKey(path: hostile),
+    ] + damages.map(JournalError.damaged)
+    + [ENOENT, EACCES, EISDIR, ENOTDIR, EIO, ELOOP, ENAMETOOLONG, EMFILE, EWOULDBLOCK, ENOMEM, EBADF, 9999].map {
+      .system(operation: hostile, path: hostile, code: $0)
+    }
+
+  static let mrzErrors: [MRZError] = [
+    .notMRZ(line: 1), .lineLength(line: 1, length: 43, expected: 44), .lineLength(line: 1, length: 43, expected: nil),
+    .character(line: 1, column: 2, scalar: "\u{1B}"), .lineCount(line: 1, found: 1, expected: 2),
+  ]
+
+  static let importErrors: [ImportError] = [
+    .unreadable(file: hostile, reason: hostile), .empty(file: hostile), .notText(file: hostile),
+    .isWebPage(file: hostile), .wrongColumns(file: hostile, expected: 12, found: 3),
+    .missingColumns(file: hostile, names: [hostile, hostile]), .tooLarge(file: hostile, bytes: 1),
+    .mostlyBroken(file: hostile, broken: 2, sound: 1),
+  ]
+
+  static let brokenRows: [BrokenRow.Reason] = [
+    .columns(expected: 12, found: 3), .quotes, .tooLong(bytes: 1), .tooManyFields(2), .noNumber(hostile), .noName,
+    .nameTooLong(characters: 1), .tooManyNames(entry: hostile), .unknownEntry(hostile), .repeatedEntry(hostile),
+    .unknownWord(column: hostile, word: hostile), .noDate(column: hostile, text: hostile),
+  ]
+
+  struct Strange: Error {}
+
+  static let all: [Phrase] = {
+    let zone = PostZone(name: "WIB", offsetMinutes: 420)
+    var errors: [any Error] = refusals
+    errors += journalErrors as [any Error]
+    errors += damages as [any Error]
+    errors += mrzErrors as [any Error]
+    errors += importErrors as [any Error]
+    errors += [lost, Strange()] as [any Error]
+    for code in [ResultCode.SQLITE_BUSY, .SQLITE_FULL, .SQLITE_CORRUPT] {
+      errors.append(DatabaseError(resultCode: code, message: hostile))
+    }
+    var phrases = errors.map { Phrase($0) }
+    phrases += refusals.map { $0.phrase(zone) }
+    phrases += brokenRows.map(\.phrase)
+    phrases += fields.map(\.word)
+    phrases += [.notRegularFile, .tooLarge(bytes: 1), .noReader("x"), .unknownFormat]
+    phrases.append(.ledgerInMemory(because: .unknownFormat))
+    return phrases
+  }()
+
+  @Test("say something, in two languages, that can be shown as it is and read at once")
+  func sentences() {
+    for phrase in Self.all {
+      for language in Language.allCases {
+        let text = phrase[language]
+        #expect(!text.isEmpty)
+        let hidden = text.unicodeScalars.filter(\.isHidden)
+        #expect(hidden.isEmpty, "\(text)")
+        #expect(text.count < 1200, "\(text)")
+      }
+      #expect(phrase.id != phrase.en || phrase == Refusal.Field.mrz.word || phrase == Refusal.Field.format.word)
+    }
+  }
+
+  @Test("name what they are about, and where")
+  func content() {
+    let decided = Refusal.alreadyDecided(officer: "sari", lane: 3, time: Made.time("2026-11-21T01:42:17.123Z"))
+    let zone = PostZone(name: "WIB", offsetMinutes: 420)
+    #expect(
+      decided.phrase(zone).id == "Sudah diputuskan oleh sari di lajur 3 pukul 08:42 WIB; keputusan ini tidak dicatat.")
+    #expect(
+      decided.phrase(zone).en == "Already decided by sari at lane 3 at 08:42 WIB; this decision was not recorded.")
+    #expect(
+      JournalError.full(path: "/var/plbn").phrase.en
+        == "The disk is full (/var/plbn); this entry was NOT recorded. Make room and do it again.")
+    #expect(Self.damages[0].phrase.en.contains("line 3 (byte 77, number 5)"))
+    #expect(
+      Refusal.notAList(file: "a.csv", problem: ImportError.empty(file: "a.csv").phrase).phrase().id
+        == "a.csv bukan daftar yang dapat dipakai: a.csv kosong; ambil lagi. Tidak ada yang diubah.")
+  }
+
+  @Test("differ where the things differ")
+  func distinct() {
+    let refusals = Set(Self.refusals.map { $0.phrase() })
+    #expect(refusals.count == Self.refusals.count)
+    #expect(Set(Self.damages.map(\.phrase)).count == Self.damages.count)
+    #expect(Set(Self.importErrors.map(\.phrase)).count == Self.importErrors.count)
+    #expect(Set(Self.brokenRows.map(\.phrase)).count == Self.brokenRows.count)
+  }
+
+  @Test("repeat a text from outside in one line without what nobody sees, and cut it")
+  func outside() {
+    #expect(Phrase.outside("a\u{1B}b\nc\u{202E}d") == "a?b?c?d")
+    #expect(Phrase.outside(String(repeating: "x", count: 61)) == String(repeating: "x", count: 60) + "...")
+    #expect(Phrase.outside("Łódź 王") == "Łódź 王")
+  }
+}
