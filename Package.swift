@@ -3,11 +3,16 @@ import PackageDescription
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
   name: "plbn",
-  products: [.executable(name: "plbn", targets: ["plbn"])],
+  products: [
+    .executable(name: "plbn", targets: ["plbn"]),
+    // Tests load it into programs whose disk shall fail.
+    .library(name: "FaultShim", type: .dynamic, targets: ["FaultShim"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -47,12 +52,29 @@ let package = Package(
     .executableTarget(name: "terminal-probe", dependencies: ["Terminal"], path: "Tests/TerminalProbe"),
     .executableTarget(
       name: "plbn-bench", dependencies: ["Border", "TerminalTestSupport"], path: "Tests/PlbnBench"),
+    .target(name: "FaultShim", path: "Tests/FaultShim"),
+    .executableTarget(name: "journal-probe", dependencies: ["Journal"], path: "Tests/JournalProbe"),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TerminalTestSupport", "CVterm", "terminal-probe"]),
     .testTarget(name: "TravelDocumentsTests", dependencies: ["TravelDocuments"]),
     .testTarget(name: "WatchlistTests", dependencies: ["Watchlist", "TravelDocuments"]),
     .testTarget(
       name: "WatchlistFormatsTests", dependencies: ["WatchlistFormats", "Watchlist", "TravelDocuments"]),
+    .testTarget(name: "JournalTests", dependencies: ["Journal", "CSys", "journal-probe"]),
+    .testTarget(
+      name: "BorderTests",
+      dependencies: [
+        "Border", "Phrases", "ReferenceData", "Journal", "TravelDocuments", "Watchlist", "WatchlistFormats", grdb,
+        sqlite,
+        crypto,
+      ], exclude: ["Golden"]),
+    .testTarget(
+      name: "ConsoleTests",
+      dependencies: [
+        "Console", "Border", "Journal", "ReferenceData", "Terminal", "TravelDocuments", "Phrases", "WatchlistFormats",
+        grdb,
+      ], exclude: ["Golden"]),
+    .testTarget(name: "PlbnTests", dependencies: ["plbn", "TerminalTestSupport", "CSys"]),
     .testTarget(name: "ReferenceDataTests", dependencies: ["ReferenceData", "TravelDocuments"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,12 +1,13 @@
 import ArgumentParser
 import Border
-import Console
 import Glibc
 import Journal
 import Phrases
 import Terminal
 
 /// The command line: `plbn` alone opens the console, its subcommands do the rest.
+///
+/// The root itself has no options: it would take those of its subcommands for its own.
 struct Plbn: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plbn",
@@ -15,98 +16,85 @@ struct Plbn: ParsableCommand {
       id: "Tanpa perintah: membuka konsol pada penyimpanan.", en: "Without a command: opens the console on the store."),
     version: "0.1.0",
     subcommands: [
-      OpenConsole.self, Init.self, Demo.self, DemoFeed.self, ReadMRZ.self, Scan.self, Crossing.self, Crossings.self,
-      Watchlist.self, Lookup.self, JournalCommand.self, LedgerCommand.self,
+      OpenConsole.self, Init.self, Demo.self, DemoFeed.self, ReadMRZ.self, Scan.self, CrossingGroup.self,
+      Crossings.self, WatchlistGroup.self, Lookup.self, JournalGroup.self, LedgerGroup.self,
     ],
     defaultSubcommand: OpenConsole.self)
 }
 
-/// What `plbn` alone does. The root command itself has no options: it would take those of its subcommands for its own.
-struct OpenConsole: ParsableCommand {
+struct CrossingGroup: CommandGroup {
   static let configuration = CommandConfiguration(
-    commandName: "console",
-    abstract: text(id: "Membuka konsol pada penyimpanan.", en: "Opens the console on the store."))
-
-  @OptionGroup var global: GlobalOptions
-
-  @Option(help: .init(text(id: "Lajur konsol ini, 1 sampai 99.", en: "This console's lane, 1 to 99.")))
-  var lane = 1
-
-  @Option(help: .init(text(id: "Arah: in (masuk) atau out (keluar).", en: "Direction: in or out.")))
-  var direction: Direction = .in
-
-  func validate() throws { try checkLane(lane) }
-
-  func run() throws {
-    try openConsole(global, lane: lane, direction: direction)
-  }
+    commandName: "crossing",
+    abstract: text(id: "Mencatat atau membatalkan pelintasan.", en: "Records or voids a crossing."),
+    subcommands: [CrossingRecord.self, CrossingVoid.self])
 }
 
-/// Opens the console and leaves the program with its status.
-func openConsole(_ global: GlobalOptions, lane: Int, direction: Direction) throws {
-  let ending = try ConsoleProgram.run(
-    ConsoleProgram.Options(
-      layout: global.layout, officer: global.person, console: consoleName(), language: global.language, lane: lane,
-      direction: direction), reference: try loadReference())
-  for problem in ending.problems { complain(problem[global.language]) }
-  if ending.exitStatus != 0 || !ending.problems.isEmpty {
-    throw ExitCode(ending.exitStatus == 0 ? 1 : ending.exitStatus)
-  }
+struct WatchlistGroup: CommandGroup {
+  static let configuration = CommandConfiguration(
+    commandName: "watchlist",
+    abstract: text(id: "Daftar: impor, umur, entri.", en: "Lists: import, age, entries."),
+    subcommands: [WatchlistImport.self, WatchlistLists.self, WatchlistShow.self])
 }
 
-func checkLane(_ lane: Int?) throws {
-  if let lane, !CrossingRules.lanes.contains(lane) {
-    throw ValidationError(text(id: "--lane antara 1 dan 99.", en: "--lane is 1 to 99."))
-  }
+struct JournalGroup: CommandGroup {
+  static let configuration = CommandConfiguration(
+    commandName: "journal",
+    abstract: text(id: "Catatan sebagaimana adanya, dan buktinya.", en: "The records as they stand, and their proofs."),
+    subcommands: [JournalCat.self, JournalFollow.self, JournalVerify.self, JournalKey.self])
 }
 
-extension Direction: ExpressibleByArgument {}
+struct LedgerGroup: CommandGroup {
+  static let configuration = CommandConfiguration(
+    commandName: "ledger", abstract: text(id: "Tampilan yang disusun dari jurnal.", en: "The read model."),
+    subcommands: [LedgerRebuild.self])
+}
 
 @main
 enum Main {
   static func main() {
-    // Signals first: one thread that does not block them is enough to lose one. Every command but the console gives them
-    // back their usual meaning, and is never stopped while it holds the store's lock.
+    StandardStreams.holdPlaces()
+    // What this program makes is its owner's alone, SQLite's files too.
+    umask(0o077)
+    // A file that may not grow is an error to be told, not a death.
+    signal(SIGXFSZ, SIG_IGN)
     let arguments = movingGlobalOptionsBack(Array(CommandLine.arguments.dropFirst()))
     do {
       var command = try Plbn.parseAsRoot(arguments)
-      if command is OpenConsole || command is Demo { SignalGate.blockAll() } else { SuspendGate.installWaiter() }
-      signal(SIGXFSZ, SIG_IGN)
-      // What this program makes is its owner's alone, SQLite's files too.
-      umask(0o077)
+      prepareSignals(hasScreen: command is OpenConsole || command is Demo)
       try command.run()
     } catch let code as ExitCode {
       exit(code.rawValue)
     } catch {
-      leave(error)
+      leave(error, arguments)
+    }
+  }
+
+  /// Before any thread starts: one that does not block a signal is enough to lose it. Commands without a screen give
+  /// signals their usual meaning, whatever a console that started them had blocked, but are never stopped (Ctrl-Z)
+  /// while they hold the store's lock.
+  private static func prepareSignals(hasScreen: Bool) {
+    if hasScreen {
+      SignalGate.blockAll()
+    } else {
+      SignalGate.unblockAll()
+      SuspendGate.installWaiter()
     }
   }
 
   /// Says what went wrong in one sentence, and exits: 64 for wrong usage, 1 for the rest.
-  private static func leave(_ error: any Error) -> Never {
+  private static func leave(_ error: any Error, _ arguments: [String]) -> Never {
     switch error {
-    case is Refusal, is JournalError, is JournalDamage:
-      complain(Phrase(error)[Language.ofProgram])
-      exit(1)
-    case let error as TerminalError:
-      complain(error.description)
-      exit(1)
-    case let error as Failure:
-      complain(error.phrase[Language.ofProgram])
-      exit(1)
+    case let error as Failure: complain(error.phrase)
+    case let error as TerminalError: complain(error.phrase)
     default:
-      if Plbn.exitCode(for: error) == .success || Plbn.exitCode(for: error) == .validationFailure {
-        Plbn.exit(withError: error)
+      switch Plbn.exitCode(for: error) {
+      case .success: Plbn.exit(withError: error)
+      case .validationFailure:
+        complain(UsageError(Plbn.message(for: error), arguments: arguments).sentence)
+        exit(ExitCode.validationFailure.rawValue)
+      default: complain(Phrase(error))
       }
-      complain(Phrase(error)[Language.ofProgram])
-      exit(1)
     }
+    exit(1)
   }
-}
-
-/// A failure of a command that has no other home.
-struct Failure: Error {
-  let phrase: Phrase
-
-  init(id: String, en: String) { phrase = Phrase(id: id, en: en) }
 }

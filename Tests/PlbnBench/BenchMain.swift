@@ -25,7 +25,8 @@ struct BenchMain {
     print(Machine.description)
     let small = try BenchStore(scratch + "/small", crossings: 1_000)
     let large = try BenchStore(scratch + "/large", crossings: records)
-    print("made \(records) crossings in \(Report.seconds(large.writeSeconds)); read model built in \(Report.seconds(large.buildSeconds))")
+    let (written, built) = (Report.seconds(large.writeSeconds), Report.seconds(large.buildSeconds))
+    print("made \(records) crossings in \(written); read model built in \(built)")
 
     try AppendBench.run(scratch)
     let empty = try BenchStore(scratch + "/empty", crossings: 0)

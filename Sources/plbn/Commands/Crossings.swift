@@ -2,7 +2,6 @@ import ArgumentParser
 import Border
 import Journal
 import Phrases
-import ReferenceData
 import TravelDocuments
 
 struct Crossings: ParsableCommand {
@@ -23,18 +22,16 @@ struct Crossings: ParsableCommand {
   func validate() throws {
     guard (1...Self.limitMaximum).contains(limit) else {
       throw ValidationError(
-        text(id: "--limit 1 sampai \(Self.limitMaximum).", en: "--limit is 1 to \(Self.limitMaximum)."))
+        text(id: "--limit 1 sampai \(Self.limitMaximum)", en: "--limit is 1 to \(Self.limitMaximum)"))
     }
   }
 
   func run() throws {
-    let reference = try loadReference()
-    let store = try OpenedLedger(global, reference)
+    let store = try OpenedLedger(global)
     let number = document.map { DocumentNumber($0)?.text ?? $0 }
     let rows = try store.ledger.crossings(
       from: try from.map { try moment($0, store.zone) }, to: try to.map { try moment($0, store.zone) },
-      document: number,
-      limit: limit)
+      document: number, limit: limit)
     for row in rows { global.json ? say(json: { row.writeMembers(to: &$0, store.zone) }) : showLine(row, store.zone) }
   }
 
@@ -42,9 +39,9 @@ struct Crossings: ParsableCommand {
     if let time = Timestamp(text) { return time }
     if let date = PartialDate(text) { return zone.start(ofDay: date.earliestDay) }
     throw ValidationError(
-      Language.ofProgram == .id
-        ? "\"\(text)\" bukan waktu; contoh 2026-11-21T08:00+07:00 atau 2026-11-21."
-        : "\"\(text)\" is not a time; for example 2026-11-21T08:00+07:00 or 2026-11-21.")
+      plbn.text(
+        id: "\"\(text.prefix(40))\" bukan waktu; contoh 2026-11-21T08:00+07:00 atau 2026-11-21",
+        en: "\"\(text.prefix(40))\" is not a time; for example 2026-11-21T08:00+07:00 or 2026-11-21"))
   }
 
   private func showLine(_ row: CrossingRow, _ zone: PostZone) {
@@ -81,19 +78,5 @@ extension CrossingRow {
     json.member("void", isVoid)
     json.optionalMember("void_reason", voidReason)
     json.optionalMember("void_officer", voidOfficer)
-  }
-}
-
-/// The read model of a store that may be one that can only be read.
-struct OpenedLedger {
-  let ledger: Ledger
-  let zone: PostZone
-
-  init(_ global: GlobalOptions, _ reference: ReferenceData) throws {
-    let identity = try JournalReader(global.layout).identity
-    zone = try reference.storePost(identity).zone
-    ledger = try Ledger(global.layout, zone: zone, readOnly: !global.layout.isWritable)
-    let progress = try ledger.catchUp()
-    if let damage = progress.damage { complain(damage.phrase[global.language]) }
   }
 }

@@ -13,7 +13,11 @@ struct Demo: ParsableCommand {
       id: "Konsol dengan penyimpanan contoh dan pelintas rekaan yang datang lewat pembaca.",
       en: "The console on a demo store, with invented travellers that come in through the reader."))
 
-  static let post = "entikong"
+  static let speeds = 1...20
+  private static let post = "entikong"
+  /// What record 0 of a demo store names as its console; a real one is `host:terminal`. Nothing that is in a journal
+  /// can be taken out again, so invented travellers must never come into a store of real work.
+  private static let mark = "demo"
 
   @OptionGroup var global: GlobalOptions
 
@@ -21,50 +25,77 @@ struct Demo: ParsableCommand {
   var speed = 1
 
   func validate() throws {
-    guard (1...20).contains(speed) else {
-      throw ValidationError(text(id: "--speed 1 sampai 20.", en: "--speed is 1 to 20."))
+    guard Self.speeds.contains(speed) else {
+      throw ValidationError(text(id: "--speed 1 sampai 20", en: "--speed is 1 to 20"))
     }
   }
 
   func run() throws {
     var global = global
-    global.store = global.store ?? environment("PLBN_STORE") ?? demoStore()
-    if !FileManager.default.fileExists(atPath: global.layout.root + "/journal") { try prepare(global) }
+    global.store = global.store ?? environment("PLBN_STORE") ?? GlobalOptions.dataFolder + "/plbn-demo"
+    try makeStore(global)
+    try importList(global)
     let feed = try startFeed(global)
-    defer {
-      feed.terminate()
-      feed.waitUntilExit()
-    }
+    defer { end(feed) }
     try openConsole(global, lane: 1, direction: .in)
   }
 
-  private func demoStore() -> String {
-    let data = environment("XDG_DATA_HOME") ?? (environment("HOME") ?? ".") + "/.local/share"
-    return data + "/plbn-demo"
+  /// Makes the store where there is none, and refuses one that is not the demo's.
+  private func makeStore(_ global: GlobalOptions) throws {
+    var isDemo = false
+    do {
+      var reader = try JournalReader(global.layout)
+      _ = try reader.read(limit: 1) { item in
+        if case .record(let record) = item { isDemo = record.console == Self.mark }
+      }
+    } catch JournalError.noStore {
+      _ = try StoreIdentity.create(
+        at: global.layout, post: Self.post, console: Self.mark, officer: global.person.name, auth: global.person.auth)
+      isDemo = true
+    }
+    guard isDemo else {
+      throw Failure(
+        id: "\(global.layout.root) bukan penyimpanan contoh; beri folder lain dengan --store. Tidak ada yang dicatat.",
+        en: "\(global.layout.root) is no demo store; give another folder with --store. Nothing was recorded.")
+    }
   }
 
-  /// A new store with the shipped list, made by the same means as any other.
-  private func prepare(_ global: GlobalOptions) throws {
-    try makeStore(global, post: Self.post)
+  /// Takes the shipped list in, by the same means as any other, where the store has none yet.
+  private func importList(_ global: GlobalOptions) throws {
+    let desk = try openDesk(global)
+    try desk.catchUp()
+    guard try desk.ledger.currentLists().isEmpty else { return }
     let folder = NSTemporaryDirectory() + "plbn-demo-" + newEventID()
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let file = folder + "/demo-watchlist.csv"
     try Data(ReferenceFile.demoWatchlist.bytes).write(to: URL(fileURLWithPath: file))
-    let desk = try openDesk(global)
-    try desk.catchUp()
     let list = try ListImport.prepare(file, format: .plbnCSV, name: "demo", layout: global.layout, current: [])
     _ = try desk.record(list.imported)
   }
 
   private func startFeed(_ global: GlobalOptions) throws -> Process {
     let feed = Process()
-    feed.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-    feed.arguments = ["demo-feed", "--store", global.layout.root, "--speed", String(speed)]
+    feed.executableURL = ownProgram()
+    feed.arguments = [
+      "demo-feed", "--store", global.layout.root, "--speed", String(speed), "--parent", String(getpid()),
+    ]
     feed.standardInput = FileHandle.nullDevice
     feed.standardOutput = FileHandle.nullDevice
     feed.standardError = FileHandle.nullDevice
     try feed.run()
     return feed
   }
+
+  private func end(_ feed: Process) {
+    if !feed.isRunning {
+      complain(
+        text(id: "Kiriman pelintas rekaan sudah berhenti.", en: "The feed of invented travellers had stopped."))
+    }
+    feed.terminate()
+    feed.waitUntilExit()
+  }
 }
+
+/// This program's file.
+func ownProgram() -> URL { URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath() }

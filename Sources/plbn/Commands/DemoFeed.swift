@@ -1,11 +1,9 @@
 import ArgumentParser
 import Border
 import CSys
-import Foundation
 import Glibc
 import Journal
 import ReferenceData
-import Terminal
 import TravelDocuments
 
 /// The invented travellers of the demo: each document goes as text into `plbn scan`, as a reader's would. At lane 1 it
@@ -26,24 +24,24 @@ struct DemoFeed: ParsableCommand {
 
   @OptionGroup var global: GlobalOptions
   @Option var speed = 1
+  @Option(help: "The process whose end is the feed's.") var parent: Int32
 
   func run() throws {
-    SignalGate.unblockAll()
-    _ = csys_end_with_parent()
+    // Asked for by the system, not by the demo: it may be killed and have no time to.
+    guard csys_end_with_parent() == 0, getppid() == parent else { return }
     let travellers = try DemoTraveller.load()
     guard !travellers.isEmpty else { return }
     let desk = try openDesk(global)
-    var lanes: [LaneKey: ScanLane] = [:]
+    var readers: [LaneKey: DemoReader] = [:]
     var undecided: [Undecided] = []
-    var next = Int.random(in: 0..<travellers.count)
     var turn = 0
     while true {
-      let traveller = travellers[next % travellers.count]
-      next += 1
+      // They come in the order of the file, which shows something of everything early on.
+      let traveller = travellers[turn % travellers.count]
       let key = try choose(traveller, turn, desk)
-      let lane = try lanes[key] ?? ScanLane(key, global)
-      lanes[key] = lane
-      if let scan = try lane.present(traveller), key.lane != 1 {
+      let reader = try readers[key] ?? DemoReader(lane: key.lane, direction: key.direction, global)
+      readers[key] = reader
+      if let scan = try reader.present(traveller), key.lane != 1 {
         let look = scan.isHit ? Self.hitMilliseconds : Self.lookMilliseconds
         undecided.append(
           Undecided(scan: scan, lane: key.lane, due: SystemClock.monotonicMilliseconds() + look / speed))
@@ -63,15 +61,17 @@ struct DemoFeed: ParsableCommand {
     return LaneKey(lane: waiting < Self.waitingLimit ? 1 : 2, direction: .in)
   }
 
+  /// Waits, and decides what is due meanwhile.
   private func wait(_ milliseconds: Int, _ desk: Desk, _ undecided: inout [Undecided]) throws {
     let end = SystemClock.monotonicMilliseconds() + milliseconds
-    repeat {
-      usleep(50_000)
+    while true {
       let now = SystemClock.monotonicMilliseconds()
-      let due = undecided.filter { $0.due <= now }
+      for item in undecided where item.due <= now { try decide(item, desk) }
       undecided.removeAll { $0.due <= now }
-      for item in due { try decide(item, desk) }
-    } while SystemClock.monotonicMilliseconds() < end
+      let next = undecided.reduce(end) { min($0, $1.due) }
+      guard now < end else { return }
+      usleep(UInt32(max(next - now, 1)) * 1000)
+    }
   }
 
   private func decide(_ item: Undecided, _ desk: Desk) throws {
@@ -99,69 +99,8 @@ struct DemoFeed: ParsableCommand {
   }
 
   private struct Undecided {
-    let scan: ReceivedScan
+    let scan: DemoReader.Scan
     let lane: Int
     let due: Int
-  }
-
-  private struct ReceivedScan {
-    let id: String
-    let isHit: Bool
-  }
-
-  /// `plbn scan` with a reader's stream of its own.
-  private final class ScanLane {
-    private let process = Process()
-    private let toScan = Pipe()
-    private let fromScan = Pipe()
-    private var received: [UInt8] = []
-
-    init(_ key: LaneKey, _ global: GlobalOptions) throws {
-      process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-      process.arguments = [
-        "scan", "-", "--json", "--store", global.layout.root, "--lane", String(key.lane), "--direction",
-        key.direction.rawValue, "--officer", "pembaca-demo",
-      ]
-      process.standardInput = toScan
-      process.standardOutput = fromScan
-      process.standardError = FileHandle.nullDevice
-      try process.run()
-    }
-
-    /// Lays a document on the reader; gives the scan as `plbn scan` recorded it.
-    func present(_ traveller: DemoTraveller) throws -> ReceivedScan? {
-      guard let lines = traveller.mrzLines() else { return nil }
-      try toScan.fileHandleForWriting.write(contentsOf: Data((lines.joined(separator: "\n") + "\n\n").utf8))
-      while !received.contains(UInt8(ascii: "\n")) {
-        let data = fromScan.fileHandleForReading.availableData
-        guard !data.isEmpty else { throw Failure(id: "scan berhenti.", en: "scan has ended.") }
-        received += data
-      }
-      let line = Array(received.prefix { $0 != UInt8(ascii: "\n") })
-      received.removeFirst(line.count + 1)
-      let json = try JSONObject(line)
-      return ReceivedScan(id: try json.requiredString("scan"), isHit: try json.bool("hit") ?? false)
-    }
-  }
-}
-
-extension DemoTraveller {
-  /// The document's MRZ as a reader would type it; with the wrong check digit where the traveller's shall be wrong.
-  func mrzLines() -> [String]? {
-    var builder = MRZ.Builder(format, number: number, surname: surname, birth: birth, expiry: expiry)
-    builder.code = code
-    builder.issuer = issuer
-    builder.given = given
-    builder.nationality = nationality
-    builder.sex = sex
-    guard var lines = try? builder.lines() else { return nil }
-    // Places of TD3's check digits in its second line: ICAO Doc 9303 part 4, section 4.2.2.
-    let places: [BrokenField: Int] = [.number: 9, .birth: 19, .expiry: 27]
-    if let broken, let place = places[broken], format == .td3 {
-      var second = Array(lines[1].utf8)
-      second[place] = second[place] == UInt8(ascii: "9") ? UInt8(ascii: "0") : second[place] + 1
-      lines[1] = String(decoding: second, as: UTF8.self)
-    }
-    return lines
   }
 }

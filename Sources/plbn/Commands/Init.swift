@@ -14,22 +14,18 @@ struct Init: ParsableCommand {
   @Option(help: .init(text(id: "Kode pos, misalnya entikong.", en: "The post's code, for example entikong.")))
   var post: String
 
-  func validate() throws {
+  func run() throws {
     let posts = try loadReference().posts.map(\.code)
     guard posts.contains(post) else {
-      throw ValidationError(Refusal.unknownCode(.post, post, known: posts).phrase()[Language.ofProgram])
+      throw ValidationError(Refusal.unknownCode(.post, post, known: posts).phrase().inProgramLanguage)
     }
-  }
-
-  func run() throws {
     let identity = try StoreIdentity.create(
       at: global.layout, post: post, console: consoleName(), officer: global.person.name, auth: global.person.auth)
     guard global.json else {
-      say(
+      return say(
         text(
           id: "Penyimpanan untuk \(post) dibuat di \(global.layout.root). Kunci publik: \(identity.verifierKey)",
           en: "The store for \(post) was made in \(global.layout.root). Public key: \(identity.verifierKey)"))
-      return
     }
     say(json: {
       $0.member("store", global.layout.root)
@@ -38,10 +34,4 @@ struct Init: ParsableCommand {
       $0.member("key", identity.verifierKey)
     })
   }
-}
-
-/// Makes the store of a post; for commands that need one where there may be none.
-func makeStore(_ global: GlobalOptions, post: String) throws {
-  _ = try StoreIdentity.create(
-    at: global.layout, post: post, console: consoleName(), officer: global.person.name, auth: global.person.auth)
 }

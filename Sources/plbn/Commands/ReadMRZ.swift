@@ -16,9 +16,8 @@ struct ReadMRZ: ParsableCommand {
   var file = "-"
 
   func run() throws {
-    guard let today = PartialDate(daysSinceEpoch: Timestamp.now().milliseconds / 86_400_000) else { return }
     let input = try InputStream(file)
-    var scanner = MRZScanner(today: today)
+    var scanner = MRZScanner(today: try today())
     var found = 0
     var errors = 0
     func show(_ findings: [MRZScanner.Finding]) {
@@ -29,7 +28,7 @@ struct ReadMRZ: ParsableCommand {
           global.json ? say(json: { mrz.writeMembers(to: &$0) }) : showLine(mrz)
         case .other(let error, let lines):
           errors += 1
-          let message = "\(lines.lowerBound): " + error.phrase[global.language]
+          let message = error.phrase(from: lines.lowerBound).inProgramLanguage
           global.json ? say(json: { $0.member("error", message) }) : complain(message)
         }
       }
@@ -48,11 +47,10 @@ struct ReadMRZ: ParsableCommand {
   }
 
   private func showLine(_ mrz: MRZ) {
-    let checks = mrz.checks.badFields.map(\.rawValue) + mrz.defects.map(\.field.rawValue)
     let state =
       mrz.isValid
       ? text(id: "angka uji cocok", en: "check digits agree")
-      : text(id: "SALAH: ", en: "WRONG: ") + checks.joined(separator: ", ")
+      : text(id: "SALAH: ", en: "WRONG: ") + mrz.wrongFields.joined(separator: ", ")
     let birth = mrz.birthDate?.description ?? "?"
     let expiry = mrz.expiryDate?.description ?? "?"
     say(
@@ -62,6 +60,13 @@ struct ReadMRZ: ParsableCommand {
 }
 
 extension MRZ {
+  /// The fields with a wrong check digit or with a character that can't stand there, by their names in JSON.
+  var wrongFields: [String] {
+    (checks.badFields + defects.map(\.field)).map(\.rawValue).reduce(into: []) { names, name in
+      if !names.contains(name) { names.append(name) }
+    }
+  }
+
   /// The members of the command line's contract, in its order.
   func writeMembers(to json: inout JSONWriter) {
     json.member("type", kind.rawValue)
@@ -90,9 +95,19 @@ extension MRZ {
   }
 }
 
+extension MRZError {
+  /// What is wrong with text that begins at a line; some of the sentences name their own.
+  func phrase(from line: Int) -> Phrase {
+    switch self {
+    case .lineLength, .character: phrase
+    case .notMRZ, .lineCount: Phrase(id: "Baris \(line): \(phrase.id)", en: "Line \(line): \(phrase.en)")
+    }
+  }
+}
+
 extension JSONWriter {
   /// Writes null where there is no value: for members that a contract promises.
-  mutating func nullableMember(_ name: String, _ text: String?) {
+  fileprivate mutating func nullableMember(_ name: String, _ text: String?) {
     key(name)
     if let text { value(text) } else { null() }
   }

@@ -25,12 +25,12 @@ struct Scan: ParsableCommand {
   func run() throws {
     let desk = try openDesk(global)
     let input = try InputStream(file)
-    var lists = try currentLists(desk)
+    var lists = try LoadedLists(desk)
     var unread = 0
-    var lineReader = MRZScanner(today: try today(desk))
+    var scanner = MRZScanner(today: try today(desk.zone))
     while true {
       let bytes = try input.read()
-      let findings = bytes.isEmpty ? lineReader.finish() : lineReader.feed(bytes)
+      let findings = bytes.isEmpty ? scanner.finish() : scanner.feed(bytes)
       unread += try receive(findings, desk, &lists)
       if bytes.isEmpty { break }
     }
@@ -43,26 +43,43 @@ struct Scan: ParsableCommand {
   ) throws -> Int {
     guard !findings.isEmpty else { return 0 }
     try lists.follow(desk)
-    let day = try today(desk)
+    let day = try today(desk.zone)
     var scans: [(scan: ScanReceived, check: LaneCheck)] = []
+    var firstLine: Int?
     var unread = 0
     for finding in findings {
       switch finding {
-      case .mrz(let mrz, _):
+      case .mrz(let read, let line):
+        // A stream may run for weeks: centuries are chosen by the day on which a document comes.
+        let mrz = try MRZ(lines: read.lines, today: day)
         let scan = ScanReceived(
           mrz: mrz.lines, kind: mrz.kind.rawValue, lane: lane, direction: direction, source: .stream)
         scans.append((scan, lists.watchlist.check(mrz, on: day)))
+        firstLine = firstLine ?? line
       case .other(let error, let lines):
         unread += 1
-        complain("\(lines.lowerBound): " + error.phrase[global.language])
+        complain(error.phrase(from: lines.lowerBound))
       }
     }
-    for presented in try desk.receive(scans) { show(presented) }
+    guard let firstLine else { return unread }
+    for presented in try record(scans, from: firstLine, desk) { show(presented) }
     return unread
   }
 
+  private func record(
+    _ scans: [(scan: ScanReceived, check: LaneCheck)], from line: Int, _ desk: Desk
+  ) throws -> [PresentedScan] {
+    do {
+      return try desk.receive(scans)
+    } catch {
+      let why = Phrase(error)
+      throw Failure(
+        id: "Dokumen mulai baris \(line) tidak diterima: \(why.id)",
+        en: "The documents from line \(line) on were not taken: \(why.en)")
+    }
+  }
+
   private func show(_ presented: PresentedScan) {
-    let best = presented.check.candidates.first
     guard !global.json else {
       return say(json: {
         $0.member("scan", presented.id)
@@ -73,43 +90,10 @@ struct Scan: ParsableCommand {
         $0.member("hit", presented.check.isHit)
       })
     }
-    let hit = presented.check.isHit ? "  ! \(best?.list ?? "") \(best?.entry ?? "") ~ \(best?.name ?? "")" : ""
-    say("\(presented.id)  L\(presented.scan.lane)  \(presented.check.traveller.name)\(hit)")
+    var line = "\(presented.id)  L\(presented.scan.lane)  \(presented.check.traveller.name)"
+    if presented.check.isHit, let best = presented.check.candidates.first {
+      line += "  ! \(best.list) \(best.entry) ~ \(best.name)"
+    }
+    say(line)
   }
-}
-
-func openDesk(_ global: GlobalOptions) throws -> Desk {
-  try Desk(global.layout, officer: global.person, console: consoleName(), reference: try loadReference())
-}
-
-/// Today at the post.
-func today(_ desk: Desk) throws -> PartialDate {
-  guard let today = desk.zone.date(of: .now()) else {
-    throw Failure(
-      id: "Jam mesin tidak masuk akal; betulkan dulu.", en: "The machine's clock makes no sense; set it first.")
-  }
-  return today
-}
-
-/// The lists that count, read and indexed; `follow` reads them again when another import has come.
-struct LoadedLists {
-  private(set) var watchlist: PostWatchlist
-  private var versions: [Int]
-
-  init(_ desk: Desk) throws {
-    let current = try desk.ledger.currentLists()
-    versions = current.map(\.seq)
-    watchlist = PostWatchlist(current, layout: desk.layout, zone: desk.zone)
-    for problem in watchlist.problems { complain(problem[Language.ofProgram]) }
-  }
-
-  mutating func follow(_ desk: Desk) throws {
-    try desk.catchUp()
-    if try desk.ledger.currentLists().map(\.seq) != versions { self = try LoadedLists(desk) }
-  }
-}
-
-func currentLists(_ desk: Desk) throws -> LoadedLists {
-  try desk.catchUp()
-  return try LoadedLists(desk)
 }

@@ -4,7 +4,7 @@ import Phrases
 
 /// Shows a record that was just made: the line as it stands in the journal, or in short for people.
 func showRecord(_ record: Record, _ desk: Desk, json: Bool) {
-  guard !json else { return say(String(decoding: record.line, as: UTF8.self)) }
+  guard !json else { return say(bytes: record.line) }
   say("\(record.id)  #\(record.seq)  \(desk.zone.text(record.time))  \(summary(RecordedEvent(record), desk))")
 }
 
@@ -12,7 +12,7 @@ private func summary(_ event: RecordedEvent, _ desk: Desk) -> String {
   switch event {
   case .crossingRecorded(let crossing):
     let word = desk.reference.outcome(crossing.outcome)?.panel.value
-    return "\((Language.ofProgram == .id ? word?.id : word?.en) ?? crossing.outcome)  \(crossing.traveller.name)"
+    return "\(word.map { text(id: $0.id, en: $0.en) } ?? crossing.outcome)  \(crossing.traveller.name)"
   case .crossingVoided(let void):
     return text(id: "BATAL \(void.crossing): \(void.reason)", en: "VOID \(void.crossing): \(void.reason)")
   default: return ""

@@ -1,47 +1,17 @@
 import Glibc
-import Journal
-import Phrases
-import Terminal
-
-/// Writes one line to standard output. On a terminal it is made safe first: what came from outside can't steer it.
-func say(_ line: String) {
-  write(isatty(STDOUT_FILENO) != 0 ? SafeText.line(line) : line, to: STDOUT_FILENO)
-}
-
-/// Writes one line to standard error, made safe always: messages are for people and logs.
-func complain(_ line: String) {
-  write(SafeText.line("plbn: " + line), to: STDERR_FILENO)
-}
-
-/// Writes one JSON object a line.
-func say(json body: (inout JSONWriter) -> Void) {
-  var json = JSONWriter()
-  json.object(body)
-  write(String(decoding: json.bytes, as: UTF8.self), to: STDOUT_FILENO)
-}
-
-private func write(_ line: String, to descriptor: Int32) {
-  var bytes = Array((line + "\n").utf8)[...]
-  while !bytes.isEmpty {
-    let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-    if count < 0, errno == EINTR { continue }
-    // Whoever reads has gone away: there is nobody to tell.
-    guard count > 0 else { exit(1) }
-    bytes = bytes.dropFirst(count)
-  }
-}
 
 /// Reads a file, or standard input for `-`, in pieces as they come.
 struct InputStream: ~Copyable {
-  let name: String
+  private let name: String
   private let descriptor: Int32
   private let isOwned: Bool
 
   init(_ path: String) throws {
-    name = path
     if path == "-" {
+      name = text(id: "Masukan standar", en: "Standard input")
       (descriptor, isOwned) = (STDIN_FILENO, false)
     } else {
+      name = path
       descriptor = open(path, O_RDONLY | O_CLOEXEC)
       isOwned = true
       guard descriptor >= 0 else { throw Self.failure(path, errno) }
@@ -81,9 +51,8 @@ struct InputStream: ~Copyable {
     }
   }
 
-  private static func failure(_ path: String, _ code: Int32) -> Failure {
+  private static func failure(_ name: String, _ code: Int32) -> Failure {
     let reason = String(cString: strerror(code))
-    return Failure(
-      id: "\(path) tidak dapat dibaca: \(reason).", en: "\(path) can't be read: \(reason).")
+    return Failure(id: "\(name) tidak dapat dibaca: \(reason).", en: "\(name) can't be read: \(reason).")
   }
 }

@@ -1,0 +1,65 @@
+import ArgumentParser
+import Phrases
+
+/// A command line that can't be understood, as one sentence: what is wrong with it and where its help stands.
+struct UsageError {
+  /// Most characters that are told of what was typed.
+  private static let detailLimit = 300
+
+  let sentence: String
+
+  /// - Parameter problem: what the parser says.
+  init(_ problem: String, arguments: [String]) {
+    let (path, unknown) = Self.walk(arguments)
+    let help = "\"\((path + ["--help"]).joined(separator: " "))\""
+    if let unknown {
+      sentence = text(
+        id: "Tidak ada perintah \"\(unknown.prefix(40))\"; lihat \(help).",
+        en: "There is no command \"\(unknown.prefix(40))\"; see \(help).")
+      return
+    }
+    var detail = Language.ofProgram == .id ? Self.translated(problem) : problem
+    while let last = detail.last, last == "." || last.isWhitespace { detail.removeLast() }
+    sentence = text(
+      id: "\(detail.prefix(Self.detailLimit)); lihat \(help).", en: "\(detail.prefix(Self.detailLimit)); see \(help).")
+  }
+
+  /// The commands that the arguments name, and a name among them that is none.
+  private static func walk(_ arguments: [String]) -> (path: [String], unknown: String?) {
+    var path = ["plbn"]
+    var command: any ParsableCommand.Type = Plbn.self
+    for argument in arguments {
+      let commands = command.configuration.subcommands
+      guard !commands.isEmpty, !argument.hasPrefix("-"), argument != "help" else { break }
+      guard let next = commands.first(where: { $0._commandName == argument }) else { return (path, argument) }
+      command = next
+      path.append(argument)
+    }
+    return (path, nil)
+  }
+
+  /// The parser speaks English; these are its sentences. One that is not among them stays as it is.
+  private static let parts: [(en: String, id: String)] = [
+    ("Missing expected argument ", "Kurang argumen "), ("Missing one of: ", "Kurang salah satu dari: "),
+    ("Missing value for ", "Kurang nilai untuk "), ("Unknown option ", "Opsi tidak dikenal: "),
+    ("Did you mean ", "Maksud Anda "), ("Unexpected argument ", "Argumen tidak dikenal: "),
+    (" unexpected arguments: ", " argumen tidak dikenal: "), ("The value ", "Nilai "),
+    (" is invalid for ", " tidak dapat dipakai untuk "), ("Please provide one of ", "Pilih salah satu dari "),
+    ("The option ", "Opsi "), (" does not take any value, but ", " tidak memakai nilai, tetapi diberi "),
+    (" was specified", ""),
+  ]
+
+  private static func translated(_ problem: String) -> String {
+    parts.reduce(problem) { $0.replacing($1.en, with: $1.id, maxReplacements: 1) }
+  }
+}
+
+/// A command that only gathers others.
+protocol CommandGroup: ParsableCommand {}
+
+extension CommandGroup {
+  mutating func run() throws {
+    let names = Self.configuration.subcommands.map { $0._commandName }.joined(separator: ", ")
+    throw ValidationError(text(id: "Pilih salah satu: \(names)", en: "Choose one of: \(names)"))
+  }
+}

@@ -1,0 +1,101 @@
+import ArgumentParser
+import Border
+import Journal
+import Phrases
+import TravelDocuments
+
+struct CrossingRecord: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "record",
+    abstract: text(id: "Mencatat pelintasan tanpa layar.", en: "Records a crossing without the screen."))
+
+  /// An MRZ has 90 characters; this is room for what may stand around it.
+  private static let fileLimit = 65_536
+
+  @OptionGroup var global: GlobalOptions
+
+  @Option(help: .init(text(id: "Berkas berisi satu MRZ.", en: "A file with one MRZ."))) var mrzFile: String?
+  @Option(help: .init(text(id: "Jenis dokumen.", en: "Document type."))) var document: String?
+  @Option(help: .init(text(id: "Nomor dokumen.", en: "Document number."))) var number: String?
+  @Option(help: .init(text(id: "Nama.", en: "Name."))) var name: String?
+  @Option(help: .init(text(id: "Tanggal lahir, boleh sebagian.", en: "Date of birth, may be partial.")))
+  var birth: String?
+  @Option(help: .init(text(id: "Kewarganegaraan, tiga huruf.", en: "Nationality, three letters.")))
+  var nationality: String?
+  @Option(help: .init("F, M, X")) var sex: String?
+  @Option(help: .init(text(id: "Arah: in atau out.", en: "Direction: in or out."))) var direction: Direction
+  @Option(help: .init(text(id: "Kode keputusan.", en: "Outcome code."))) var outcome: String
+  @Option(help: .init(text(id: "Alasan: kode atau kata-kata.", en: "Reason: a code or words."))) var reason: String?
+  @Option(help: .init(text(id: "Kode keperluan.", en: "Purpose code."))) var purpose: String?
+  @Option(help: .init(text(id: "Kode kendaraan.", en: "Vehicle code."))) var vehicle: String?
+  @Option(help: .init(text(id: "Lajur, 1 sampai 99.", en: "Lane, 1 to 99."))) var lane: Int?
+
+  func validate() throws {
+    try checkLane(lane)
+    let hasFields = [document, number, name, birth, nationality, sex].contains { $0 != nil }
+    guard (mrzFile != nil) != hasFields else {
+      throw ValidationError(
+        text(
+          id: "Beri --mrz-file saja, atau --document, --number dan --name",
+          en: "Give --mrz-file alone, or --document, --number and --name"))
+    }
+    if mrzFile == nil, document == nil || name == nil || (number == nil && document != "none") {
+      throw ValidationError(
+        text(id: "Perlu --document, --number dan --name", en: "--document, --number and --name are needed"))
+    }
+  }
+
+  func run() throws {
+    let desk = try openDesk(global)
+    let day = try today(desk.zone)
+    let lists = try LoadedLists(desk)
+    let (crossing, check) = try mrzFile.map { try fromMRZ($0, lists, day) } ?? fromFields(lists, day)
+    guard let record = try desk.record(crossing, check: check) else { return }
+    showRecord(record, desk, json: global.json)
+  }
+
+  private func fromMRZ(
+    _ path: String, _ lists: LoadedLists, _ day: PartialDate
+  ) throws -> (CrossingRecorded, LaneCheck) {
+    let bytes = try InputStream(path).readAll(limit: Self.fileLimit)
+    let findings = MRZScanner.findings(in: bytes, today: day)
+    guard findings.count == 1, case .mrz(let mrz, _) = findings[0] else {
+      throw Failure(
+        id: "\(path) tidak berisi tepat satu MRZ; tidak ada yang dicatat.",
+        en: "\(path) does not hold exactly one MRZ; nothing was recorded.")
+    }
+    if !mrz.isValid {
+      complain(
+        text(
+          id: "MRZ tidak cocok di: \(mrz.wrongFields.joined(separator: ", ")); dicatat sebagaimana terbaca.",
+          en: "The MRZ does not agree in: \(mrz.wrongFields.joined(separator: ", ")); it is recorded as read."))
+    }
+    return (crossing(mrz.traveller, mrz.presented), lists.watchlist.check(mrz, on: day))
+  }
+
+  private func fromFields(_ lists: LoadedLists, _ day: PartialDate) throws -> (CrossingRecorded, LaneCheck) {
+    var traveller = Traveller(name: name ?? "", nationality: nationality?.uppercased())
+    if let birth {
+      guard let date = PartialDate(birth), date.earliestDay <= day.earliestDay else {
+        throw Refusal.wrongForm(.birth, birth)
+      }
+      traveller.birth = date
+    }
+    if let sex {
+      guard let code = Sex(rawValue: sex.uppercased()) else {
+        throw Refusal.unknownCode(.sex, sex, known: Sex.allCases.map(\.rawValue))
+      }
+      traveller.sex = code
+    }
+    let presented = PresentedDocument(type: document ?? "", number: number ?? "")
+    let check = lists.watchlist.check(
+      traveller, documentNumber: presented.number.isEmpty ? nil : presented.number, on: day)
+    return (crossing(traveller, presented), check)
+  }
+
+  private func crossing(_ traveller: Traveller, _ document: PresentedDocument) -> CrossingRecorded {
+    CrossingRecorded(
+      direction: direction, lane: lane, traveller: traveller, document: document, outcome: outcome, words: reason,
+      purpose: purpose, vehicle: vehicle)
+  }
+}

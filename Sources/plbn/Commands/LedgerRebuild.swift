@@ -1,0 +1,28 @@
+import ArgumentParser
+import Border
+import Glibc
+import Journal
+import Phrases
+
+struct LedgerRebuild: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rebuild", abstract: text(id: "Menyusun tampilan dari awal.", en: "Builds the read model anew."))
+
+  @OptionGroup var global: GlobalOptions
+
+  func run() throws {
+    let identity = try JournalReader(global.layout).identity
+    guard global.layout.isWritable else { throw JournalError.readOnly(path: global.layout.root) }
+    let ledger = try Ledger(global.layout, zone: try loadReference().storePost(identity).zone)
+    let isWatched = isatty(STDERR_FILENO) != 0
+    let progress = try ledger.rebuild { progress in
+      if isWatched { complain(text(id: "\(progress.seq) baris.", en: "\(progress.seq) lines.")) }
+    }
+    if let damage = progress.damage { complain(damage.phrase) }
+    guard !global.json else { return say(json: { $0.member("records", progress.seq) }) }
+    say(
+      text(
+        id: "Tampilan disusun dari \(progress.seq) baris jurnal.",
+        en: "The read model was built from \(progress.seq) lines of the journal."))
+  }
+}

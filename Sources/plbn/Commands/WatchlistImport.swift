@@ -1,0 +1,131 @@
+import ArgumentParser
+import Border
+import Journal
+import Phrases
+import WatchlistFormats
+
+struct WatchlistImport: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: text(id: "Mengimpor daftar yang diterbitkan.", en: "Takes in a published list."))
+
+  /// Broken rows that are told one by one.
+  static let brokenRowsTold = 20
+
+  @OptionGroup var global: GlobalOptions
+  @Argument(help: .init(text(id: "Berkas daftar.", en: "The list's file."))) var file: String
+  @Option(help: .init("ofac-csv, un-xml, ftm-json, interpol-json, plbn-csv, auto")) var format = "auto"
+  @Option(help: .init(text(id: "Nama daftar di sini.", en: "What the list is called here."))) var name: String?
+  @Flag(help: .init(text(id: "Hanya katakan apa yang akan berubah.", en: "Only say what would change.")))
+  var dryRun = false
+
+  private var chosen: ListFormat? { format == "auto" ? nil : ListFormat(rawValue: format) }
+
+  func validate() throws {
+    if format != "auto", chosen == nil {
+      let known = ListFormat.allCases.map(\.rawValue) + ["auto"]
+      throw ValidationError(Refusal.unknownCode(.format, format, known: known).phrase().inProgramLanguage)
+    }
+  }
+
+  func run() throws {
+    let desk = try openDesk(global)
+    try desk.catchUp()
+    let current = try desk.ledger.currentLists()
+    let list = try ListImport.prepare(file, format: chosen, name: name, layout: global.layout, current: current)
+    report(list)
+    let isSame = current.contains {
+      $0.imported.list == list.imported.list && $0.imported.files == list.imported.files
+    }
+    guard !dryRun, !isSame else {
+      list.discard()
+      if isSame { complain(Refusal.listUnchanged(list.imported.list).phrase()) }
+      return show(list.imported, isSame ? .same : .dryRun)
+    }
+    show(list.imported, .recorded(id: try record(list, desk)))
+  }
+
+  private func record(_ list: ListImport, _ desk: Desk) throws -> String {
+    do {
+      return try desk.record(list.imported)?.id ?? ""
+    } catch {
+      // Where the disk gave no answer the import may come to stand in the journal after all: its files must be there.
+      if case JournalError.notDurable = error { throw error }
+      list.discard()
+      throw error
+    }
+  }
+
+  private func report(_ list: ListImport) {
+    for row in list.brokenRows.prefix(Self.brokenRowsTold) {
+      complain(
+        text(
+          id: "\(row.file) baris \(row.line) dilewati: \(row.reason).",
+          en: "\(row.file) line \(row.line) was left out: \(row.reason)."))
+    }
+    let more = list.imported.brokenRows - min(list.brokenRows.count, Self.brokenRowsTold)
+    if more > 0 {
+      complain(text(id: "\(more) baris rusak lagi dilewati.", en: "\(more) more broken rows were left out."))
+    }
+    for file in list.missingFiles {
+      complain(
+        text(
+          id: "\(file) tidak ada di sebelahnya; isinya tidak terbaca.",
+          en: "\(file) is not beside it; what it holds was not read."))
+    }
+  }
+
+  /// What became of the list.
+  private enum Ending {
+    case recorded(id: String)
+    case same, dryRun
+
+    var id: String? {
+      if case .recorded(let id) = self { id } else { nil }
+    }
+
+    var verb: String {
+      switch self {
+      case .recorded: text(id: "sekarang", en: "is now")
+      case .same: text(id: "tetap", en: "is still")
+      case .dryRun: text(id: "akan menjadi", en: "would be")
+      }
+    }
+  }
+
+  private func show(_ list: WatchlistImported, _ ending: Ending) {
+    guard !global.json else {
+      return say(json: {
+        $0.optionalMember("id", ending.id)
+        $0.member("recorded", ending.id != nil)
+        list.writeContents(to: &$0)
+      })
+    }
+    say(
+      text(
+        id:
+          "\(list.list) \(ending.verb) \(list.entries) entri, \(list.names) nama (\(list.added) baru, "
+          + "\(list.changed) berubah, \(list.removed) hilang, \(list.brokenRows) baris rusak); "
+          + "SHA-256 \(list.sha256)",
+        en:
+          "\(list.list) \(ending.verb) \(list.entries) entries, \(list.names) names (\(list.added) added, "
+          + "\(list.changed) changed, \(list.removed) removed, \(list.brokenRows) broken rows); "
+          + "SHA-256 \(list.sha256)"))
+  }
+}
+
+extension WatchlistImported {
+  func writeContents(to json: inout JSONWriter) {
+    json.member("list", list)
+    json.member("format", format)
+    json.optionalMember("published", published)
+    json.member("sha256", sha256)
+    json.member("files", files.map(\.name))
+    json.member("entries", entries)
+    json.member("names", names)
+    json.member("broken_rows", brokenRows)
+    json.member("added", added)
+    json.member("changed", changed)
+    json.member("removed", removed)
+  }
+}

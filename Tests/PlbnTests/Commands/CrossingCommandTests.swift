@@ -1,0 +1,159 @@
+import Testing
+
+/// `plbn crossing` and `plbn crossings`: recorded, voided and read back without a screen.
+@Suite struct CrossingCommandTests {
+  private let fields = [
+    "crossing", "record", "--document", "passport", "--number", "x 123-4567", "--name", "  CONTOH,  SITI ", "--birth",
+    "1974-08", "--nationality", "idn", "--sex", "f",
+  ]
+
+  private func record(_ store: TestStore, _ arguments: [String]) throws -> JSON {
+    try JSON(try store.succeed(fields + arguments + ["--json"]).text)
+  }
+
+  @Test func fieldsBecomeTheEventThatIsPrintedAndKept() throws {
+    let store = try TestStore(list: true)
+    let event = try record(
+      store,
+      [
+        "--direction", "in", "--outcome", "secondary", "--reason", "document-doubt", "--purpose", "KERJA-P",
+        "--vehicle",
+        "minibus", "--lane", "4", "--officer", "Sari",
+      ])
+    #expect(event["type"].text == "crossing.recorded")
+    #expect(event["officer"].text == "Sari")
+    let body = event["body"]
+    #expect(body["traveller"]["name"].text == "CONTOH, SITI")
+    #expect(body["traveller"]["birth"].text == "1974-08")
+    #expect(body["traveller"]["nationality"].text == "IDN")
+    #expect(body["traveller"]["sex"].text == "F")
+    #expect(body["document"]["number"].text == "X1234567")
+    #expect(body["outcome"].text == "secondary")
+    #expect(body["reason"].text == "document-doubt")
+    #expect(body["purpose"].text == "KERJA-P")
+    #expect(body["vehicle"].text == "minibus")
+    #expect(body["lane"].number == 4)
+    let kept = try store.records().suffix(2)
+    #expect(kept.first?["type"].text == "watchlist.checked")
+    #expect(kept.first?["id"].text == body["check"].text)
+    #expect(kept.last?["id"].text == event["id"].text)
+  }
+
+  @Test func anMRZGivesTheFieldsAndItsWrongOnesAreTold() throws {
+    let store = try TestStore()
+    let passport = Passport(name: "CONTOH, SITI", number: "X1234567")
+    let good = try store.file("good", passport.text)
+    let bad = try store.file("bad", passport.broken(at: 9).joined(separator: "\n"))
+    let decision = ["--direction", "out", "--outcome", "cleared", "--lang", "en"]
+    let first = try store.succeed(["crossing", "record", "--mrz-file", good] + decision)
+    #expect(first.errors.isEmpty)
+    #expect(first.text.contains("CLEAR  CONTOH, SITI"))
+    let second = try store.succeed(["crossing", "record", "--mrz-file", bad] + decision)
+    #expect(second.messages == ["The MRZ does not agree in: number, composite; it is recorded as read."])
+  }
+
+  @Test(
+    arguments: [
+      ["--outcome", "none-such"], ["--outcome", "refused"], ["--outcome", "cleared", "--purpose", "none-such"],
+      ["--outcome", "cleared", "--vehicle", "none-such"], ["--outcome", "cleared", "--birth", "1974-13"],
+      ["--outcome", "cleared", "--birth", "2199"], ["--outcome", "cleared", "--sex", "Q"],
+      ["--outcome", "cleared", "--nationality", "IDNX"], ["--outcome", "cleared", "--number", ""],
+      ["--outcome", "cleared", "--number", "\u{1B}"], ["--outcome", "cleared", "--name", ""],
+      ["--outcome", "cleared", "--name", "A\u{1B}[31mB"], ["--outcome", "cleared", "--name", "A\u{202E}B"],
+      ["--outcome", "cleared", "--name", String(repeating: "A", count: 10_000)],
+      ["--outcome", "referred", "--reason", "in her own words"],
+      ["--outcome", "refused", "--reason", String(repeating: "why ", count: 10_000)],
+    ]) func whatMayNotBeRecordedIsRefusedInOneSentence(arguments: [String]) throws
+  {
+    let store = try TestStore()
+    // The first of two options of one name would not count.
+    let names = Set(arguments.filter { $0.hasPrefix("--") })
+    var rest = fields[2...]
+    var kept: [String] = []
+    while rest.count >= 2 {
+      if !names.contains(rest[rest.startIndex]) { kept += rest.prefix(2) }
+      rest = rest.dropFirst(2)
+    }
+    try store.expectUnchanged {
+      let finished = try store.run(["crossing", "record", "--direction", "in"] + kept + arguments)
+      #expect(finished.status == 1)
+      #expect(finished.output.isEmpty)
+      #expect(finished.messages.count == 1)
+      #expect(finished.errors.utf8.count < 500)
+      #expect(!finished.errors.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{202E}" })
+    }
+  }
+
+  @Test(
+    arguments: [
+      ["--direction", "in", "--outcome", "cleared"], ["--mrz-file", "x", "--direction", "in"],
+      ["--mrz-file", "x", "--name", "A", "--direction", "in", "--outcome", "cleared"],
+      ["--mrz-file", "x", "--birth", "1974", "--direction", "in", "--outcome", "cleared"],
+      ["--mrz-file", "x", "--direction", "up", "--outcome", "cleared"],
+      ["--document", "passport", "--name", "A", "--direction", "in", "--outcome", "cleared"],
+    ]) func aCommandLineThatLacksOrMixesWhatItNeedsIsWrongUsage(arguments: [String]) throws
+  {
+    let store = try TestStore()
+    #expect(try store.run(["crossing", "record"] + arguments).status == 64)
+  }
+
+  @Test func aFileMustHoldOneMRZ() throws {
+    let store = try TestStore()
+    for text in ["", "coffee\n", Passport.specimen + Passport.specimen] {
+      let file = try store.file("mrz", text)
+      try store.expectUnchanged {
+        let finished = try store.run(
+          ["crossing", "record", "--mrz-file", file, "--direction", "in", "--outcome", "cleared"])
+        #expect(finished.status == 1)
+        #expect(finished.messages == ["\(file) tidak berisi tepat satu MRZ; tidak ada yang dicatat."])
+      }
+    }
+  }
+
+  @Test func aVoidIsAFurtherEventAndCountsOnce() throws {
+    let store = try TestStore()
+    let id = try #require(try record(store, ["--direction", "in", "--outcome", "cleared"])["id"].text)
+    let void = try JSON(
+      try store.succeed(["crossing", "void", String(id.prefix(6)), "--reason", "wrong lane", "--json"]).text)
+    #expect(void["type"].text == "crossing.voided")
+    #expect(void["body"]["crossing"].text == id)
+    #expect(try store.records("crossing.recorded").count == 1)
+    let row = try JSON(try store.succeed(["crossings", "--json"]).text)
+    #expect(row["void"].flag == true)
+    #expect(row["void_reason"].text == "wrong lane")
+    try store.expectUnchanged {
+      for (id, reason) in [(id, "again"), ("zzzz", "none"), ("%", "none"), (id, " "), (id, "\u{1B}[2J")] {
+        let finished = try store.run(["crossing", "void", id, "--reason", reason])
+        #expect(finished.status == 1)
+        #expect(finished.messages.count == 1)
+      }
+    }
+    #expect(try store.run(["crossing", "void", id]).status == 64)
+  }
+
+  @Test func crossingsAreNewestFirstAndCanBeNarrowed() throws {
+    let store = try TestStore()
+    for (number, direction) in [("A1", "in"), ("B2", "out"), ("C3", "in")] {
+      try store.succeed(
+        [
+          "crossing", "record", "--document", "passport", "--name", "CONTOH", "--number", number, "--direction",
+          direction, "--outcome", "cleared",
+        ])
+    }
+    func numbers(_ arguments: [String]) throws -> [String?] {
+      try store.succeed(["crossings", "--json"] + arguments).lines.map { try JSON($0)["number"].text }
+    }
+    #expect(try numbers([]) == ["C3", "B2", "A1"])
+    #expect(try numbers(["--limit", "2"]) == ["C3", "B2"])
+    #expect(try numbers(["--document", "b-2"]) == ["B2"])
+    let rows = try store.succeed(["crossings", "--json"]).lines.map(JSON.init)
+    let middle = try #require(rows[1]["time"].text)
+    #expect(middle.wholeMatch(of: /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+07:00/) != nil)
+    #expect(try numbers(["--from", middle]) == ["C3", "B2"])
+    #expect(try numbers(["--to", middle]) == ["A1"])
+    #expect(try numbers(["--from", "2020", "--to", "2020-02-01"]) == [])
+    for time in ["yesterday", "2026-11-21T08:00", "2026-13", ""] {
+      #expect(try store.run(["crossings", "--from", time]).status == 64)
+    }
+  }
+}

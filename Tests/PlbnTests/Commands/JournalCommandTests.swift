@@ -1,0 +1,147 @@
+import Foundation
+import Testing
+
+/// `plbn journal` and `plbn ledger`: the records as they stand.
+@Suite struct JournalCommandTests {
+  private func record(_ store: TestStore, _ number: String) throws {
+    try store.succeed(
+      [
+        "crossing", "record", "--document", "passport", "--name", "CONTOH", "--number", number, "--direction", "in",
+        "--outcome", "cleared",
+      ])
+  }
+
+  @Test func catGivesTheFilesBytes() throws {
+    let store = try TestStore(list: true)
+    try record(store, "A1")
+    #expect(try store.succeed(["journal", "cat"]).output == Array(store.journal))
+    let part = try store.succeed(["journal", "cat", "--from", "1", "--to", "2"]).lines
+    #expect(try part.map { try JSON($0)["seq"].number } == [1, 2])
+    #expect(try store.succeed(["journal", "cat", "--from", "1000000"]).output.isEmpty)
+    #expect(try store.run(["journal", "cat", "--from", "-1"]).status == 64)
+    #expect(try store.run(["journal", "cat", "--from", "99999999999999999999"]).status == 64)
+  }
+
+  @Test func followGivesARecordAsSoonAsAnotherProcessHasKeptIt() throws {
+    let store = try TestStore()
+    try record(store, "A1")
+    let follow = try store.live(["journal", "follow"])
+    let fromStart = try store.live(["journal", "follow", "--from", "0"])
+    for seq in 0...2 { #expect(try JSON(try #require(fromStart.nextLine()))["seq"].number == seq) }
+    // Nothing of before, then what comes.
+    #expect(follow.nextLine(milliseconds: 200) == nil)
+    for number in ["B2", "C3"] {
+      try record(store, number)
+      for follower in [follow, fromStart] {
+        #expect(try JSON(try #require(follower.nextLine()))["type"].text == "watchlist.checked")
+        let crossing = try JSON(try #require(follower.nextLine()))
+        #expect(crossing["body"]["document"]["number"].text == number)
+      }
+    }
+  }
+
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP]) func aSignalEndsFollowAtOnceAndQuietly(signal: Int32) throws {
+    let store = try TestStore()
+    let follow = try store.live(["journal", "follow", "--from", "0"])
+    #expect(follow.nextLine() != nil)
+    follow.send(signal: signal)
+    #expect(follow.waitForExit(milliseconds: 2_000) == 128 + signal)
+    #expect(follow.messages.isEmpty)
+  }
+
+  @Test func followEndsWhenNobodyReadsItAnyMore() throws {
+    let store = try TestStore()
+    let finished = try store.run(
+      ["journal", "follow", "--from", "0"], wrapper: #""$0" "$@" | head -n 1 >/dev/null"#)
+    #expect(finished.status == 0)
+    #expect(finished.errors.isEmpty)
+  }
+
+  @Test func followStandsStillUnderCtrlZAndGoesOn() throws {
+    let store = try TestStore()
+    let follow = try store.live(["journal", "follow"])
+    #expect(follow.nextLine(milliseconds: 300) == nil)
+    // As the terminal sends it to a job; this one has no shell, so the test is the one that continues it.
+    follow.send(signal: SIGTSTP)
+    usleep(200_000)
+    try record(store, "A1")
+    #expect(follow.nextLine(milliseconds: 300) == nil)
+    follow.send(signal: SIGCONT)
+    #expect(follow.nextLine() != nil)
+  }
+
+  @Test func verifyFindsAChangedByteAndLeavesWithStatus3() throws {
+    let store = try TestStore()
+    for number in ["A1", "B2", "C3"] { try record(store, number) }
+    let sound = try JSON(try store.succeed(["journal", "verify", "--json"]).text)
+    #expect(sound["sound"].flag == true)
+    #expect(sound["records"].number == 7)
+    try store.damage { $0.replacing(#""number":"B2""#, with: #""number":"B3""#) }
+    try store.expectUnchanged {
+      let finished = try store.run(["journal", "verify", "--json", "--lang", "en"])
+      #expect(finished.status == 3)
+      #expect(try JSON(finished.text)["sound"].flag == false)
+      #expect(try JSON(finished.text)["damages"][0]["seq"].number == 4)
+      #expect(finished.messages.count == 1)
+      #expect(finished.messages[0].contains("line 5"))
+      #expect(finished.messages[0].contains("the line is not what was written"))
+      // Reading goes on around it; writing is refused.
+      let cat = try store.run(["journal", "cat"])
+      #expect(cat.status == 3)
+      #expect(cat.lines.count == 6)
+      let write = try store.run(
+        [
+          "crossing", "record", "--document", "passport", "--name", "X", "--number", "X", "--direction", "in",
+          "--outcome", "cleared",
+        ])
+      #expect(write.status == 1)
+      #expect(write.messages.last?.contains("RUSAK") == true)
+    }
+  }
+
+  @Test func theLedgerIsBuiltAnewFromTheJournal() throws {
+    let store = try TestStore()
+    try record(store, "A1")
+    let before = try store.succeed(["crossings", "--json"]).text
+    #expect(try JSON(try store.succeed(["ledger", "rebuild", "--json"]).text)["records"].number == 3)
+    #expect(try store.succeed(["crossings", "--json"]).text == before)
+    for name in try FileManager.default.contentsOfDirectory(atPath: store.path) where name.hasPrefix("ledger") {
+      try Data("no database".utf8).write(to: URL(fileURLWithPath: store.path + "/" + name))
+    }
+    #expect(try store.succeed(["crossings", "--json"]).text == before)
+    #expect(try store.run(["ledger"]).status == 64)
+  }
+
+  @Test func aSecondInitChangesNothing() throws {
+    let store = try TestStore(list: true)
+    let key = try store.succeed(["journal", "key"]).text
+    try store.expectUnchanged {
+      for post in ["entikong", "aruk"] {
+        let again = try store.run(["init", "--post", post, "--lang", "en"])
+        #expect(again.status == 1)
+        #expect(
+          again.messages == ["\(store.path) holds something already; choose another folder. Nothing was changed."])
+      }
+    }
+    #expect(try store.succeed(["journal", "key"]).text == key)
+    #expect(try store.run(["init", "--post", "none-such"]).status == 64)
+  }
+
+  @Test func aStoreOfANewerProgramIsLeftAlone() throws {
+    let store = try TestStore(list: true)
+    try store.damage { $0.replacing(#""format":1,"#, with: #""format":2,"#) }
+    try store.signFirstLineAgain()
+    try store.expectUnchanged {
+      for arguments in [
+        ["journal", "cat"], ["journal", "verify"], ["journal", "follow"], ["journal", "key"], ["crossings"], ["scan"],
+        ["lookup", "A"], ["watchlist", "lists"], ["watchlist", "import", TestStore.demoList], ["ledger", "rebuild"],
+        ["demo"], [],
+      ] {
+        let finished = try store.run(arguments + ["--lang", "en"], input: Passport.specimen)
+        #expect(finished.status == 1, "\(arguments)")
+        let told = "The store \(store.path) was made by a newer program (format 2, known here up to 1); "
+        #expect(finished.messages == [told + "update this program. Nothing was changed."], "\(arguments)")
+      }
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import Testing
+
+/// `plbn lookup`: a line in, a line out, in order, and nothing that can be taken for "not on the list" by mistake.
+@Suite struct LookupCommandTests {
+  private func answers(_ store: TestStore, _ input: String, status: Int32 = 0) throws -> [JSON] {
+    let finished = try store.run(["lookup", "--json", "-"], input: input)
+    #expect(finished.status == status)
+    return try finished.lines.map(JSON.init)
+  }
+
+  @Test func eachLineIsAnsweredInItsOrderWithItsIdOrItsNumber() throws {
+    let store = try TestStore(list: true)
+    let input = """
+      ABDUL RACHMAN
+      {"id":"q-2","name":"nobody of that name","nationality":"MYS"}
+
+      {"mrz":"RAHMAN<<ABDUL<<<<<<<<<<<<<<<<<<<<<<<<<<"}\r
+      {"id":"","name":""}
+      """
+    let all = try answers(store, input)
+    #expect(all.map { $0["id"].text } == ["1", "q-2", "3", "4", ""])
+    #expect(all[0]["candidates"][0]["entry"].text == "demo-001")
+    #expect(all[0]["candidates"][0]["list"].text == "demo")
+    #expect(all[2]["candidates"].count == 0)
+    #expect(all[3]["candidates"][0]["entry"].text == "demo-001")
+  }
+
+  @Test func aCandidateHasTheContractsMembersInItsOrder() throws {
+    let store = try TestStore(list: true)
+    let query = #"{"id":"a","name":"RAHMAN, ABDUL","dob":"1979-03-14","doc":"x 0000101","nationality":"IDN"}"# + "\n"
+    let line = try store.succeed(["lookup", "--json", "-", "--limit", "1", "--lang", "en"], input: query).text
+    let members = [
+      #"{"id":"a","candidates":[{"entry":"demo-001""#, #","list":"demo""#, #","score":"#, #","band":"strong""#,
+    ]
+    var rest = line[...]
+    for member in members + [#","name":"RAHMAN, ABDUL""#, #","reasons":["#] {
+      let place = try #require(rest.firstRange(of: member), "\(member) in \(rest)")
+      #expect(member.hasPrefix("{") ? place.lowerBound == rest.startIndex : true)
+      rest = rest[place.upperBound...]
+    }
+    for reason in ["same date of birth", "same document number", "same nationality"] {
+      #expect(rest.contains("\"\(reason)\""))
+    }
+  }
+
+  @Test func aWholeMRZIsSearchedWithAllItSays() throws {
+    let store = try TestStore(list: true)
+    let lines = Passport(name: "RAHMAN, ABDUL", number: "X0000101", birth: "790314", sex: "M").lines
+    let query = #"{"mrz":"\#(lines.joined(separator: #"\n"#))"}"# + "\n"
+    let best = try answers(store, query)[0]["candidates"][0]
+    #expect(best["entry"].text == "demo-001")
+    #expect(best["band"].text == "strong")
+  }
+
+  @Test func aLineIsAnsweredBeforeTheNextOneComes() throws {
+    let store = try TestStore(list: true)
+    let lookup = try store.live(["lookup", "--json", "-"])
+    for name in ["ABDUL RACHMAN", "SOEKARTO BOEDI"] {
+      lookup.write(name + "\n")
+      #expect(lookup.nextLine() != nil)
+    }
+    lookup.closeInput()
+    #expect(lookup.waitForExit() == 0)
+  }
+
+  @Test(arguments: [
+    "{", #"{"id":"7","name":5}"#, #"{"name":"A","name":"B"}"#, #"{"id":"7","name":"A"} x"#,
+    #"{"name":"\ud800"}"#, "{" + String(repeating: "[", count: 5_000),
+  ]) func whatIsNoQueryIsNeverAnsweredAsNobody(line: String) throws {
+    let store = try TestStore(list: true)
+    let all = try answers(store, line + "\nABDUL RACHMAN\n", status: 1)
+    #expect(all.count == 2)
+    #expect(all[0]["error"].text?.isEmpty == false)
+    #expect(all[1]["candidates"].count > 0)
+  }
+
+  @Test func aDateThatIsNoneIsToldAndTheNameIsSearchedAllTheSame() throws {
+    let store = try TestStore(list: true)
+    let finished = try store.run(
+      ["lookup", "--json", "-", "--lang", "en"], input: #"{"name":"ABDUL RACHMAN","dob":"14-03-1979"}"# + "\n")
+    #expect(finished.status == 0)
+    #expect(finished.messages == [#"Line 1: "14-03-1979" is no date; searched without a date of birth."#])
+    #expect(try JSON(finished.text)["candidates"].count > 0)
+  }
+
+  @Test(arguments: [10_000, 200_000]) func aVeryLongNameCostsNothingButItself(characters: Int) throws {
+    let store = try TestStore(list: true)
+    let name = String(repeating: "RAHMAN ABDUL ", count: characters / 13)
+    let all = try answers(store, name + "\nABDUL RACHMAN\n", status: characters > 65_536 ? 1 : 0)
+    #expect(all.count == 2)
+    #expect(all[1]["candidates"][0]["entry"].text == "demo-001")
+  }
+
+  @Test func controlCharactersInANameFindThePersonAllTheSame() throws {
+    let store = try TestStore(list: true)
+    let all = try answers(store, "ABDUL\u{1B}[31m \u{202E}RACHMAN\u{0}\n")
+    #expect(all.count == 1)
+    let finished = try store.succeed(["lookup", "ABDUL RACHMAN"])
+    #expect(finished.lines[0].contains("demo-001"))
+  }
+
+  @Test func withoutAListThereIsARefusalAndNoAnswer() throws {
+    let store = try TestStore()
+    let finished = try store.run(["lookup", "ABDUL"])
+    #expect(finished.status == 1)
+    #expect(finished.output.isEmpty)
+    #expect(finished.messages == ["Belum ada daftar; impor satu dengan \"plbn watchlist import\"."])
+  }
+}

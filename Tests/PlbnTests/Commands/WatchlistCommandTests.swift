@@ -1,0 +1,123 @@
+import Foundation
+import Testing
+
+/// `plbn watchlist`: published lists in, whole or in part, and never a broken one.
+@Suite struct WatchlistCommandTests {
+  @Test func anImportIsToldCountedAndListed() throws {
+    let store = try TestStore()
+    let told = try JSON(
+      try store.succeed(["watchlist", "import", TestStore.demoList, "--name", "demo", "--json"]).text)
+    #expect(told["recorded"].flag == true)
+    #expect(told["list"].text == "demo")
+    #expect(told["format"].text == "plbn-csv")
+    #expect(told["added"].number == told["entries"].number)
+    let event = try #require(try store.records("watchlist.imported").first)
+    #expect(event["id"].text == told["id"].text)
+    #expect(event["body"]["files"][0]["sha256"].text == told["sha256"].text)
+    let listed = try JSON(try store.succeed(["watchlist", "lists", "--json"]).text)
+    #expect(listed["sha256"].text == told["sha256"].text)
+    #expect(listed["age_hours"].number == 0)
+    #expect(listed["imported"].text?.hasSuffix("+07:00") == true)
+  }
+
+  @Test func aDryRunAndAnUnchangedListRecordNothing() throws {
+    let store = try TestStore()
+    let dryRun = try JSON(
+      try store.succeed(["watchlist", "import", TestStore.demoList, "--dry-run", "--json"]).text)
+    #expect(dryRun["recorded"].flag == false)
+    #expect(try store.records("watchlist.imported").isEmpty)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: store.path + "/lists").allSatisfy { $0 == ".lock" })
+    try store.succeed(["watchlist", "import", TestStore.demoList])
+    try store.expectUnchanged {
+      let again = try store.run(["watchlist", "import", TestStore.demoList, "--lang", "en"])
+      #expect(again.status == 0)
+      #expect(again.messages == ["The list demo-watchlist is this version already; nothing was recorded."])
+      #expect(again.text.hasPrefix("demo-watchlist is still 40 entries"))
+    }
+  }
+
+  @Test func anEntryIsShownWithWhatTheListSays() throws {
+    let store = try TestStore(list: true)
+    let entry = try JSON(try store.succeed(["watchlist", "show", "demo-001", "--json"]).text)
+    #expect(entry["list"].text == "demo")
+    #expect(entry["names"][0]["name"].text == "RAHMAN, ABDUL")
+    #expect(entry["births"][0].text == "1979-03-14")
+    #expect(entry["documents"][0]["number"].text == "X0000101")
+    #expect(entry["measure"]["class"].text == "cegah")
+    let missing = try store.run(["watchlist", "show", "\u{1B}[2Jx", "--lang", "en"])
+    #expect(missing.status == 1)
+    #expect(missing.messages.count == 1)
+    #expect(!missing.errors.contains("\u{1B}"))
+  }
+
+  @Test(
+    arguments: [
+      "", "coffee\n", "<html><body>Not Found</body></html>", "\u{1B}[2J\u{0}\u{0}", "{\"a\":1}\n",
+      String(repeating: "x", count: 200_000),
+    ]) func aFileThatIsNoListIsRefusedAndLeavesNothing(text: String) throws
+  {
+    let store = try TestStore(list: true)
+    let file = try store.file("thing.csv", text)
+    let kept = try store.keptFiles()
+    try store.expectUnchanged {
+      for format in [["--format", "auto"], ["--format", "plbn-csv"], ["--format", "ofac-csv"]] {
+        let finished = try store.run(["watchlist", "import", file] + format)
+        #expect(finished.status == 1, "\(format)")
+        #expect(finished.output.isEmpty)
+        #expect(finished.messages.last?.contains("thing.csv") == true)
+        #expect(!finished.errors.contains("\u{1B}"))
+      }
+    }
+    #expect(try store.keptFiles() == kept)
+  }
+
+  @Test func brokenRowsAreToldAndTheGoodOnesCount() throws {
+    let store = try TestStore()
+    let good = try String(contentsOfFile: TestStore.demoList, encoding: .utf8)
+    let rows = (0..<30).map { "x-\($0),\u{1B}[31m,primary,not-a-date,?,?,,,,,,,,,,," }
+    let file = try store.file(
+      "broken.csv",
+      TestStore.listHeader + rows.joined(separator: "\n") + "\n" + good.dropFirst(TestStore.listHeader.count))
+    let finished = try store.run(["watchlist", "import", file, "--json", "--lang", "en"])
+    #expect(finished.status == 0)
+    let told = try JSON(finished.text)
+    #expect(told["entries"].number == 40)
+    #expect(told["broken_rows"].number == 30)
+    #expect(finished.messages.count == 21)
+    #expect(finished.messages[0].hasPrefix("broken.csv line 2 was left out: "))
+    #expect(finished.messages[20] == "10 more broken rows were left out.")
+    #expect(!finished.errors.contains("\u{1B}"))
+    #expect(try store.succeed(["lookup", "ABDUL RACHMAN"]).lines[0].contains("demo-001"))
+  }
+
+  @Test func aListsFormatAndNameAreCheckedFirst() throws {
+    let store = try TestStore()
+    #expect(try store.run(["watchlist", "import", TestStore.demoList, "--format", "none-such"]).status == 64)
+    #expect(try store.run(["watchlist", "import", TestStore.demoList, "--name", "A/../B"]).status == 1)
+    #expect(try store.run(["watchlist", "import", store.folder + "/missing"]).status == 1)
+    #expect(try store.run(["watchlist", "import", store.folder]).status == 1)
+    #expect(try store.records("watchlist.imported").isEmpty)
+  }
+
+  @Test func oFACsListIsTakenWithItsAliasesBesideIt() throws {
+    let store = try TestStore()
+    let sdn =
+      #"1,"TELADAN, Umar Contoh","individual","SDGT",-0-,-0-,-0-,-0-,-0-,-0-,-0-,"DOB 14 Jun 1968; POB Nowhere.""#
+    let file = try store.file("sdn.csv", sdn + "\r\n\u{1A}")
+    let alone = try store.run(["watchlist", "import", file, "--dry-run", "--lang", "en"])
+    #expect(alone.status == 0)
+    #expect(alone.messages.contains("alt.csv is not beside it; what it holds was not read."))
+    _ = try store.file("alt.csv", #"1,10,"aka","MISALNYA, Umar",-0-"# + "\r\n\u{1A}")
+    try store.succeed(["watchlist", "import", file])
+    let found = try JSON(try store.succeed(["lookup", "--json", "Umar MISALNYA"]).text)
+    #expect(found["candidates"][0]["list"].text == "ofac-sdn")
+    #expect(found["candidates"][0]["name"].text == "MISALNYA, Umar")
+  }
+}
+
+extension TestStore {
+  /// The kept files of lists, by their digests.
+  fileprivate func keptFiles() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: path + "/lists").filter { !$0.hasPrefix(".") }.sorted()
+  }
+}
