@@ -72,7 +72,6 @@ let package = Package(
       name: "ConsoleTests",
       dependencies: [
         "Console", "Border", "Journal", "ReferenceData", "Terminal", "TravelDocuments", "Phrases", "WatchlistFormats",
-        grdb,
       ], exclude: ["Golden"]),
     .testTarget(name: "PlbnTests", dependencies: ["plbn", "TerminalTestSupport", "CSys"]),
     .testTarget(name: "ReferenceDataTests", dependencies: ["ReferenceData", "TravelDocuments"]),

@@ -62,7 +62,6 @@ public enum ConsoleProgram {
     var loop = try EventLoop(application: model, screen: screen, mailbox: mailbox, hooks: hooks)
     let ending = loop.run()
     screen.close()
-    clerk.forgetShown()
-    return Ending(exitStatus: ending.exitStatus, problems: clerk.finish())
+    return Ending(exitStatus: ending.exitStatus, problems: clerk.finish(loop.application.unsettled))
   }
 }

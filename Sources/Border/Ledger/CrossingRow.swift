@@ -28,7 +28,9 @@ public struct CrossingRow: Sendable, Equatable {
   public let voidOfficer: String?
 
   public var isVoid: Bool { voidOfficer != nil }
+}
 
+extension CrossingRow {
   /// Takes the columns of the table in their order: by name each would be searched for in each row.
   ///
   /// Values of another type than the table's, in a damaged file, come as nothing and never as a trap.

@@ -12,7 +12,7 @@ final class ItemFeed: Sendable {
   }
 
   /// Batches that are read ahead.
-  private static let batchesAhead = 8
+  private static let batchesAhead = 3
 
   private let layout: StoreLayout
   private let itemsAtOnce: Int

@@ -12,7 +12,7 @@ struct LedgerBuilder {
   var lost: LedgerDamage?
 
   /// Items that are handed over at once.
-  private static let itemsAtOnce = 1024
+  private static let itemsAtOnce = 4096
   /// Items between two calls of `progress`.
   private static let itemsTold = 20_000
 

@@ -5,76 +5,131 @@ import Terminal
 
 /// What keys do on the screens. Tables below bind them; key bar, help and dispatch come out of the tables.
 enum Action: Equatable, Sendable {
-  case newTraveller, typeDocument, nextPanel, openRow, void, turnDirection, nextLane, language, help, quit, repaint
+  case newTraveller, typeDocument, nextPanel, openRow, void, turnDirection, nextLane, dismiss, quit
   case decide(String)
-  case back, confirm
-  case move(Key)
+  case reason(String)
+  /// Takes what was entered, or what is chosen.
+  case confirm
+  case recordAgain
+  /// An arrow or page key of a list or a long text.
+  case move
+  case back, help, language, repaint
 }
 
 /// What the tables need to know of the state to say what is possible.
-struct KeyState {
-  var waitingScans = 0
-  var canOpen = false
+struct KeyState: Equatable {
+  var waiting = 0
+  var openProblem: Phrase?
   var voidProblem: Phrase?
   /// Why no decision can be taken now.
   var decisionProblem: Phrase?
+  /// Whether recording the traveller's document failed.
+  var canRecordAgain = false
+  var quitProblem: Phrase?
 }
 
-enum ConsoleKeys {
+/// The keys of each screen, in the order of their weight: the key bar drops from the end, help apart.
+struct ConsoleKeys {
   /// The keys of outcomes at the lane. Letters, because a screen of digits is a screen of slips.
   static let outcomes: [(code: String, letter: Character)] = [
     ("cleared", "i"), ("secondary", "s"), ("postponed", "t"), ("refused", "o"), ("referred", "r"), ("handed-over", "e"),
   ]
 
-  static func dashboard(_ language: Language, _ state: KeyState) -> KeyTable<Action> {
-    let traveller = state.waitingScans > 0 ? " (\(state.waitingScans))" : ""
-    return KeyTable([
-      bind("traveller.new", .newTraveller, both("n"), .keyNew, language, suffix: traveller),
-      bind("document.type", .typeDocument, both("k"), .keyType, language),
-      bind(
-        "row.open", .openRow, [.enter], .keyOpen, language,
-        disabled: state.canOpen ? nil : Phrase.nothingChosen),
-      bind("crossing.void", .void, both("b"), .keyVoid, language, dangerous: true, disabled: state.voidProblem),
-      bind("panel.next", .nextPanel, [.tab], .keyPanel, language),
-      bind("lane.direction", .turnDirection, both("d"), .keyDirection, language),
-      bind("lane.next", .nextLane, both("l"), .keyLane, language),
-      bind("help", .help, [.function(1), .character("?")], .keyHelp, language),
-      bind("language", .language, [.function(2)], .keyLanguage, language),
-      bind("quit", .quit, both("q"), .keyQuit, language),
-      bind("repaint", .repaint, [.control("l")], .keyRepaint, language, inBar: false),
-    ])
+  let language: Language
+  let reference: ReferenceData
+
+  func dashboard(_ state: KeyState) -> KeyTable<Action> {
+    let waiting = state.waiting > 0 ? " (\(state.waiting))" : ""
+    return KeyTable(
+      [
+        bind("traveller.new", .newTraveller, both("n"), .keyNew, suffix: waiting),
+        bind("document.type", .typeDocument, both("k"), .keyType),
+        bind("row.open", .openRow, [.enter], .keyOpen, disabled: state.openProblem),
+        bind("crossing.void", .void, both("b"), .keyVoid, dangerous: true, disabled: state.voidProblem),
+        bind("panel.next", .nextPanel, [.tab, .backtab], .keyPanel),
+        bind("lane.direction", .turnDirection, both("d"), .keyDirection),
+        bind("lane.next", .nextLane, both("l"), .keyLane),
+        bind("quit", .quit, both("q"), .keyQuit, disabled: state.quitProblem),
+        bind("message.dismiss", .dismiss, [.escape], .keyDismiss, inBar: false),
+      ] + moving(.keyMove) + everywhere([.function(1), .character("?")], languageInBar: true))
   }
 
-  static func lane(_ language: Language, _ reference: ReferenceData, _ state: KeyState) -> KeyTable<Action> {
-    let decisions = outcomes.map { item in
+  func lane(_ state: KeyState) -> KeyTable<Action> {
+    let decisions = Self.outcomes.map { item in
       let outcome = reference.outcome(item.code)
       let word = outcome?.word.value ?? item.code
-      let label = outcome?.label.value
       return Binding<Action>(
         "decide." + item.code, .decide(item.code), keys: both(item.letter), title: word,
-        help: label.map { language == .id ? $0.id : $0.en } ?? word, isDangerous: true,
+        help: outcome.map { $0.label.value[language] } ?? word, isDangerous: true,
         disabledReason: state.decisionProblem?[language])
     }
+    let again = state.canRecordAgain ? [bind("scan.again", .recordAgain, [.enter], .keyAgain)] : []
     return KeyTable(
-      decisions + [
-        bind("back", .back, [.escape], .keyBack, language),
-        bind("help", .help, [.function(1), .character("?")], .keyHelp, language),
-        bind("repaint", .repaint, [.control("l")], .keyRepaint, language, inBar: false),
-      ])
+      again + decisions + [
+        bind("back", .back, [.escape], .keyBack),
+        bind("traveller.next", .newTraveller, both("n"), .keyNext, inBar: false),
+      ] + moving(.keyScroll) + everywhere([.function(1), .character("?")]))
   }
 
-  static func form(_ language: Language) -> KeyTable<Action> {
-    KeyTable([
-      bind("confirm", .confirm, [.enter], .keyConfirm, language),
-      bind("back", .back, [.escape], .keyBack, language),
-      bind("help", .help, [.function(1)], .keyHelp, language),
-      bind("repaint", .repaint, [.control("l")], .keyRepaint, language, inBar: false),
-    ])
+  /// The reasons of an outcome: the first nine have a digit.
+  func reasons(_ reasons: [OutcomeReason]) -> KeyTable<Action> {
+    let digits = reasons.prefix(9).enumerated().map { index, reason in
+      Binding<Action>(
+        "reason." + reason.code, .reason(reason.code), keys: [.character(Character("\(index + 1)"))],
+        title: reason.label.value[language], help: "", isDangerous: true, isInKeyBar: false)
+    }
+    return KeyTable(
+      [
+        bind("reason.take", .confirm, [.enter], .keyTakeReason, dangerous: true),
+        bind("back", .back, [.escape], .keyBack),
+      ]
+        + moving(.keyMove) + digits + everywhere([.function(1), .character("?")]))
   }
 
-  private static func bind(
-    _ id: String, _ action: Action, _ keys: [Key], _ text: KeyText, _ language: Language, suffix: String = "",
-    dangerous: Bool = false, disabled: Phrase? = nil, inBar: Bool = true
+  func typing() -> KeyTable<Action> {
+    form(bind("line.end", .confirm, [.enter], .keyLineEnd))
+  }
+
+  func words() -> KeyTable<Action> {
+    form(bind("words.take", .confirm, [.enter], .keyTakeWords, dangerous: true))
+  }
+
+  func voiding() -> KeyTable<Action> {
+    form(bind("void.take", .confirm, [.enter], .keyTakeVoid, dangerous: true))
+  }
+
+  func detail(_ state: KeyState) -> KeyTable<Action> {
+    KeyTable(
+      [
+        bind("back", .back, [.escape, .enter], .keyClose),
+        bind("crossing.void", .void, both("b"), .keyVoid, dangerous: true, disabled: state.voidProblem),
+      ] + moving(.keyScroll) + everywhere([.function(1), .character("?")]))
+  }
+
+  /// A screen with a text field: its letters belong to the field.
+  private func form(_ confirm: Binding<Action>) -> KeyTable<Action> {
+    KeyTable([confirm, bind("back", .back, [.escape], .keyBack)] + everywhere([.function(1)]))
+  }
+
+  private func moving(_ text: KeyText) -> [Binding<Action>] {
+    [
+      bind("list.move", .move, [.up, .down], text, inBar: false),
+      bind("list.page", .move, [.pageUp, .pageDown], .keyPage, inBar: false),
+      bind("list.ends", .move, [.home, .end], .keyEnds, inBar: false),
+    ]
+  }
+
+  private func everywhere(_ helpKeys: [Key], languageInBar: Bool = false) -> [Binding<Action>] {
+    [
+      bind("help", .help, helpKeys, .keyHelp),
+      bind("language", .language, [.function(2)], .keyLanguage, inBar: languageInBar),
+      bind("repaint", .repaint, [.control("l")], .keyRepaint, inBar: false),
+    ]
+  }
+
+  private func bind(
+    _ id: String, _ action: Action, _ keys: [Key], _ text: KeyText, suffix: String = "", dangerous: Bool = false,
+    disabled: Phrase? = nil, inBar: Bool = true
   ) -> Binding<Action> {
     Binding(
       id, action, keys: keys, title: text.title[language] + suffix, help: text.help[language], isDangerous: dangerous,
@@ -82,7 +137,11 @@ enum ConsoleKeys {
   }
 
   /// A letter with and without Shift, the capital shown.
-  private static func both(_ letter: Character) -> [Key] {
+  private func both(_ letter: Character) -> [Key] {
     [.character(Character(letter.uppercased())), .character(letter)]
   }
+}
+
+extension BilingualText {
+  subscript(language: Language) -> String { language == .id ? id : en }
 }

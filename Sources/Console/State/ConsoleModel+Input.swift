@@ -5,169 +5,133 @@ import TravelDocuments
 
 extension ConsoleModel {
   mutating func handle(_ input: Input, at instant: Instant) -> Reaction {
+    if case .resize(let size) = input {
+      self.size = size
+      return .redraw
+    }
+    // Nothing that a hand or a machine sends passes the guard unseen.
+    if let undone = decisionGuard.input(at: instant), undone != .quit { say(.tooFast, .warning, at: instant) }
     switch input {
     case .key(let key): return handle(key, at: instant)
-    case .paste(let text, let isCut):
-      decisionGuard.note(at: instant)
-      paste(text, isCut: isCut, at: instant)
-    case .resize(let size):
-      self.size = size
-    case .unrecognised:
-      decisionGuard.note(at: instant)
-      return []
+    case .paste(let text, let isCut): paste(text, isCut: isCut, at: instant)
+    case .unrecognised, .resize: break
     }
     return .redraw
   }
 
+  /// A reader may type at any moment: what it types is a document, wherever the officer stands.
   private mutating func handle(_ key: Key, at instant: Instant) -> Reaction {
-    if help != nil {
-      if help?.handle(key, size: size) == true { return .redraw }
-      help = nil
-      return .redraw
-    }
-    // A reader may type at any moment: what it types is a document, wherever the officer stands.
-    if !wedge.isInDocument { fieldBeforeBurst = field }
+    let before = place
     switch wedge.feed(key, at: instant) {
     case .alone:
-      break
+      placeBeforeBurst = before
+      return act(key, at: instant)
     case .burst:
-      decisionGuard.note(at: instant)
-      if isTyping { return type(key, at: instant) }
-      return .redraw
+      if wedge.isMachine { undoCommand() }
+      typeFast(key, at: instant)
+    case .straggler:
+      if !typeFast(key, at: instant) { say(.tooFast, .warning, at: instant) }
     case .document(let lines):
-      decisionGuard.note(at: instant)
+      undoCommand()
       restoreField()
       received(lines, source: .keyboard, at: instant)
-      return .redraw
-    case .rejected:
-      decisionGuard.note(at: instant)
-      if isTyping { return type(key, at: instant) }
-      restoreField()
-      say(.notAnMRZ, .warning, at: instant)
-      return .redraw
+      placeBeforeBurst = nil
+    case .rejected(let looksLikeMRZ):
+      undoCommand()
+      reject(key, looksLikeMRZ: looksLikeMRZ, at: instant)
+      placeBeforeBurst = nil
     }
-    return isTyping ? type(key, at: instant) : act(key, at: instant)
+    return .redraw
   }
 
-  /// A key on a screen of commands.
+  // MARK: Keys that stand alone
+
+  /// The table of the screen that shows.
+  var currentKeys: KeyTable<Action> { keys(in: language) }
+
+  private func keys(in language: Language) -> KeyTable<Action> {
+    let keys = ConsoleKeys(language: language, reference: setting.reference)
+    return switch mode {
+    case .dashboard: keys.dashboard(keyState)
+    case .typing: keys.typing()
+    case .deciding: keys.lane(keyState)
+    case .choosingReason(_, let outcome, _): keys.reasons(setting.reference.outcome(outcome)?.reasons ?? [])
+    case .writingWords: keys.words()
+    case .voiding: keys.voiding()
+    case .detail: keys.detail(keyState)
+    }
+  }
+
   private mutating func act(_ key: Key, at instant: Instant) -> Reaction {
-    switch mode {
-    case .dashboard:
-      if moveInPanel(key) {
-        decisionGuard.note(at: instant)
-        return .redraw
-      }
-      return answer(ConsoleKeys.dashboard(language, keyState), key, at: instant)
-    case .deciding:
-      return answer(ConsoleKeys.lane(language, setting.reference, keyState), key, at: instant)
-    case .choosingReason(let theCase, let outcome, var list):
-      let codes = reasonCodes(outcome)
-      if list.handle(key, count: codes.count, height: max(size.height - 8, 1)) {
-        decisionGuard.note(at: instant)
-        mode = .choosingReason(theCase, outcome: outcome, list)
-        return .redraw
-      }
-      if let index = reasonIndex(key, codes.count) ?? (key == .enter ? list.selected : nil),
-        codes.indices.contains(index)
-      {
-        list.select(index, count: codes.count, height: max(size.height - 8, 1))
-        mode = .choosingReason(theCase, outcome: outcome, list)
-        return hold(.reason(codes[index]), at: instant)
-      }
-      return answer(ConsoleKeys.form(language), key, at: instant)
-    case .detail:
-      if case .action(.void) = ConsoleKeys.dashboard(language, keyState).answer(to: key) {
-        return perform(.void, at: instant)
-      }
-      return key == .escape || key == .enter ? perform(.back, at: instant) : []
-    default:
-      return answer(ConsoleKeys.form(language), key, at: instant)
-    }
-  }
-
-  /// A key on a screen with a text field.
-  private mutating func type(_ key: Key, at instant: Instant) -> Reaction {
-    if key == .enter { return confirm(at: instant) }
-    guard var field else { return [] }
-    if field.handle(key) {
-      decisionGuard.note(at: instant)
-      set(field)
+    if help != nil {
+      // Scrolls, or closes.
+      if help?.handle(key, size: size) != true { help = nil }
       return .redraw
     }
-    return answer(ConsoleKeys.form(language), key, at: instant)
-  }
-
-  private mutating func confirm(at instant: Instant) -> Reaction {
-    switch mode {
-    case .typing: endTypedLine(at: instant)
-    case .writingReason: return hold(.words, at: instant)
-    case .voiding: return hold(.void, at: instant)
-    default: return []
-    }
-    return .redraw
-  }
-
-  private mutating func answer(_ table: KeyTable<Action>, _ key: Key, at instant: Instant) -> Reaction {
-    switch table.answer(to: key) {
-    case .action(.decide(let outcome)):
-      return hold(.outcome(outcome), at: instant)
+    switch currentKeys.answer(to: key) {
     case .action(let action):
-      decisionGuard.note(at: instant)
-      return perform(action, at: instant)
-    case .disabled(let binding, let reason):
-      decisionGuard.note(at: instant)
-      say(Phrase(id: "\(binding.title): \(reason).", en: "\(binding.title): \(reason)."), .warning, at: instant)
-      return .redraw
+      return perform(action, key, at: instant)
+    case .disabled:
+      say(Phrase(id: whyDisabled(key, .id), en: whyDisabled(key, .en)), .warning, at: instant)
     case .unbound:
-      decisionGuard.note(at: instant)
-      return []
+      edit(key)
     }
-  }
-
-  private mutating func hold(_ commit: Commit, at instant: Instant) -> Reaction {
-    if !decisionGuard.press(commit, at: instant) { say(.tooFast, .warning, at: instant) }
     return .redraw
   }
 
-  private mutating func moveInPanel(_ key: Key) -> Bool {
-    let height = max(size.height - 6, 1)
-    switch panel {
-    case .crossings: return crossingList.handle(key, count: board?.crossings.count ?? 0, height: height)
-    case .hits: return hitList.handle(key, count: board?.hits.count ?? 0, height: height)
-    }
+  private func whyDisabled(_ key: Key, _ language: Language) -> String {
+    guard case .disabled(let binding, let reason) = keys(in: language).answer(to: key) else { return "" }
+    return "\(binding.title): \(reason)."
   }
 
-  private func reasonIndex(_ key: Key, _ count: Int) -> Int? {
-    guard case .character(let character) = key, let digit = character.wholeNumberValue, (1...9).contains(digit),
-      digit <= count
-    else { return nil }
-    return digit - 1
+  /// An editing key in the field of this screen. Gives whether there is one that took it.
+  @discardableResult
+  private mutating func edit(_ key: Key) -> Bool {
+    if case .typing(var document) = mode {
+      let isTaken = document.handle(key)
+      mode = .typing(document)
+      return isTaken
+    }
+    guard var field = mode.field, field.handle(key) else { return false }
+    mode.field = field
+    return true
   }
 
-  // MARK: The text field of the mode
+  // MARK: What a machine types
 
-  var isTyping: Bool { field != nil }
-
-  var field: TextField? {
-    switch mode {
-    case .typing(_, let field), .writingReason(_, _, _, let field), .voiding(_, let field): field
-    default: nil
-    }
+  var place: Place {
+    Place(mode: mode, help: help, panel: panel, lane: lane, direction: direction)
   }
 
-  mutating func set(_ field: TextField) {
-    switch mode {
-    case .typing(let lines, _): mode = .typing(lines: lines, field: field)
-    case .writingReason(let theCase, let outcome, let reason, _):
-      mode = .writingReason(theCase, outcome: outcome, reason: reason, field)
-    case .voiding(let row, _): mode = .voiding(row, field)
-    default: break
-    }
+  /// What comes faster than fingers is text where there is a field, and never a command. Gives whether it was text.
+  @discardableResult
+  private mutating func typeFast(_ key: Key, at instant: Instant) -> Bool {
+    guard help == nil, mode.field != nil else { return false }
+    guard key == .enter else { return edit(key) }
+    if case .typing = mode { endTypedLine(at: instant) } else { say(.tooFast, .warning, at: instant) }
+    return true
+  }
+
+  /// The first letter of what a machine types was taken for a command: all that it changed goes back.
+  private mutating func undoCommand() {
+    guard let before = placeBeforeBurst, before.mode.field == nil || before.help != nil, before != place else { return }
+    if before.lane != lane { send(.watch(lane: before.lane)) }
+    mode = before.mode
+    help = before.help
+    (panel, lane, direction) = (before.panel, before.lane, before.direction)
+    placeBeforeBurst = nil
   }
 
   /// Takes what a reader typed out of a field that was not meant for it.
   private mutating func restoreField() {
     if case .typing = mode { return }
-    if let fieldBeforeBurst { set(fieldBeforeBurst) }
+    if let field = placeBeforeBurst?.mode.field { mode.field = field }
+  }
+
+  /// A machine's line that is no MRZ. An officer's words that came in one piece over a slow line stay where they are.
+  private mutating func reject(_ key: Key, looksLikeMRZ: Bool, at instant: Instant) {
+    if case .typing = mode, help == nil { return endTypedLine(at: instant) }
+    if looksLikeMRZ { restoreField() }
+    say(looksLikeMRZ || mode.field == nil ? .notAnMRZ : .tooFast, .warning, at: instant)
   }
 }

@@ -26,62 +26,72 @@ public struct ConsoleModel: Application {
     }
   }
 
-  /// What the officer is at.
-  enum Mode: Equatable {
-    case dashboard
-    /// Typing or pasting a document: the lines so far and the one that is being typed.
-    case typing(lines: [String], field: TextField)
-    case deciding(LaneCase)
-    case choosingReason(LaneCase, outcome: String, ListState)
-    case writingReason(LaneCase, outcome: String, reason: String?, TextField)
-    case voiding(CrossingRow, TextField)
-    case detail(CrossingRow)
-  }
-
   enum Panel: Equatable { case crossings, hits }
 
-  /// A decision that is held until it has stood alone.
+  /// What is held until it has stood alone.
   enum Commit: Equatable, Sendable {
     case outcome(String)
     case reason(String)
     case words
     case void
+    /// Not a decision, but a reader's letter must not close the console either.
+    case quit
   }
-
-  let setting: Setting
-  let send: @Sendable (Request) -> Void
-  /// Wall clock, for the header and the ages of things; it comes with each event.
-  private let clock: @Sendable () -> Timestamp
-
-  public internal(set) var language: Language
-  var mode: Mode = .dashboard
-  var help: HelpOverlay?
-  var lane: Int
-  var direction: Direction
-  var panel: Panel = .crossings
-  var crossingList = ListState()
-  var hitList = ListState()
-  var board: Dashboard?
-  var building: Int?
-  var lists: (count: Int, problem: Phrase?)?
-  var message: (phrase: Phrase, tone: MessageLine.Tone)?
-  var messageExpires: Instant?
-  var trouble: Phrase?
-  /// Decisions that are not acknowledged yet, oldest first.
-  var saving: [(ticket: Ticket, saving: Saving)] = []
-  var wedge = WedgeBuffer()
-  var decisionGuard = DecisionGuard<Commit>()
-  var now: Timestamp
-  /// The text field as it was before a reader began to type into it.
-  var fieldBeforeBurst: TextField?
-  private var nextTicket = 1
-  private var nextMinute: Instant
-  var size = Size(width: 80, height: 24)
 
   /// Lanes that the console walks through by key.
   static let lanes = 1...8
   /// How long a message that needs no answer stays.
   static let messageMilliseconds = 8_000
+  /// A document read again so soon after its decision is the same one, still on the reader.
+  static let rereadMilliseconds = 3_000
+
+  let setting: Setting
+  let send: @Sendable (Request) -> Void
+  /// Wall clock, for the header and the ages of things; it is read once with each event.
+  private let clock: @Sendable () -> Timestamp
+
+  public internal(set) var language: Language
+  var size = Size(width: 80, height: 24)
+  var now: Timestamp
+  var mode: Mode = .dashboard
+  var help: HelpOverlay?
+
+  // The lane.
+  var lane: Int
+  var direction: Direction
+  /// Documents that were read here and are not known to be recorded yet.
+  var presented: [LaneCase] = []
+  /// What was sent to be recorded and is not acknowledged, oldest first.
+  var saving: [Saving] = []
+  /// What could not be recorded, oldest first, as the officer left it: the next traveller to look at.
+  var returned: [Mode] = []
+  /// The scan of another lane that the officer asked for.
+  var opening: Ticket?
+  var lastDecided: (mrz: [String], at: Instant)?
+
+  // The panels.
+  var panel: Panel = .crossings
+  var crossingList = ListState()
+  var hitList = ListState()
+  /// Lines of the list's answer that are scrolled away.
+  var answerTop = 0
+  var board: Dashboard?
+  /// Records applied so far while the read model is being built.
+  var building: Int?
+  var lists: (count: Int, problem: Phrase?)?
+  var trouble: Trouble?
+  var message: (phrase: Phrase, tone: MessageLine.Tone)?
+  var messageExpires: Instant?
+
+  // Keys.
+  var wedge = WedgeBuffer()
+  var decisionGuard = DecisionGuard<Commit>()
+  /// Where the officer stood before the newest key that stood alone: it may have been a reader's first.
+  var placeBeforeBurst: Place?
+  private var nextTicket = 1
+  private var nextMinute: Instant
+  /// The day that the board shows.
+  private var shownDay: Int
 
   public init(
     _ setting: Setting, language: Language, lane: Int = 1, direction: Direction = .in,
@@ -95,16 +105,22 @@ public struct ConsoleModel: Application {
     self.send = send
     now = clock()
     nextMinute = start
+    shownDay = setting.zone.dayAndHour(of: now).day
   }
 
   public mutating func handle(_ event: Event<Message>, at instant: Instant) -> Reaction {
     now = clock()
     switch event {
-    case .input(let input): return handle(input, at: instant)
+    case .input(let input):
+      return handle(input, at: instant)
     case .message(let message):
       take(message, at: instant)
       return .redraw
-    case .wake, .resumed:
+    case .wake:
+      return wake(at: instant)
+    case .resumed:
+      // Whatever was pressed before the stop was pressed long ago.
+      decisionGuard.release()
       return wake(at: instant)
     case .readable:
       return []
@@ -116,23 +132,30 @@ public struct ConsoleModel: Application {
   }
 
   private mutating func wake(at instant: Instant) -> Reaction {
-    if let commit = decisionGuard.due(at: instant) { carryOut(commit, at: instant) }
-    if let expires = messageExpires, instant >= expires {
-      message = nil
-      messageExpires = nil
-    }
+    var reaction: Reaction = .redraw
+    if let commit = decisionGuard.due(at: instant) { reaction.formUnion(carryOut(commit, at: instant)) }
+    if let expires = messageExpires, instant >= expires { dismissMessage() }
     if instant >= nextMinute {
-      let past = now.milliseconds % 60_000
+      let past = ((now.milliseconds % 60_000) + 60_000) % 60_000
       nextMinute = instant.advanced(milliseconds: 60_000 - past)
-      if past < 60_000, setting.zone.clock(now) == "00:00" { send(.refresh) }
+      let day = setting.zone.dayAndHour(of: now).day
+      if day != shownDay {
+        shownDay = day
+        send(.refresh)
+      }
     }
-    return .redraw
+    return reaction
   }
 
   /// Says something in the message line; what needs no answer goes away by itself.
   mutating func say(_ phrase: Phrase, _ tone: MessageLine.Tone = .plain, at instant: Instant) {
     message = (phrase, tone)
     messageExpires = tone == .alert ? nil : instant.advanced(milliseconds: Self.messageMilliseconds)
+  }
+
+  mutating func dismissMessage() {
+    message = nil
+    messageExpires = nil
   }
 
   mutating func newTicket() -> Ticket {
@@ -142,4 +165,18 @@ public struct ConsoleModel: Application {
 
   /// Today at the post.
   var today: PartialDate? { setting.zone.date(of: now) }
+
+  /// What was sent and of which nobody knows yet whether it is recorded.
+  public var unsettled: Set<Ticket> {
+    Set(saving.filter { !$0.isKept }.map(\.ticket)).union(presented.map(\.ticket))
+  }
+}
+
+/// Where the officer stands: what a reader's first letter, taken for a command, may have changed.
+struct Place: Equatable {
+  var mode: Mode
+  let help: HelpOverlay?
+  let panel: ConsoleModel.Panel
+  let lane: Int
+  let direction: Direction
 }

@@ -4,42 +4,61 @@ import Terminal
 ///
 /// So neither a reader that types a document over the prompt, nor a paste, nor a hand that rests on the keyboard decides
 /// about a person. The chosen word shows at once; it counts when the time has passed.
+///
+/// Every input goes through `input(at:)` first, whatever it is; only then may it `press`. No path can forget it.
 struct DecisionGuard<Decision: Equatable & Sendable>: Equatable {
   static var quietMilliseconds: Int { 150 }
+  /// A wake so much behind its time tells that the program or the machine stood still: what was typed meanwhile may
+  /// come only now, and the moment of the key itself is not sure. The time of quiet begins again.
+  static var lateMilliseconds: Int { 50 }
 
   /// What was pressed and does not count yet.
   private(set) var held: Decision?
   private var heldAt: Instant?
   private var lastInput: Instant?
+  /// Whether the newest input had no other shortly before it.
+  private(set) var isQuiet = true
 
-  /// Any input that is not a decision: it undoes one that is held.
-  mutating func note(at instant: Instant) {
-    held = nil
-    heldAt = nil
-    lastInput = instant
+  /// Any input, before anything is made of it: it undoes what is held. Gives what it undid.
+  @discardableResult
+  mutating func input(at instant: Instant) -> Decision? {
+    isQuiet = lastInput.map { instant.milliseconds(since: $0) >= Self.quietMilliseconds } ?? true
+    // The loop gives the earliest moment at which a key can have come: it may lie before the last one's.
+    lastInput = lastInput.map { max($0, instant) } ?? instant
+    return release()
   }
 
-  /// A decision key. Gives whether it is held; a key too close to other input is dropped.
-  mutating func press(_ decision: Decision, at instant: Instant) -> Bool {
-    let isQuiet = lastInput.map { instant.milliseconds(since: $0) >= Self.quietMilliseconds } ?? true
-    guard isQuiet else {
-      note(at: instant)
-      return false
-    }
-    lastInput = instant
+  /// The newest input is a decision. Gives whether it is held; one too close to other input is dropped.
+  mutating func press(_ decision: Decision, at instant: Instant, afterQuiet: Bool = true) -> Bool {
+    guard isQuiet || !afterQuiet else { return false }
     held = decision
     heldAt = instant
     return true
   }
 
+  /// Forgets what is held, because what it was decided on is no longer what shows.
+  @discardableResult
+  mutating func release() -> Decision? {
+    defer {
+      held = nil
+      heldAt = nil
+    }
+    return held
+  }
+
   /// The decision that has stood alone long enough. Gives it once.
   mutating func due(at instant: Instant) -> Decision? {
-    guard let wake, instant >= wake, let decision = held else { return nil }
-    held = nil
-    heldAt = nil
-    return decision
+    guard let wake, instant >= wake else { return nil }
+    guard instant.milliseconds(since: wake) <= Self.lateMilliseconds else {
+      heldAt = instant
+      return nil
+    }
+    return release()
   }
 
   /// When a held decision counts.
   var wake: Instant? { heldAt?.advanced(milliseconds: Self.quietMilliseconds) }
+
+  /// Whether any input has come after `instant`.
+  func hasInput(after instant: Instant) -> Bool { lastInput.map { $0 > instant } ?? false }
 }

@@ -4,54 +4,102 @@ import Terminal
 import TravelDocuments
 
 extension ConsoleModel {
-  /// A line of a passport's MRZ, 44 characters, with a frame and a blank at each side.
-  private static let documentColumns = 48
-
   /// The traveller at the lane: the document on the left or above, what the list says beside or below it.
   func drawCase(_ theCase: LaneCase, into canvas: inout Canvas) {
-    let all = canvas.bounds
-    var document = all
-    var answer = Rect.zero
-    if all.width >= DashboardLayout.twoColumns {
-      (document, answer) = all.splitLeft(max(all.width / 2, Self.documentColumns))
-    } else {
-      (document, answer) = all.splitTop(max(all.height * 3 / 5, 4))
+    let layout = caseLayout(theCase, canvas.size)
+    let answer = answerLines(theCase, isFramed: layout.isFramed)
+    guard layout.isFramed else {
+      canvas.inside(layout.document) { drawLines(shortDocumentLines(theCase), into: &$0) }
+      canvas.inside(layout.answer) { drawAnswer(answer, into: &$0) }
+      return
     }
-    canvas.inside(document) { drawDocument(theCase, into: &$0) }
-    canvas.inside(answer) { drawAnswer(theCase, into: &$0) }
+    let kind = "\(theCase.mrz.kind.rawValue) \(directionWord(theCase.direction)) L\(theCase.lane)"
+    canvas.inside(layout.document) { canvas in
+      let inner = canvas.box(title: Phrase.traveller[language], trailing: kind, isFocused: true)
+      canvas.inside(inner) { drawLines(documentLines(theCase, width: $0.size.width - 2), into: &$0) }
+    }
+    canvas.inside(layout.answer) { canvas in
+      let inner = canvas.box(title: Phrase.listAnswer[language], trailing: answerTitle(theCase.answer))
+      canvas.inside(inner) { drawAnswer(answer, into: &$0) }
+    }
   }
 
-  private func drawDocument(_ theCase: LaneCase, into canvas: inout Canvas) {
-    let kind = "\(theCase.mrz.kind.rawValue) \(directionWord(theCase.direction)) L\(theCase.lane)"
-    let inner = canvas.box(title: Phrase.traveller[language], trailing: kind, isFocused: true)
-    canvas.inside(inner) { canvas in
-      for (y, spans) in documentLines(theCase.mrz).prefix(canvas.size.height).enumerated() {
-        canvas.text(spans, x: 1, y: y, width: canvas.size.width - 2)
-      }
-      canvas.setCursor(x: 1, y: 0)
+  func caseLayout(_ theCase: LaneCase, _ size: Size) -> CaseLayout {
+    CaseLayout(
+      size, documentLines: shortDocumentLines(theCase).count,
+      answerLines: answerLines(theCase, isFramed: CaseLayout.isFramed(size)).count)
+  }
+
+  private func drawLines(_ lines: [[Span]], into canvas: inout Canvas) {
+    for (y, spans) in lines.prefix(canvas.size.height).enumerated() {
+      canvas.text(spans, x: 1, y: y, width: canvas.size.width - 2)
     }
+    canvas.setCursor(x: 1, y: 0)
   }
 
   /// The lines of the document, what matters most first: a low screen shows the front of them.
-  private func documentLines(_ mrz: MRZ) -> [[Span]] {
-    var lines: [[Span]] = [[Span(mrz.traveller.name, .title)]]
-    if mrz.isNameTruncated { lines[0].append(Span("  (" + Phrase.nameMayBeCut[language] + ")", .warning)) }
-    lines += problemLines(mrz)
-    lines.append([
-      Span(mrz.code + " ", .muted), Span(mrz.number.isEmpty ? "-" : mrz.number, .accent),
-      Span("  \(mrz.issuer)", .normal), Span(mrz.nationality == mrz.issuer ? "" : "  (\(mrz.nationality))"),
-    ])
+  private func documentLines(_ theCase: LaneCase, width: Int) -> [[Span]] {
+    let mrz = theCase.mrz
+    var lines = statusLines(theCase) + nameLines(mrz, width: width) + problemLines(mrz)
+    lines.append(numberSpans(mrz))
     lines.append(birthLine(mrz))
-    lines.append(expiryLine(mrz))
+    lines.append([Span(Phrase.expires[language] + " ", .muted)] + expirySpans(mrz))
     if mrz.checks.badFields.isEmpty {
       lines.append([Span(Phrase.checkDigits[language] + ": ", .muted), Span(Phrase.allRight[language], .good)])
     }
-    if !mrz.optional.isEmpty || !mrz.optional2.isEmpty {
-      let text = [mrz.optional, mrz.optional2].filter { !$0.isEmpty }.joined(separator: "  ")
-      lines.append([Span(Phrase.field(.optional)[language] + ": ", .muted), Span(text)])
+    let optional = [mrz.optional, mrz.optional2].filter { !$0.isEmpty }.joined(separator: "  ")
+    if !optional.isEmpty {
+      lines.append([Span(Phrase.field(.optional)[language] + ": ", .muted), Span(optional)])
     }
     lines.append([])
     lines += mrz.lines.map { [Span($0, .muted)] }
+    return lines
+  }
+
+  /// The same where there is room for four lines.
+  private func shortDocumentLines(_ theCase: LaneCase) -> [[Span]] {
+    let mrz = theCase.mrz
+    var wrong: [Phrase] = []
+    for field in mrz.checks.badFields.map(Phrase.field) + mrz.defects.map({ Phrase.field($0.field) })
+    where !wrong.contains(field) {
+      wrong.append(field)
+    }
+    var lines = statusLines(theCase)
+    lines.append([Span(mrz.traveller.name.isEmpty ? "-" : mrz.traveller.name, .title)])
+    if mrz.isNameTruncated { lines[lines.count - 1].append(Span(" ?", .warning)) }
+    if !wrong.isEmpty {
+      let text = Phrase(
+        id: "! SALAH: " + wrong.map(\.id).joined(separator: ", "),
+        en: "! WRONG: " + wrong.map(\.en).joined(separator: ", "))
+      lines.append([Span(text[language], .alert)])
+    }
+    if isExpired(mrz) {
+      lines.append(numberSpans(mrz) + [Span("  ! " + Phrase.expired[language], .alert)])
+    } else {
+      lines.append(numberSpans(mrz) + [Span("  \(Phrase.until[language]) ", .muted)] + expirySpans(mrz))
+    }
+    lines.append(birthLine(mrz))
+    return lines
+  }
+
+  /// How far the record has come, where that is not as it should be.
+  private func statusLines(_ theCase: LaneCase) -> [[Span]] {
+    if let who = theCase.decidedElsewhere { return [[Span("! \(Phrase.decidedBy[language]) \(who)", .alert)]] }
+    return theCase.failure == nil ? [] : [[Span("! " + Phrase.notRecorded[language], .alert)]]
+  }
+
+  private func numberSpans(_ mrz: MRZ) -> [Span] {
+    let nationality = mrz.nationality.isEmpty ? "-" : mrz.nationality
+    return [
+      Span(mrz.code + " ", .muted), Span(mrz.number.isEmpty ? "-" : mrz.number, .accent), Span("  \(mrz.issuer)"),
+      Span(mrz.nationality == mrz.issuer ? "" : "  (\(nationality))"),
+    ]
+  }
+
+  private func nameLines(_ mrz: MRZ, width: Int) -> [[Span]] {
+    let name = mrz.traveller.name
+    var lines = SafeText.wrap(name.isEmpty ? "-" : name, width: max(width, 1), limit: 2).map { [Span($0, .title)] }
+    if mrz.isNameTruncated { lines.append([Span("? " + Phrase.nameMayBeCut[language], .warning)]) }
     return lines
   }
 
@@ -76,93 +124,35 @@ extension ConsoleModel {
     guard let birth = mrz.birthDate else {
       return spans + [Span(Phrase.unknown[language], .warning), sexSpan(mrz)]
     }
-    spans.append(Span(dateText(birth)))
+    spans.append(Span(Figures.date(birth)))
     if let today, let ages = birth.ages(on: today) {
       let age = ages.lowerBound == ages.upperBound ? "\(ages.lowerBound)" : "\(ages.lowerBound)-\(ages.upperBound)"
       let years = Phrase(id: " (\(age) th)", en: " (age \(age))")
       spans.append(Span(years[language]))
-      if ages.lowerBound < 18 { spans.append(Span(" " + Phrase.children[language], .accent)) }
+      if ages.lowerBound < 18 { spans.append(Span(" " + Phrase.child[language], .accent)) }
     }
     return spans + [sexSpan(mrz)]
   }
 
-  private func sexSpan(_ mrz: MRZ) -> Span {
-    switch mrz.sex {
-    case .male: Span(language == .id ? "  L" : "  M")
-    case .female: Span(language == .id ? "  P" : "  F")
-    case .unspecified, nil: Span("  X")
+  private func sexSpan(_ mrz: MRZ) -> Span { Span("  " + (mrz.sex.map { sexLetter($0) } ?? "-")) }
+
+  /// Laki-laki, perempuan.
+  func sexLetter(_ sex: Sex) -> String {
+    switch sex {
+    case .male: language == .id ? "L" : "M"
+    case .female: language == .id ? "P" : "F"
+    case .unspecified: "X"
     }
   }
 
-  private func expiryLine(_ mrz: MRZ) -> [Span] {
-    let label = Span(Phrase.expires[language] + " ", .muted)
-    guard let expiry = mrz.expiryDate else { return [label, Span(Phrase.unknown[language], .warning)] }
-    guard let today, expiry.latestDay < today.earliestDay else { return [label, Span(dateText(expiry))] }
-    return [label, Span(dateText(expiry) + "  ! " + Phrase.expired[language], .alert)]
+  private func expirySpans(_ mrz: MRZ) -> [Span] {
+    guard let expiry = mrz.expiryDate else { return [Span(Phrase.unknown[language], .warning)] }
+    guard isExpired(mrz) else { return [Span(Figures.date(expiry))] }
+    return [Span(Figures.date(expiry) + " ! " + Phrase.expired[language], .alert)]
   }
 
-  /// `12-08-1974`, `08-1974`, `1974`.
-  private func dateText(_ date: PartialDate) -> String {
-    date.description.split(separator: "-").reversed().joined(separator: "-")
-  }
-
-  private func drawAnswer(_ theCase: LaneCase, into canvas: inout Canvas) {
-    let took = theCase.answer?.microseconds.map { milliseconds($0) } ?? ""
-    let inner = canvas.box(title: Phrase.listAnswer[language], trailing: took)
-    canvas.inside(inner) { canvas in
-      var y = 0
-      for spans in answerLines(theCase.answer) where y < canvas.size.height {
-        canvas.text(spans, x: 1, y: y, width: canvas.size.width - 2)
-        y += 1
-      }
-    }
-  }
-
-  private func milliseconds(_ microseconds: Int) -> String {
-    let tenths = (microseconds + 50) / 100
-    return "\(tenths / 10)" + (language == .id ? "," : ".") + "\(tenths % 10) ms"
-  }
-
-  private func answerLines(_ answer: Answer?) -> [[Span]] {
-    guard let answer else { return [[Span(Phrase.searching[language], .warning)]] }
-    guard !answer.lists.isEmpty else { return [[Span("! " + Phrase.noList[language], .alert)]] }
-    guard !answer.candidates.isEmpty else { return [[Span(Phrase.nobodyFound[language], .good)]] }
-    var lines: [[Span]] = []
-    for found in answer.candidates {
-      let style: Style = found.band == "strong" ? .alert : found.band == "possible" ? .warning : .muted
-      let sign = found.band == "strong" ? "!" : found.band == "possible" ? "?" : " "
-      let head = "\(sign)\(Figures.score(found.score, language)) \(Phrase.band(found.band)[language])"
-      lines.append([Span(head, style), Span("  \(found.list) \(found.entry)", .muted)])
-      lines.append([Span("  " + found.name)])
-      lines += found.reasons.prefix(5).map { [Span("  - " + ReasonCode.phrase($0)[language], .muted)] }
-    }
-    return lines
-  }
-
-  func drawReasons(_ theCase: LaneCase, _ outcome: String, _ list: ListState, into canvas: inout Canvas) {
-    let title = "\(Phrase.reason[language]) \(word(of: outcome)): \(theCase.mrz.traveller.name)"
-    let inner = canvas.box(title: title, isFocused: true)
-    let reasons = setting.reference.outcome(outcome)?.reasons ?? []
-    canvas.inside(inner) { canvas in
-      canvas.list(list, count: reasons.count) { canvas, index in
-        let label = reasons[index].label.value
-        canvas.text("\(index + 1)", x: 0, y: 0, width: 1, style: .key)
-        canvas.text(language == .id ? label.id : label.en, x: 2, y: 0)
-      }
-    }
-  }
-
-  func drawTyping(_ lines: [String], _ field: TextField, into canvas: inout Canvas) {
-    let inner = canvas.box(title: Phrase.newDocument[language], isFocused: true)
-    canvas.inside(inner) { canvas in
-      let used = canvas.paragraph(
-        Phrase.scanOrType[language], in: canvas.bounds.inset(by: Insets(left: 1, right: 1)), style: .muted)
-      for (index, line) in lines.enumerated() {
-        canvas.text(line.uppercased(), x: 1, y: used + index, width: canvas.size.width - 2)
-      }
-      let y = used + lines.count
-      canvas.inside(Rect(x: 1, y: y, width: canvas.size.width - 2, height: 1)) { field.draw(into: &$0) }
-      canvas.text("\(field.count)", x: 1, y: y + 1, style: .muted)
-    }
+  private func isExpired(_ mrz: MRZ) -> Bool {
+    guard let today, let expiry = mrz.expiryDate else { return false }
+    return expiry.latestDay < today.earliestDay
   }
 }

@@ -2,83 +2,95 @@ import Border
 import Phrases
 import Terminal
 
-/// Where the parts of the screen stand: a pure function of its size.
-struct ScreenLayout: Equatable {
-  let header: Rect
-  let body: Rect
-  let message: Rect
-  let keys: Rect
-
-  init(_ size: Size) {
-    let (head, rest) = Rect(size).splitTop(size.height >= 16 ? 2 : size.height >= 4 ? 1 : 0)
-    let (foot, middle) = rest.splitBottom(size.height >= 3 ? 1 : 0)
-    let (line, body) = middle.splitBottom(size.height >= 8 ? 1 : 0)
-    header = head
-    keys = foot
-    message = line
-    self.body = body
-  }
-}
-
 extension ConsoleModel {
   public func draw(into canvas: inout Canvas) {
-    let layout = ScreenLayout(canvas.fullSize)
+    let size = canvas.fullSize
+    let lines = messageLines(width: size.width, symbols: canvas.symbols)
+    let layout = layout(size, messageRows: max(lines.count, 1))
     canvas.inside(layout.header) { drawHeader(into: &$0) }
     canvas.inside(layout.body) { drawBody(into: &$0) }
-    canvas.inside(layout.message) { drawMessage(into: &$0) }
+    canvas.inside(layout.message) { canvas in
+      for (y, spans) in lines.enumerated() { canvas.text(spans, x: 0, y: y) }
+    }
     canvas.inside(layout.keys) { $0.keyBar(currentKeys, pinned: "help") }
     if let help { help.draw(into: &canvas) }
+  }
+
+  /// The key bar folds where it holds the decisions and the screen is narrow: none of them may be out of sight.
+  private func layout(_ size: Size, messageRows: Int) -> ScreenLayout {
+    var keyRows = 1
+    if case .deciding = mode, size.width < 80 { keyRows = 2 }
+    return ScreenLayout(size, messageRows: messageRows, keyRows: keyRows)
+  }
+
+  var visibleRows: VisibleRows {
+    let body = layout(size, messageRows: 1).body.size
+    let panels = DashboardLayout(body, focus: panel)
+    let isFramed = CaseLayout.isFramed(body)
+    let answer = mode.laneCase.map { caseLayout($0, body).answerRows }
+    return VisibleRows(
+      crossings: max(panels.crossings.height - 2 - pendingRows.count, 1), hits: max((panels.hits.height - 2) / 3, 1),
+      answer: max(answer ?? 1, 1), body: max(body.height - 2, 1), isCaseFramed: isFramed)
   }
 
   private func drawBody(into canvas: inout Canvas) {
     switch mode {
     case .dashboard: drawDashboard(into: &canvas)
-    case .typing(let lines, let field): drawTyping(lines, field, into: &canvas)
+    case .typing(let document): drawTyping(document, into: &canvas)
     case .deciding(let theCase): drawCase(theCase, into: &canvas)
-    case .choosingReason(let theCase, let outcome, let list):
-      drawReasons(theCase, outcome, list, into: &canvas)
-    case .writingReason(let theCase, let outcome, _, let field):
-      drawField(
-        title: word(of: outcome) + ": " + theCase.mrz.traveller.name, question: .reasonWords, field, into: &canvas)
-    case .voiding(let row, let field):
-      drawField(title: Phrase.voidTitle[language] + ": " + row.name, question: .voidReason, field, into: &canvas)
-    case .detail(let row): drawDetail(row, into: &canvas)
+    case .choosingReason(let theCase, let outcome, let list): drawReasons(theCase, outcome, list, into: &canvas)
+    case .writingWords(let theCase, let outcome, let reason, let field):
+      drawWords(theCase, outcome, reason, field, into: &canvas)
+    case .voiding(let row, let field): drawVoid(row, field, into: &canvas)
+    case .detail(let row, let top): drawDetail(row, top: top, into: &canvas)
     }
   }
 
-  private func drawMessage(into canvas: inout Canvas) {
-    if let held = decisionGuard.held {
-      MessageLine(word(of: held), tone: .plain).draw(into: &canvas)
-    } else if let first = saving.first {
-      let name = first.saving.theCase.mrz.traveller.name
-      let more = saving.count > 1 ? " (+\(saving.count - 1))" : ""
-      let text = "\(Phrase.saving[language]) \(word(of: first.saving.outcome)): \(name)\(more)"
-      MessageLine(text, tone: .warning).draw(into: &canvas)
-    } else if let building {
-      MessageLine("\(Phrase.building[language]): \(Figures.count(building, language))").draw(into: &canvas)
-    } else if let message {
-      MessageLine(message.phrase[language], tone: message.tone).draw(into: &canvas)
+  /// The message line: what is held, else what was said last, else what is being saved, else why nothing can be decided
+  /// here.
+  private func messageLines(width: Int, symbols: Symbols) -> [[Span]] {
+    if let held = decisionGuard.held { return [[Span(word(of: held) + "...", .accent)]] }
+    if let message {
+      let (sign, style) = message.tone.sign(symbols)
+      let lines = SafeText.wrap(message.phrase[language], width: width - sign.count, limit: 3, symbols: symbols)
+      return lines.enumerated().map { index, line in
+        [Span(index == 0 ? sign : String(repeating: " ", count: sign.count), style), Span(line, style)]
+      }
     }
+    if let first = saving.first(where: { !$0.isKept }) {
+      let more = saving.count > 1 ? " (+\(saving.count - 1))" : ""
+      return [[Span("\(Phrase.saving[language]) \(panelWord(of: first.what)): \(first.name)\(more)", .warning)]]
+    }
+    if case .deciding = mode, let problem = keyState.decisionProblem {
+      let text = Phrase(id: "Belum dapat diputuskan: \(problem.id).", en: "Nothing can be decided: \(problem.en).")
+      return [[Span(text[language], .warning)]]
+    }
+    return []
   }
 
   private func word(of commit: Commit) -> String {
     switch commit {
-    case .outcome(let outcome): word(of: outcome) + canvasPause
-    case .reason, .words, .void: Phrase.saving[language] + canvasPause
+    case .outcome(let outcome): word(of: outcome)
+    case .quit: Phrase.closing[language]
+    case .reason, .words, .void: Phrase.saving[language]
     }
   }
 
-  /// What follows a word whose time has not come yet.
-  private var canvasPause: String { "..." }
-
+  /// The officers' own word, the same in every language. Only the officer who decides sees it.
   func word(of outcome: String) -> String {
     setting.reference.outcome(outcome)?.word.value ?? outcome
   }
 
   /// The word of an outcome on a panel: a referral reads like a second look, so that nobody reads it over a shoulder.
   func panelWord(of outcome: String) -> String {
-    guard let panel = setting.reference.outcome(outcome)?.panel.value else { return outcome }
-    return language == .id ? panel.id : panel.en
+    setting.reference.outcome(outcome)?.panel.value[language] ?? outcome
+  }
+
+  func panelWord(of what: Saving.What) -> String {
+    switch what {
+    case .decision(_, let outcome, _, _): panelWord(of: outcome)
+    case .void: Phrase.voidedSign[language]
+    }
   }
 
   func directionWord(_ direction: Direction) -> String {
@@ -88,11 +100,23 @@ extension ConsoleModel {
   /// `M` or `K`, `I` or `O`: one letter for a narrow column.
   func directionSign(_ direction: Direction) -> String { String(directionWord(direction).prefix(1)) }
 
-  private func drawField(title: String, question: Phrase, _ field: TextField, into canvas: inout Canvas) {
-    let inner = canvas.box(title: title, isFocused: true)
-    canvas.inside(inner) { canvas in
-      canvas.text(question[language], x: 1, y: 0, style: .muted)
-      canvas.inside(Rect(x: 1, y: 1, width: canvas.size.width - 2, height: 1)) { field.draw(into: &$0) }
+  /// What the help screen says before its keys.
+  var helpNotes: String {
+    var notes = [Phrase.helpNotes[language]]
+    notes.insert(contentsOf: troubles.map { "! " + $0.sentence[language] }, at: 0)
+    if mode.field != nil { notes.append(Phrase.helpEditing[language]) }
+    return notes.joined(separator: "\n")
+  }
+}
+
+extension MessageLine.Tone {
+  /// A sign for the kind of a message, so that colour is not needed.
+  fileprivate func sign(_ symbols: Symbols) -> (String, Style) {
+    switch self {
+    case .plain: ("", .normal)
+    case .good: (String(Character(symbols.done)) + " ", .good)
+    case .warning: ("? ", .warning)
+    case .alert: ("! ", .alert)
     }
   }
 }

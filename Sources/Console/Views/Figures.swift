@@ -1,10 +1,13 @@
+import Border
+import Journal
 import Phrases
+import TravelDocuments
 
-/// Numbers as the reader's language writes them.
+/// Numbers and dates as the reader's language writes them.
 enum Figures {
   /// `1.204` in Indonesian, `1,204` in English.
   static func count(_ number: Int, _ language: Language) -> String {
-    let digits = String(abs(number))
+    let digits = String(number.magnitude)
     var text = ""
     for (index, digit) in digits.enumerated() {
       if index > 0, (digits.count - index).isMultiple(of: 3) { text.append(language == .id ? "." : ",") }
@@ -13,11 +16,11 @@ enum Figures {
     return (number < 0 ? "-" : "") + text
   }
 
-  /// A score of 0 to 1 with two digits: `0,94`, `0.94`.
+  /// A score of 0 to 1 with two digits: `0,94`, `0.94`. What is no number counts as 0.
   static func score(_ score: Double, _ language: Language) -> String {
-    let hundredths = min(max(Int((score * 100).rounded()), 0), 100)
+    let hundredths = score.isFinite ? Int((min(max(score, 0), 1) * 100).rounded()) : 0
     let digits = hundredths % 100
-    return "\(hundredths / 100)" + (language == .id ? "," : ".") + (digits < 10 ? "0" : "") + String(digits)
+    return "\(hundredths / 100)" + point(language) + (digits < 10 ? "0" : "") + String(digits)
   }
 
   /// How long ago: `3 mnt`, `26 j`, `4 hr`.
@@ -25,6 +28,26 @@ enum Figures {
     let minutes = max(milliseconds, 0) / 60_000
     if minutes < 60 { return "\(minutes) " + (language == .id ? "mnt" : "min") }
     if minutes < 48 * 60 { return "\(minutes / 60) " + (language == .id ? "j" : "h") }
-    return "\(minutes / 1440) " + (language == .id ? "hr" : "d")
+    return "\(count(minutes / 1440, language)) " + (language == .id ? "hr" : "d")
   }
+
+  /// Thousandths of a second as `0,4 ms`.
+  static func milliseconds(_ microseconds: Int, _ language: Language) -> String {
+    let tenths = max(microseconds, 0) / 100
+    return "\(tenths / 10)" + point(language) + "\(tenths % 10) ms"
+  }
+
+  /// `12-08-1974`, `08-1974`, `1974`: the order of both languages at these posts.
+  static func date(_ date: PartialDate) -> String {
+    date.description.split(separator: "-").reversed().joined(separator: "-")
+  }
+
+  /// `21-11-2026 16:39:01 WIB`.
+  static func moment(_ time: Timestamp, _ zone: PostZone) -> String {
+    let text = zone.text(time)
+    let day = text.prefix(10).split(separator: "-").reversed().joined(separator: "-")
+    return "\(day) \(text.dropFirst(11).prefix(8)) \(zone.name)"
+  }
+
+  private static func point(_ language: Language) -> String { language == .id ? "," : "." }
 }

@@ -18,10 +18,12 @@ final class WorkQueue<Work: Sendable>: Sendable {
   deinit { close(descriptor) }
 
   /// Hands work over; false when too much waits or the clerk has gone home.
+  ///
+  /// - Parameter evenIfFull: for the clerk's own work, which is little and must not be lost.
   @discardableResult
-  func post(_ work: Work) -> Bool {
+  func post(_ work: Work, evenIfFull: Bool = false) -> Bool {
     let isTaken = state.withLock { state in
-      guard !state.isClosed, state.items.count < Self.limit else { return false }
+      guard !state.isClosed, evenIfFull || state.items.count < Self.limit else { return false }
       state.items.append(work)
       return true
     }

@@ -1,0 +1,139 @@
+import Border
+import Phrases
+import Terminal
+
+extension ConsoleModel {
+  func reasonCodes(_ outcome: String) -> [String] {
+    (setting.reference.outcome(outcome)?.reasons ?? []).map(\.code)
+  }
+
+  /// Holds a decision until it has stood alone.
+  mutating func hold(_ commit: Commit, at instant: Instant) {
+    if !decisionGuard.press(commit, at: instant) { say(.tooFast, .warning, at: instant) }
+  }
+
+  /// Enter on this screen.
+  mutating func confirm(at instant: Instant) {
+    switch mode {
+    case .typing: endTypedLine(at: instant)
+    case .choosingReason(_, let outcome, let list):
+      let codes = reasonCodes(outcome)
+      if codes.indices.contains(list.selected) { hold(.reason(codes[list.selected]), at: instant) }
+    case .writingWords: hold(.words, at: instant)
+    case .voiding: hold(.void, at: instant)
+    default: break
+    }
+  }
+
+  mutating func chooseReason(_ code: String, at instant: Instant) {
+    guard case .choosingReason(let theCase, let outcome, var list) = mode,
+      let index = reasonCodes(outcome).firstIndex(of: code)
+    else { return }
+    list.select(index, count: reasonCodes(outcome).count, height: visibleRows.body)
+    mode = .choosingReason(theCase, outcome: outcome, list)
+    hold(.reason(code), at: instant)
+  }
+
+  /// What was held has stood alone for long enough.
+  mutating func carryOut(_ commit: Commit, at instant: Instant) -> Reaction {
+    if commit == .quit { return unsettled.isEmpty ? .quit : .redraw }
+    if let problem = mode.laneCase?.decisionProblem {
+      say(problem, .warning, at: instant)
+      return .redraw
+    }
+    switch (commit, mode) {
+    case (.outcome(let outcome), .deciding(let theCase)):
+      if setting.reference.outcome(outcome)?.rule.value.reasonRequired ?? true {
+        mode = .choosingReason(theCase, outcome: outcome, ListState())
+      } else {
+        save(.decision(theCase, outcome: outcome, reason: nil, words: nil), at: instant)
+      }
+    case (.reason(let reason), .choosingReason(let theCase, let outcome, _)):
+      if setting.reference.outcome(outcome)?.reason(reason)?.needsWords == true {
+        mode = .writingWords(
+          theCase, outcome: outcome, reason: reason, TextField(maximum: CrossingRecorded.reasonLimit))
+      } else {
+        save(.decision(theCase, outcome: outcome, reason: reason, words: nil), at: instant)
+      }
+    case (.words, .writingWords(let theCase, let outcome, let reason, let field)):
+      if field.text.allSatisfy(\.isWhitespace) {
+        say(Refusal.missing(.words).phrase(), .warning, at: instant)
+      } else {
+        save(.decision(theCase, outcome: outcome, reason: reason, words: field.text), at: instant)
+      }
+    case (.void, .voiding(let row, let field)):
+      if field.text.allSatisfy(\.isWhitespace) {
+        say(Refusal.missing(.reason).phrase(), .warning, at: instant)
+      } else {
+        save(.void(row, reason: field.text), at: instant)
+      }
+    default:
+      break
+    }
+    return .redraw
+  }
+
+  private mutating func save(_ what: Saving.What, at instant: Instant) {
+    dismissMessage()
+    mode = .dashboard
+    switch what {
+    case .decision(let theCase, let outcome, let reason, let words):
+      // The same ticket as before a failure: the clerk then knows what may be recorded already.
+      saving.append(Saving(ticket: theCase.ticket, what: what, sentAt: instant))
+      send(.decide(theCase.ticket, theCase.crossing(outcome: outcome, reason: reason, words: words)))
+      lastDecided = (theCase.mrz.lines, instant)
+    case .void(let row, let reason):
+      let ticket = newTicket()
+      saving.append(Saving(ticket: ticket, what: what, sentAt: instant))
+      send(.void(ticket, crossing: row.id, reason: reason))
+    }
+  }
+
+  // MARK: What could not be recorded
+
+  /// Nothing was recorded. What can be tried again comes back to the screen with all that was entered: at once where the
+  /// officer has done nothing since, else as the next traveller, so that no screen changes under a hand.
+  mutating func refuse(_ ticket: Ticket?, _ phrase: Phrase, isFinal: Bool, at instant: Instant) {
+    guard let ticket else { return say(phrase, .alert, at: instant) }
+    if opening == ticket { opening = nil }
+    if let index = saving.firstIndex(where: { $0.ticket == ticket }) {
+      let failed = saving.remove(at: index)
+      lastDecided = nil
+      sayFailure(of: failed.name, phrase, at: instant)
+      guard !isFinal else { return }
+      var outcome = ""
+      if case .decision(_, let code, _, _) = failed.what { outcome = code }
+      let mode = failed.mode({ $0.failure = phrase }, reasons: reasonCodes(outcome))
+      if self.mode == .dashboard, help == nil, !decisionGuard.hasInput(after: failed.sentAt) {
+        reopen(mode, at: instant)
+      } else {
+        returned.append(mode)
+      }
+    } else if let index = presented.firstIndex(where: { $0.ticket == ticket }) {
+      var theCase = presented.remove(at: index)
+      theCase.failure = phrase
+      sayFailure(of: theCase.mrz.traveller.name, phrase, at: instant)
+      if mode.laneCase?.ticket == ticket {
+        mode.update(where: { $0.ticket == ticket }) { $0.failure = phrase }
+      } else {
+        returned.append(.deciding(theCase))
+      }
+    } else {
+      say(phrase, .alert, at: instant)
+      mode.update(where: { $0.ticket == ticket }) { $0.failure = phrase }
+    }
+  }
+
+  /// Brings back a screen that was left. The officer must see it before a key may decide on it.
+  mutating func reopen(_ mode: Mode, at instant: Instant) {
+    self.mode = mode
+    answerTop = 0
+    placeBeforeBurst = nil
+    decisionGuard.input(at: instant)
+    if let failure = mode.laneCase?.failure { say(failure, .alert, at: instant) }
+  }
+
+  private mutating func sayFailure(of name: String, _ phrase: Phrase, at instant: Instant) {
+    say(Phrase(id: "\(name): \(phrase.id)", en: "\(name): \(phrase.en)"), .alert, at: instant)
+  }
+}

@@ -1,0 +1,129 @@
+import Border
+import Phrases
+import Terminal
+import TravelDocuments
+
+extension ConsoleModel {
+  /// Opens a scan that waits: its fields and what is recorded of the list's answer at once; what is decided on comes
+  /// from the clerk.
+  mutating func open(_ scan: WaitingScan, ticket: Ticket? = nil) {
+    guard let today, let mrz = try? MRZ(lines: scan.mrz, today: today) else { return }
+    let isTaken = ticket != nil
+    let ticket = ticket ?? newTicket()
+    let answer = scan.check.map { Answer(candidates: $0.candidates, lists: $0.lists, microseconds: nil) }
+    show(
+      LaneCase(
+        ticket: ticket, mrz: mrz, direction: scan.direction, lane: scan.lane, source: .stream, scan: scan.id,
+        answer: answer))
+    if !isTaken { send(.take(ticket, scan: scan.id)) }
+  }
+
+  private mutating func show(_ theCase: LaneCase) {
+    mode = .deciding(theCase)
+    answerTop = 0
+    dismissMessage()
+  }
+
+  /// A whole document was read here. It opens at once where nobody is being decided; over a prompt it waits.
+  mutating func received(_ lines: [String], source: ScanSource, at instant: Instant) {
+    help = nil
+    guard let today, let mrz = try? MRZ(lines: lines, today: today) else {
+      return say(.notAnMRZ, .warning, at: instant)
+    }
+    guard !isReread(mrz, at: instant) else { return say(.sameDocument, .plain, at: instant) }
+    let name = mrz.traveller.name
+    let queued = Phrase(id: "Berikutnya menunggu di lajur ini: \(name)", en: "Next in this lane: \(name)")
+    if let index = returned.firstIndex(where: { $0.laneCase?.mrz.lines == mrz.lines }) {
+      // It is here already, and could not be recorded.
+      if mode.isFreeForDocument {
+        reopen(returned.remove(at: index), at: instant)
+      } else {
+        say(queued, .plain, at: instant)
+      }
+      return
+    }
+    if let scan = waitingScans.first(where: { $0.mrz == mrz.lines && $0.direction == direction }) {
+      // It waits already, from an earlier reading: one scan, not two.
+      if mode.isFreeForDocument { open(scan) } else { say(queued, .plain, at: instant) }
+      return
+    }
+    let theCase = LaneCase(
+      ticket: newTicket(), mrz: mrz, direction: direction, lane: lane, source: source)
+    presented.append(theCase)
+    send(theCase.request)
+    if mode.isFreeForDocument { show(theCase) } else { say(queued, .plain, at: instant) }
+  }
+
+  /// Whether it is the document that is open, on its way, or that has just been decided and still lies on the reader.
+  private func isReread(_ mrz: MRZ, at instant: Instant) -> Bool {
+    if mode.laneCase?.mrz.lines == mrz.lines || presented.contains(where: { $0.mrz.lines == mrz.lines }) { return true }
+    guard let lastDecided, lastDecided.mrz == mrz.lines else { return false }
+    return instant.milliseconds(since: lastDecided.at) <= Self.rereadMilliseconds
+  }
+
+  /// The document could not be recorded, or its check: once more.
+  mutating func recordAgain() {
+    guard case .deciding(var theCase) = mode else { return }
+    theCase.failure = nil
+    if theCase.scan == nil { presented.append(theCase) }
+    mode = .deciding(theCase)
+    dismissMessage()
+    send(theCase.request)
+  }
+
+  // MARK: Paste
+
+  /// Documents in the text are read, one after the other. Other text goes into the field where there is one.
+  mutating func paste(_ text: String, isCut: Bool, at instant: Instant) {
+    guard let today else { return }
+    wedge.start()
+    placeBeforeBurst = nil
+    let documents = MRZScanner.findings(in: text.utf8, today: today).compactMap { finding -> MRZ? in
+      if case .mrz(let mrz, _) = finding { mrz } else { nil }
+    }
+    if documents.isEmpty {
+      help = nil
+      pasteText(text, at: instant)
+    } else {
+      for mrz in documents.prefix(Self.pasteLimit) { received(mrz.lines, source: .paste, at: instant) }
+    }
+    if isCut || documents.count > Self.pasteLimit { say(.pasteCut, .warning, at: instant) }
+  }
+
+  /// Most documents that are taken out of one paste.
+  static let pasteLimit = 20
+
+  private mutating func pasteText(_ text: String, at instant: Instant) {
+    switch mode {
+    case .writingWords, .voiding:
+      guard var field = mode.field else { return }
+      if !field.insert(text) { say(.pasteCut, .warning, at: instant) }
+      mode.field = field
+    case .typing(var document):
+      type(document.paste(text), document, source: .paste, at: instant)
+    case .dashboard, .detail:
+      // Lines of a document one by one: the form opens with the first of them.
+      var document = TypedDocument()
+      let outcome = document.paste(text)
+      guard document.beginsDocument else { return say(.pasteDecidesNothing, .warning, at: instant) }
+      type(outcome, document, source: .paste, at: instant)
+    case .deciding, .choosingReason:
+      say(.pasteDecidesNothing, .warning, at: instant)
+    }
+  }
+
+  // MARK: Typing
+
+  /// Enter on a typed line.
+  mutating func endTypedLine(at instant: Instant) {
+    guard case .typing(var document) = mode else { return }
+    type(document.endLine(), document, source: .keyboard, at: instant)
+  }
+
+  private mutating func type(
+    _ outcome: TypedDocument.Outcome, _ document: TypedDocument, source: ScanSource, at instant: Instant
+  ) {
+    mode = .typing(document)
+    if case .document(let lines) = outcome { received(lines, source: source, at: instant) }
+  }
+}

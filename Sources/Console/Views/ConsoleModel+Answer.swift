@@ -1,0 +1,57 @@
+import Border
+import Phrases
+import Terminal
+
+extension ConsoleModel {
+  /// How many entries resemble the traveller, and how long the search took.
+  func answerTitle(_ answer: Answer?) -> String {
+    guard let answer else { return "" }
+    let found = answer.candidates.isEmpty ? [] : [Figures.count(answer.candidates.count, language)]
+    return (found + (answer.microseconds.map { [Figures.milliseconds($0, language)] } ?? [])).joined(separator: " · ")
+  }
+
+  func drawAnswer(_ lines: [[Span]], into canvas: inout Canvas) {
+    let height = canvas.size.height
+    let top = min(answerTop, max(lines.count - height, 0))
+    for (y, spans) in lines.dropFirst(top).prefix(height).enumerated() {
+      canvas.text(spans, x: 1, y: y, width: canvas.size.width - 2)
+    }
+    canvas.moreSigns(above: top > 0, below: top + height < lines.count)
+  }
+
+  /// What the list says, best first: who, how alike, why. Without a frame around it, its name stands before it.
+  func answerLines(_ theCase: LaneCase, isFramed: Bool) -> [[Span]] {
+    var lines = isFramed ? [] : [[Span(Phrase.listAnswer[language] + ": ", .muted)]]
+    func add(_ spans: [Span]) {
+      if lines.count == 1, !isFramed, lines[0].count == 1 { lines[0] += spans } else { lines.append(spans) }
+    }
+    guard let answer = theCase.answer else {
+      add([Span(Phrase.searching[language], .warning)])
+      return lines
+    }
+    if lists?.problem != nil { add([Span("! " + Phrase.unreadableList[language], .alert)]) }
+    if answer.lists.isEmpty {
+      add([Span("! " + Phrase.noList[language], .alert)])
+    } else if answer.candidates.isEmpty {
+      add([Span(Phrase.nobodyFound[language], .good)])
+    }
+    for found in answer.candidates {
+      let band = Band(found.band)
+      let head = "\(band.sign)\(Figures.score(found.score, language)) \(band.word[language]) "
+      add([Span(head, band.style), Span(found.name)])
+      let entry = [[Span("  \(found.list) \(found.entry)", .muted)]]
+      let reasons = found.reasons.map { [Span("  - " + ReasonCode.phrase($0)[language], .muted)] }
+      lines += isFramed ? entry + reasons : reasons + entry
+    }
+    return lines + answer.lists.map { [Span("(\($0.name) \($0.date.prefix(10)))", .muted)] }
+  }
+}
+
+extension Canvas {
+  /// Signs at the right edge that a text goes on above or below.
+  mutating func moreSigns(above: Bool, below: Bool) {
+    let x = size.width - 1
+    if above { text(String(Character(symbols.moreUp)), x: x, y: 0, width: 1, style: .muted) }
+    if below { text(String(Character(symbols.moreDown)), x: x, y: size.height - 1, width: 1, style: .muted) }
+  }
+}

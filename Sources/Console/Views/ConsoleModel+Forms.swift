@@ -1,0 +1,109 @@
+import Border
+import Phrases
+import Terminal
+
+extension ConsoleModel {
+  /// The reasons of an outcome, each with its digit.
+  func drawReasons(_ theCase: LaneCase, _ outcome: String, _ list: ListState, into canvas: inout Canvas) {
+    let title = "\(Phrase.reason[language]) \(word(of: outcome)): \(theCase.mrz.traveller.name)"
+    let inner = canvas.box(title: title, isFocused: true)
+    let reasons = setting.reference.outcome(outcome)?.reasons ?? []
+    canvas.inside(inner) { canvas in
+      canvas.list(list, count: reasons.count) { canvas, index in
+        canvas.text(index < 9 ? "\(index + 1)" : " ", x: 0, y: 0, width: 1, style: .key)
+        canvas.text(reasons[index].label.value[language], x: 2, y: 0)
+      }
+    }
+  }
+
+  /// A reason in the officer's words.
+  func drawWords(
+    _ theCase: LaneCase, _ outcome: String, _ reason: String, _ field: TextField, into canvas: inout Canvas
+  ) {
+    let label = setting.reference.outcome(outcome)?.reason(reason)?.label.value[language] ?? reason
+    drawField(
+      title: "\(word(of: outcome)): \(theCase.mrz.traveller.name)", facts: [label], question: .reasonWords, field,
+      into: &canvas)
+  }
+
+  /// Why a record is wrong, below what the record says.
+  func drawVoid(_ row: CrossingRow, _ field: TextField, into canvas: inout Canvas) {
+    let document = [row.number, row.nationality ?? "", panelWord(of: row.outcome)].filter { !$0.isEmpty }
+    drawField(
+      title: "\(Phrase.voidTitle[language]): \(row.name)",
+      facts: [
+        "\(setting.zone.clock(row.time)) \(directionWord(row.direction)) \(document.joined(separator: " "))",
+        "\(Phrase.officer[language]) \(row.officer)",
+      ], question: .voidReason, field, into: &canvas)
+  }
+
+  private func drawField(
+    title: String, facts: [String], question: Phrase, _ field: TextField, into canvas: inout Canvas
+  ) {
+    let inner = canvas.box(title: title, isFocused: true)
+    canvas.inside(inner) { canvas in
+      let width = canvas.size.width - 2
+      // On a low screen the field comes first.
+      let above = facts.prefix(max(canvas.size.height - 3, 0))
+      for (y, fact) in above.enumerated() { canvas.text(fact, x: 1, y: y, width: width) }
+      canvas.text(question[language], x: 1, y: above.count, width: width, style: .muted)
+      canvas.inside(Rect(x: 1, y: above.count + 1, width: width, height: 1)) { field.draw(into: &$0) }
+      canvas.text("\(field.count)/\(field.maximum)", x: 1, y: above.count + 2, width: width, style: .muted)
+    }
+  }
+
+  /// A document that is typed, each line with its length, and what is wrong beside the line where it is wrong.
+  func drawTyping(_ document: TypedDocument, into canvas: inout Canvas) {
+    let inner = canvas.box(title: Phrase.newDocument[language], isFocused: true)
+    canvas.inside(inner) { canvas in
+      let width = canvas.size.width - 2
+      // Where the lines need the room, they have it.
+      let isLow = canvas.size.height < 6 && !(document.lines.isEmpty && document.field.isEmpty)
+      var y =
+        isLow
+        ? 0
+        : canvas.paragraph(
+          Phrase.scanOrType[language], in: canvas.bounds.inset(by: Insets(left: 1, right: 1)), style: .muted)
+      for (index, line) in document.lines.enumerated() {
+        let number = "\(index + 1) "
+        let length = " \(line.count)"
+        canvas.text(number, x: 1, y: y, width: 2, style: .muted)
+        canvas.text(line.uppercased(), x: 3, y: y, width: max(width - 2 - length.count, 1))
+        canvas.text(length, x: 1 + width - length.count, y: y, width: length.count, style: .good)
+        y += 1
+      }
+      canvas.text("\(document.lines.count + 1)", x: 1, y: y, width: 1, style: .key)
+      canvas.inside(Rect(x: 3, y: y, width: width - 2, height: 1)) { document.field.draw(into: &$0) }
+      let advice = advice(document)
+      let room = Rect(x: 1, y: y + 1, width: width, height: max(canvas.size.height - y - 1, 0))
+      canvas.paragraph(advice.text, in: room, style: advice.style)
+    }
+  }
+
+  /// What to say of the line that is being typed.
+  private func advice(_ document: TypedDocument) -> (text: String, style: Style) {
+    if let problem = document.problem ?? document.flaw { return ("! " + problem[language], .alert) }
+    let count = document.field.count
+    let line = document.lineTotal.map { "\(document.lines.count + 1)/\($0)  " } ?? ""
+    guard count > 0 else {
+      return (document.lines.isEmpty ? "" : line + Phrase.backToLine[language], .muted)
+    }
+    switch document.length {
+    case .open:
+      return (Phrase(id: "\(count) huruf; 30, 36 atau 44", en: "\(count) characters; 30, 36 or 44")[language], .muted)
+    case .short(let missing):
+      return (
+        line + Phrase(id: "\(count) huruf; kurang \(missing)", en: "\(count) characters; \(missing) missing")[language],
+        .muted
+      )
+    case .exact:
+      return (line + Phrase(id: "\(count) huruf: lengkap", en: "\(count) characters: complete")[language], .good)
+    case .long(let extra):
+      return (
+        "! " + line
+          + Phrase(id: "\(count) huruf; kelebihan \(extra)", en: "\(count) characters; \(extra) too many")[language],
+        .alert
+      )
+    }
+  }
+}

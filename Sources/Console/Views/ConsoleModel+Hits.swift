@@ -1,0 +1,87 @@
+import Border
+import Phrases
+import Terminal
+
+extension ConsoleModel {
+  /// Lines that one hit takes.
+  static let hitLines = 3
+  /// Cells in which a reason says something.
+  private static let reasonCells = 14
+
+  func drawHits(into canvas: inout Canvas) {
+    let waiting = board.map {
+      Phrase(id: "\(Figures.count($0.hitCount, .id)) menunggu", en: "\(Figures.count($0.hitCount, .en)) waiting")
+    }
+    let inner = canvas.box(
+      title: Phrase.hits[language], trailing: waiting?[language] ?? "", isFocused: panel == .hits)
+    canvas.inside(inner) { canvas in
+      guard let rows = board?.hits else {
+        if panel == .hits { drawNoBoard(into: &canvas) }
+        return
+      }
+      guard !rows.isEmpty else {
+        canvas.paragraph(Phrase.noHits[language], in: canvas.bounds, style: .muted)
+        return
+      }
+      drawHitRows(rows, into: &canvas)
+    }
+  }
+
+  /// Oldest first, three lines each: how sure and how old, who, and with whom it may be the same.
+  private func drawHitRows(_ rows: [WaitingHit], into canvas: inout Canvas) {
+    let size = canvas.size
+    let shown = max(size.height / Self.hitLines, 1)
+    let window = ListState.window(count: rows.count, height: shown, selected: hitList.selected, top: hitList.top)
+    for (place, index) in window.enumerated() {
+      let y = place * Self.hitLines
+      let area = Rect(x: 0, y: y, width: size.width, height: min(Self.hitLines, size.height - y))
+      canvas.inside(area) { drawHit(rows[index], into: &$0) }
+      guard index == hitList.selected else { continue }
+      let style: Style = panel == .hits ? .selection : .selectionMuted
+      canvas.restyle(area, style: style)
+      canvas.text(String(Character(canvas.symbols.pointer)), x: 0, y: y, width: 1, style: style)
+      if panel == .hits { canvas.setCursor(x: 0, y: y) }
+    }
+    canvas.moreSigns(
+      above: window.lowerBound > 0, below: window.upperBound < (board?.hitCount ?? rows.count))
+  }
+
+  private func drawHit(_ hit: WaitingHit, into canvas: inout Canvas) {
+    let room = canvas.size.width - 2
+    let band = Band(hit.best.band)
+    let age = Figures.age(milliseconds: now.milliseconds - hit.time.milliseconds, language)
+    let lane = hit.lane.map { " L\($0)" } ?? ""
+    let head = "\(band.sign)\(Figures.score(hit.best.score, language))"
+    let when = "\(setting.zone.clock(hit.time)) \(age)\(lane)"
+    let word = " \(band.word[language]) "
+    // The word beside the sign, where there is room for both.
+    let hasWord = room >= head.count + word.count + when.count
+    canvas.text(head + (hasWord ? word : " ") + when, x: 1, y: 0, width: room, style: band.style)
+    canvas.text(hit.name, x: 1, y: 1, width: room)
+    let sign = ReasonCode.birthSign(hit.best.reasons)[language]
+    let signWidth = SafeText.width(sign, symbols: canvas.symbols)
+    let used = canvas.text("~ \(hit.best.name)", x: 1, y: 2, width: max(room - signWidth - 1, 1), style: .muted)
+    let left = room - used - 1
+    guard left >= 1 else { return }
+    // The other reasons where there is room for more than the beginning of one.
+    let others = hit.best.reasons.filter { !$0.hasPrefix("birth-") }.map { ReasonCode.phrase($0)[language] }
+    let isWide = left >= signWidth + Self.reasonCells && !others.isEmpty
+    let text = isWide ? "\(sign), \(others.joined(separator: ", "))" : sign
+    canvas.text(text, x: used + 2, y: 2, width: left, style: .muted)
+  }
+}
+
+/// How alike a traveller and an entry are, told by a sign and a word: never by colour alone.
+struct Band {
+  let sign: String
+  let word: Phrase
+  let style: Style
+
+  init(_ code: String) {
+    switch code {
+    case "strong": (sign, word, style) = ("!", Phrase(id: "KUAT", en: "STRONG"), .alert)
+    case "possible": (sign, word, style) = ("?", Phrase(id: "MUNGKIN", en: "POSSIBLE"), .warning)
+    default: (sign, word, style) = (" ", Phrase(id: "lemah", en: "weak"), .muted)
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import Phrases
+
+/// The sentences of the message line.
+extension Phrase {
+  // Why a key does nothing now.
+  static let nothingChosen = Phrase(id: "tidak ada baris yang dipilih", en: "no row is chosen")
+  static let alreadyVoid = Phrase(id: "sudah dibatalkan", en: "voided already")
+  static let chooseCrossing = Phrase(id: "pilih dulu satu pelintasan", en: "choose a crossing first")
+  static let stillSaving = Phrase(id: "masih menyimpan", en: "still saving")
+  static let listStillSearching = Phrase(id: "daftar belum menjawab", en: "the list has not answered yet")
+  static let scanNotRecorded = Phrase(id: "pindaian belum tercatat", en: "the scan is not recorded yet")
+  static let storeClosed = Phrase(id: "penyimpanan tidak dapat ditulis", en: "the store can't be written")
+  static let takenElsewhere = Phrase(
+    id: "sudah diputuskan di tempat lain", en: "it was decided elsewhere already")
+
+  // What has happened.
+  static let tooFast = Phrase(
+    id: "Tombol terlalu cepat setelah masukan lain; tidak ada yang diputuskan.",
+    en: "The key came too close to other input; nothing was decided.")
+  static let pasteDecidesNothing = Phrase(
+    id: "Tempelan tidak memuat MRZ; tidak ada yang diputuskan.",
+    en: "The paste holds no MRZ; nothing was decided.")
+  static let pasteCut = Phrase(
+    id: "Tempelan terlalu panjang atau memuat yang tak dapat ditampilkan; sebagian tidak diambil.",
+    en: "The paste was too long or holds what can't be shown; part of it was not taken.")
+  static let notAnMRZ = Phrase(
+    id: "Yang terbaca bukan MRZ; pindai lagi.", en: "What was read is no MRZ; scan again.")
+  static let sameDocument = Phrase(
+    id: "Dokumen yang sama terbaca lagi; tidak dicatat dua kali.",
+    en: "The same document was read again; it is not recorded twice.")
+  static let nobodyElse = Phrase(
+    id: "Tidak ada lagi yang menunggu di lajur ini.", en: "Nobody else waits at this lane.")
+  static let closing = Phrase(id: "menutup konsol", en: "closing the console")
+  static let closedBefore = Phrase(
+    id: "Konsol ditutup sebelum daftar terbaca; dokumen ini TIDAK dicatat, pindai lagi.",
+    en: "The console closed before the list was read; this document was NOT recorded, scan it again.")
+
+  /// What a closing console says of requests that the disk has not answered.
+  static func notSure(_ count: Int) -> Phrase {
+    Phrase(
+      id: "\(count) catatan belum pasti tersimpan ketika konsol ditutup; periksa dengan \"plbn crossings\".",
+      en: "\(count) records were not known to be kept when the console closed; check with \"plbn crossings\".")
+  }
+
+  static let tooMuchWaits = Phrase(
+    id: "Terlalu banyak yang menunggu; ini TIDAK dicatat.", en: "Too much is waiting; this was NOT recorded.")
+}

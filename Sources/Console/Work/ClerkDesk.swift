@@ -1,0 +1,273 @@
+import Border
+import CSys
+import Foundation
+import Glibc
+import Journal
+import Phrases
+import Terminal
+import TravelDocuments
+
+/// The clerk's own state and work; it lives on the clerk's thread.
+final class ClerkDesk {
+  /// Records applied in one go from which on the building of the read model is told, and how often.
+  private static let toldRecords = 20_000
+  private static let toldMilliseconds = 100
+  /// How soon a read model that could not be read is tried again, and how often the journal is looked at where the
+  /// machine can't watch it.
+  private static let retryMilliseconds: Int32 = 1_000
+  /// Decisions that failed and whose ids are kept for another try.
+  private static let attemptLimit = 256
+
+  let place: Clerk.Workplace
+  let clerk: Clerk
+  private var desk: Desk?
+  private var ledger: Ledger?
+  /// Why there is no desk.
+  private var closedBy: (any Error)?
+  private var isTroubled = false
+  /// The last problem with showing what is recorded; it is told once.
+  private var showProblem: Phrase?
+  private var lane: Int
+  private var lists: PostWatchlist?
+  /// The sequence numbers of the imports that `lists` was made of, or is being made of.
+  private var listVersions: [Int]?
+  /// What waits for the lists.
+  private var deferred: [Request] = []
+  /// Decisions that are not acknowledged, by ticket: asked again as they were, they keep their id and are recorded once.
+  private var attempts: [Ticket: (id: String, crossing: CrossingRecorded)] = [:]
+
+  init(place: Clerk.Workplace, clerk: Clerk) {
+    self.place = place
+    self.clerk = clerk
+    lane = place.lane
+  }
+
+  /// Works until the queue is closed and empty.
+  func work() {
+    openStore()
+    let inotify = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
+    if inotify >= 0 { inotify_add_watch(inotify, place.layout.run, UInt32(IN_MODIFY | IN_CREATE | IN_MOVED_TO)) }
+    defer { if inotify >= 0 { close(inotify) } }
+    refresh()
+    prepareToWrite()
+    while true {
+      var waits = [clerk.queue.descriptor, inotify].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+      _ = poll(&waits, 2, inotify < 0 || showProblem != nil ? Self.retryMilliseconds : -1)
+      drain(inotify)
+      let (items, isClosed) = clerk.queue.drain()
+      for item in items { take(item) }
+      refresh()
+      if isClosed { break }
+    }
+    for request in deferred { clerk.tell(.refused(request.ticket, .closedBefore, isFinal: false)) }
+  }
+
+  private func openStore() {
+    do {
+      let desk = try Desk(
+        place.layout, officer: place.officer, console: place.console, reference: place.reference)
+      self.desk = desk
+      ledger = desk.ledger
+    } catch {
+      closedBy = error
+      report(nil, error)
+      // What is there can still be looked at.
+      ledger = try? Ledger(place.layout, zone: place.zone, readOnly: true)
+    }
+  }
+
+  /// Checks the newest file of the journal now, so that damage shows before somebody stands at the lane.
+  private func prepareToWrite() {
+    do { try desk?.prepare() } catch { report(nil, error) }
+  }
+
+  private func drain(_ inotify: Int32) {
+    guard inotify >= 0 else { return }
+    withUnsafeTemporaryAllocation(byteCount: 8192, alignment: 8) { buffer in
+      while read(inotify, buffer.baseAddress, buffer.count) > 0 {}
+    }
+  }
+
+  /// Brings the read model up to date and shows it.
+  private func refresh() {
+    guard let ledger else { return }
+    var toldAt = 0
+    do {
+      try ledger.catchUp { progress in
+        let now = SystemClock.monotonicMilliseconds()
+        guard progress.applied >= Self.toldRecords, now - toldAt >= Self.toldMilliseconds else { return }
+        toldAt = now
+        clerk.tell(.building(progress.seq))
+      }
+      let board = try ledger.dashboard(lane: lane, now: .now())
+      showProblem = nil
+      clerk.show(board)
+      loadLists(board.lists)
+    } catch {
+      let phrase = Phrase(error, zone: place.zone)
+      guard phrase != showProblem else { return }
+      showProblem = phrase
+      report(nil, error)
+    }
+  }
+
+  /// Reads the lists beside, so that nobody waits for it; the clerk goes on and gets the index as work.
+  private func loadLists(_ current: [CurrentList]) {
+    let versions = current.map(\.seq)
+    guard versions != listVersions else { return }
+    listVersions = versions
+    let (layout, zone, clerk) = (place.layout, place.zone, clerk)
+    Thread.detachNewThread {
+      let lists = PostWatchlist(current, layout: layout, zone: zone)
+      clerk.queue.post(.lists(lists, versions: versions), evenIfFull: true)
+    }
+  }
+
+  private func take(_ work: Clerk.Work) {
+    switch work {
+    case .lists(let loaded, let versions):
+      guard versions == listVersions else { return }
+      lists = loaded
+      clerk.tell(.listsReady(count: loaded.index.entryCount, problem: loaded.problems.first))
+      let waiting = deferred
+      deferred = []
+      for request in waiting { carryOut(request) }
+    case .request(let request):
+      carryOut(request)
+    }
+  }
+
+  private func carryOut(_ request: Request) {
+    do {
+      switch request {
+      case .present(let ticket, let lines, let kind, let lane, let direction, let source):
+        guard let lists else { return try wait(request) }
+        let scan = ScanReceived(mrz: lines, kind: kind, lane: lane, direction: direction, source: source)
+        try present(ticket, scan, lists)
+      case .take(let ticket, let scan):
+        guard let lists else { return try wait(request) }
+        try take(ticket, scan, lists)
+      case .decide(let ticket, let crossing):
+        try decide(ticket, crossing)
+      case .void(let ticket, let crossing, let reason):
+        _ = try write { try $0.void(crossing: crossing, reason: reason) }
+        clerk.tell(.voided(ticket))
+      case .watch(let lane):
+        self.lane = lane
+      case .refresh:
+        break
+      }
+    } catch {
+      report(request.ticket, error)
+    }
+  }
+
+  /// Keeps a request until the lists are read. They never are where nothing can be read.
+  private func wait(_ request: Request) throws {
+    if ledger == nil, let closedBy { throw closedBy }
+    guard deferred.count < WorkQueue<Clerk.Work>.limit else {
+      return clerk.tell(.refused(request.ticket, .tooMuchWaits, isFinal: false))
+    }
+    deferred.append(request)
+  }
+
+  private func present(_ ticket: Ticket, _ scan: ScanReceived, _ lists: PostWatchlist) throws {
+    guard let today = place.zone.date(of: .now()) else { return }
+    let check = search(ticket, try MRZ(lines: scan.mrz, today: today), lists, today)
+    guard let received = try write({ try $0.receive([(scan, check)]) }).first else { return }
+    clerk.tell(.received(ticket, scan: received.id, check: received.checkID))
+  }
+
+  private func take(_ ticket: Ticket, _ id: String, _ lists: PostWatchlist) throws {
+    guard let scan = try ledger?.scan(id), let today = place.zone.date(of: .now()) else {
+      throw Refusal.unknownScan(id)
+    }
+    clerk.tell(.opened(ticket, scan))
+    if let check = scan.check, let checkID = scan.checkID, check.lists == lists.used {
+      clerk.tell(.answer(ticket, Answer(candidates: check.candidates, lists: check.lists, microseconds: nil)))
+      clerk.tell(.received(ticket, scan: id, check: checkID))
+    } else {
+      let check = search(ticket, try MRZ(lines: scan.mrz, today: today), lists, today)
+      clerk.tell(.received(ticket, scan: id, check: try write { try $0.recheck(scan: id, check) }))
+    }
+  }
+
+  /// Searches the lists and shows the answer at once; it is recorded after.
+  private func search(_ ticket: Ticket, _ mrz: MRZ, _ lists: PostWatchlist, _ today: PartialDate) -> LaneCheck {
+    let start = Instant.now()
+    let check = lists.check(mrz, on: today)
+    let took = Int((Instant.now().nanoseconds - start.nanoseconds) / 1000)
+    let event = check.event(subject: "")
+    clerk.tell(.answer(ticket, Answer(candidates: event.candidates, lists: event.lists, microseconds: took)))
+    return check
+  }
+
+  private func decide(_ ticket: Ticket, _ crossing: CrossingRecorded) throws {
+    // A changed decision gets an id of its own: should the first have been recorded after all, the desk says so.
+    let id = attempts[ticket].flatMap { $0.crossing == crossing ? $0.id : nil } ?? newEventID()
+    if attempts.count >= Self.attemptLimit, let oldest = attempts.keys.min(by: { $0.number < $1.number }) {
+      attempts[oldest] = nil
+    }
+    attempts[ticket] = (id, crossing)
+    let record = try write { try $0.record(crossing, id: id) }
+    attempts[ticket] = nil
+    clerk.tell(.decided(ticket, record?.time ?? .now()))
+  }
+
+  /// Records at the desk. What succeeds shows that the store takes records again.
+  private func write<Value>(_ work: (Desk) throws -> Value) throws -> Value {
+    guard let desk else { throw closedBy ?? JournalError.readOnly(path: place.layout.root) }
+    let value = try work(desk)
+    if isTroubled {
+      isTroubled = false
+      clerk.tell(.trouble(nil))
+    }
+    return value
+  }
+
+  private func report(_ ticket: Ticket?, _ error: any Error) {
+    let phrase = Phrase(error, zone: place.zone)
+    if let trouble = Trouble(error, phrase, isOpen: desk != nil) {
+      isTroubled = true
+      clerk.tell(.trouble(trouble))
+    }
+    clerk.tell(.refused(ticket, phrase, isFinal: (error as? Refusal)?.isSettled ?? false))
+  }
+}
+
+extension Refusal {
+  /// Somebody else has settled it, or it is not there: nothing is left to be decided here.
+  var isSettled: Bool {
+    switch self {
+    case .alreadyDecided, .unknownScan, .alreadyVoided, .unknownCrossing: true
+    default: false
+    }
+  }
+}
+
+extension Trouble {
+  /// What an error says of the store as a whole; nil when it says nothing of it.
+  ///
+  /// - Parameter isOpen: whether the store could be opened for writing.
+  init?(_ error: any Error, _ sentence: Phrase, isOpen: Bool) {
+    if case .recordsLost = error as? Refusal {
+      self.init(word: .damagedJournal, sentence: sentence, isClosed: true)
+      return
+    }
+    guard let error = error as? JournalError else {
+      if isOpen { return nil }
+      self.init(word: .closedStore, sentence: sentence, isClosed: true)
+      return
+    }
+    switch error {
+    case .damaged: self.init(word: .damagedJournal, sentence: sentence, isClosed: true)
+    case .readOnly: self.init(word: .readOnlyStore, sentence: sentence, isClosed: true)
+    case .newerFormat: self.init(word: .newerStore, sentence: sentence, isClosed: true)
+    case .full: self.init(word: .fullDisk, sentence: sentence, isClosed: false)
+    case .notDurable: self.init(word: .failingDisk, sentence: sentence, isClosed: false)
+    default:
+      if isOpen { return nil }
+      self.init(word: .closedStore, sentence: sentence, isClosed: true)
+    }
+  }
+}
