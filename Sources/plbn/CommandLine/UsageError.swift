@@ -45,21 +45,12 @@ struct UsageError {
     ("Did you mean ", "Maksud Anda "), ("Unexpected argument ", "Argumen tidak dikenal: "),
     (" unexpected arguments: ", " argumen tidak dikenal: "), ("The value ", "Nilai "),
     (" is invalid for ", " tidak dapat dipakai untuk "), ("Please provide one of ", "Pilih salah satu dari "),
+    ("' or '", "' atau '"), ("' and '", "' dan '"),
     ("The option ", "Opsi "), (" does not take any value, but ", " tidak memakai nilai, tetapi diberi "),
     (" was specified", ""),
   ]
 
   private static func translated(_ problem: String) -> String {
     parts.reduce(problem) { $0.replacing($1.en, with: $1.id, maxReplacements: 1) }
-  }
-}
-
-/// A command that only gathers others.
-protocol CommandGroup: ParsableCommand {}
-
-extension CommandGroup {
-  mutating func run() throws {
-    let names = Self.configuration.subcommands.map { $0._commandName }.joined(separator: ", ")
-    throw ValidationError(text(id: "Pilih salah satu: \(names)", en: "Choose one of: \(names)"))
   }
 }

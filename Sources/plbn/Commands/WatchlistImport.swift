@@ -60,8 +60,8 @@ struct WatchlistImport: ParsableCommand {
     for row in list.brokenRows.prefix(Self.brokenRowsTold) {
       complain(
         text(
-          id: "\(row.file) baris \(row.line) dilewati: \(row.reason).",
-          en: "\(row.file) line \(row.line) was left out: \(row.reason)."))
+          id: "\(row.file) baris \(row.line) dilewati: \(row.reason.phrase.id).",
+          en: "\(row.file) line \(row.line) was left out: \(row.reason.phrase.en)."))
     }
     let more = list.imported.brokenRows - min(list.brokenRows.count, Self.brokenRowsTold)
     if more > 0 {

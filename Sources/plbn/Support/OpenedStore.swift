@@ -37,6 +37,7 @@ struct OpenedLedger {
     let progress: Ledger.Progress
     (ledger, progress) = try Self.open(global.layout, zone)
     if let damage = progress.damage { complain(damage.phrase) }
+    if let trouble = ledger.trouble { complain(trouble) }
   }
 
   private static func open(_ layout: StoreLayout, _ zone: PostZone) throws -> (Ledger, Ledger.Progress) {
