@@ -17,6 +17,18 @@ enum RecordLine {
     let mono: Int
     let console: String
     let durable: Int?
+    /// The time as lines have it, made once for all lines of an append.
+    let timeText: String
+
+    init(seq: Int, time: Timestamp, boot: String, mono: Int, console: String, durable: Int?) {
+      self.seq = seq
+      self.time = time
+      self.boot = boot
+      self.mono = mono
+      self.console = console
+      self.durable = durable
+      timeText = time.description
+    }
   }
 
   /// Writes the line of an entry.
@@ -31,7 +43,7 @@ enum RecordLine {
     json.literal(#","id":"#)
     json.value(entry.id)
     json.literal(#","time":"#)
-    json.value(context.time.description)
+    json.value(context.timeText)
     json.literal(#","boot":"#)
     json.value(context.boot)
     json.literal(#","mono":"#)

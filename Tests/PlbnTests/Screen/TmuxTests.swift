@@ -14,7 +14,7 @@ extension OnATerminal {
       let server = store.folder + "/tmux"
       func tmux(_ arguments: [String]) throws -> String {
         try Program.run(
-          ["-S", server, "-f", "/dev/null"] + arguments, environment: ["TERM": "xterm-256color"],
+          ["-S", server, "-f", "/dev/null"] + arguments, environment: ["TERM": "xterm-256color", "SHELL": "/bin/sh"],
           wrapper: "exec '\(Self.tmux ?? "")' \"$@\""
         ).text
       }

@@ -65,8 +65,9 @@ extension OnATerminal {
         let acknowledged = Instant.now()
         let wanted = "\(number) menunggu di lajur ini"
         let end = acknowledged.advanced(milliseconds: 5_000)
+        // Follows the terminal a millisecond at a time, which is the error of this measurement.
         while !console.terminal.line(1).contains(wanted), Instant.now() < end {
-          while console.terminal.pump(quiet: 0) == 0, Instant.now() < end {}
+          while console.terminal.pump(quiet: 1) == 0, Instant.now() < end {}
         }
         let shown = Instant.now()
         try #require(console.terminal.line(1).contains(wanted))
