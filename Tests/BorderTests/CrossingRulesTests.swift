@@ -83,6 +83,7 @@ struct CrossingRulesTests {
   @Test("a number without letters and digits, or with too many, is refused")
   func wrongNumber() {
     #expect(refusal(Made.crossing(number: "---")) == .wrongForm(.documentNumber, "---"))
+    #expect(refusal(Made.crossing(number: "X\u{1B}[2J1")) == .wrongForm(.documentNumber, "X\u{1B}[2J1"))
     let long = String(repeating: "9", count: 10_000)
     #expect(refusal(Made.crossing(number: long)) == .tooLong(.documentNumber, limit: 40))
   }

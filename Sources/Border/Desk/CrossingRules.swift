@@ -35,7 +35,11 @@ public struct CrossingRules: Sendable {
     guard document.number.utf8.count <= DocumentNumber.textLengthMax else {
       throw .tooLong(.documentNumber, limit: DocumentNumber.lengthMax)
     }
-    guard let number = DocumentNumber(document.number) else { throw .wrongForm(.documentNumber, document.number) }
+    // Blanks and hyphens are a way of writing; a character that nobody sees is no part of a number.
+    guard !document.number.unicodeScalars.contains(where: \.isHidden), let number = DocumentNumber(document.number)
+    else {
+      throw .wrongForm(.documentNumber, document.number)
+    }
     return number.text
   }
 
