@@ -9,6 +9,11 @@ import Watchlist
 /// remarks; of the comments: number, the rest of remarks that outgrew their column, cut within a word. Weak aliases,
 /// birth and documents stand in the remarks (`OFACRemarks`).
 ///
+/// A number should be one party's, but 2677 has been two: the first keeps `ofac-2677`, the next with another name is
+/// `ofac-2677-2`, in the order of the file. The other files name the number alone, and nobody can know which party
+/// they mean, so each gets what stands there: a name too many is looked at, a missing one never is. A row with the
+/// same number and the same name again is told as broken.
+///
 /// Rows stream: memory holds one row beside the entries. A broken row is told and left out; a file that is broken as
 /// a whole throws and gives nothing.
 public struct OFACParser {
@@ -49,7 +54,11 @@ public struct OFACParser {
         comments: sibling(names.comments)))
   }
 
-  /// Reads the files and gives their entries, with ids `ofac-` and the published number.
+  /// Parties that may share one number; further ones are told as repeated.
+  static let partiesPerNumber = 8
+
+  /// Reads the files and gives their entries, with ids `ofac-` and the published number, and `-2`, `-3`, … for the
+  /// further parties of a number.
   public static func parse(_ files: Files) throws(ImportError) -> ImportedList {
     var parser = OFACParser()
     var ledger = RowLedger()
@@ -67,6 +76,7 @@ public struct OFACParser {
 
   private struct Draft {
     var line: Int
+    var id: String
     var number: String
     var kind: EntryKind
     var name: String
@@ -78,7 +88,8 @@ public struct OFACParser {
   }
 
   private var drafts: [Draft] = []
-  private var places: [String: Int] = [:]
+  /// Where in `drafts` the parties of a number stand; nearly always one.
+  private var places: [String: [Int]] = [:]
   private var mainFile = ""
 
   private static let null = "-0-"
@@ -102,7 +113,10 @@ public struct OFACParser {
       guard name.count <= WatchlistLimits.nameCharacters else {
         throw .nameTooLong(characters: WatchlistLimits.nameCharacters)
       }
-      guard places[number] == nil else { throw .repeatedEntry(number) }
+      let sharing = places[number] ?? []
+      guard sharing.count < Self.partiesPerNumber, !sharing.contains(where: { drafts[$0].name == name }) else {
+        throw .repeatedEntry(number)
+      }
       let kind: EntryKind
       switch Self.text(fields[2]).lowercased() {
       case "": kind = .entity
@@ -113,28 +127,30 @@ public struct OFACParser {
       }
       let programs = ListText.parts(
         Self.text(fields[3]).filter { $0 != "[" }, separator: "]", most: WatchlistLimits.factsPerEntry)
-      places[number] = drafts.count
+      places[number, default: []].append(drafts.count)
+      let suffix = sharing.isEmpty ? "" : "-\(sharing.count + 1)"
       drafts.append(
         Draft(
-          line: line, number: number, kind: kind, name: name, programs: programs, title: Self.text(fields[4]),
-          remarks: Self.remarks(fields[11])))
+          line: line, id: "ofac-" + number + suffix, number: number, kind: kind, name: name, programs: programs,
+          title: Self.text(fields[4]), remarks: Self.remarks(fields[11])))
     }
   }
 
   private mutating func readComments(_ source: ByteSource, _ ledger: inout RowLedger) throws(ImportError) {
     try ledger.readRows(of: source, columns: 2) { fields, _ throws(BrokenRow.Reason) in
-      let place = try place(fields[0])
+      let places = try places(fields[0])
       // The overflow was cut anywhere, also within a word, so nothing stands between but what the file has.
       let rest = Self.remarks(fields[1])
       let bound = WatchlistLimits.remarksCharacters * 4
-      guard drafts[place].remarks.utf8.count + rest.utf8.count <= bound else { throw .tooLong(bytes: bound) }
-      drafts[place].remarks += rest
+      let fits = places.filter { drafts[$0].remarks.utf8.count + rest.utf8.count <= bound }
+      for place in fits { drafts[place].remarks += rest }
+      guard fits.count == places.count else { throw .tooLong(bytes: bound) }
     }
   }
 
   private mutating func readAliases(_ source: ByteSource, _ ledger: inout RowLedger) throws(ImportError) {
     try ledger.readRows(of: source, columns: 5) { fields, _ throws(BrokenRow.Reason) in
-      let place = try place(fields[0])
+      let places = try places(fields[0])
       let kind: NameKind
       switch Self.text(fields[2]).lowercased() {
       case "aka": kind = .aka
@@ -147,27 +163,32 @@ public struct OFACParser {
       guard name.count <= WatchlistLimits.nameCharacters else {
         throw .nameTooLong(characters: WatchlistLimits.nameCharacters)
       }
-      guard drafts[place].aliases.count + 1 < WatchlistLimits.namesPerEntry else {
-        throw .tooManyNames(entry: drafts[place].number)
+      // They all began with the first alias of their number, so they are full together.
+      for place in places {
+        guard drafts[place].aliases.count + 1 < WatchlistLimits.namesPerEntry else {
+          throw .tooManyNames(entry: drafts[place].number)
+        }
+        drafts[place].aliases.append(ListedName(name, kind: kind))
       }
-      drafts[place].aliases.append(ListedName(name, kind: kind))
     }
   }
 
   private mutating func readAddresses(_ source: ByteSource, _ ledger: inout RowLedger) throws(ImportError) {
     try ledger.readRows(of: source, columns: 6) { fields, _ throws(BrokenRow.Reason) in
-      let place = try place(fields[0])
+      let places = try places(fields[0])
       let address = fields[2...4].map(Self.text).filter { !$0.isEmpty }.joined(separator: ", ")
-      guard !address.isEmpty, drafts[place].addresses.count < WatchlistLimits.factsPerEntry else { return }
-      drafts[place].addresses.append(address)
+      guard !address.isEmpty else { return }
+      for place in places where drafts[place].addresses.count < WatchlistLimits.factsPerEntry {
+        drafts[place].addresses.append(address)
+      }
     }
   }
 
-  /// The entry that a row of another file belongs to.
-  private func place(_ field: [UInt8]) throws(BrokenRow.Reason) -> Int {
+  /// The entries that a row of another file may belong to.
+  private func places(_ field: [UInt8]) throws(BrokenRow.Reason) -> [Int] {
     let number = try Self.number(field)
-    guard let place = places[number] else { throw .unknownEntry(number) }
-    return place
+    guard let places = places[number] else { throw .unknownEntry(number) }
+    return places
   }
 
   private static func number(_ field: [UInt8]) throws(BrokenRow.Reason) -> String {
@@ -188,7 +209,7 @@ public struct OFACParser {
       }
       entries.append(
         WatchlistEntry(
-          id: "ofac-" + draft.number, kind: draft.kind, names: [ListedName(draft.name)] + draft.aliases + weak,
+          id: draft.id, kind: draft.kind, names: [ListedName(draft.name)] + draft.aliases + weak,
           births: remarks.births, sex: remarks.sex, nationalities: remarks.nationalities, documents: remarks.documents,
           programs: draft.programs, addresses: draft.addresses, title: draft.title, remarks: text))
     }

@@ -98,7 +98,7 @@ struct OFACParserTests {
   @Test("a broken row is told with file and line, and left out")
   func brokenRows() throws {
     let list = try ofac(
-      row("1", "KHAYALAN") + "2,DONGENG,individual\r\n" + row("x", "REKAAN") + row("1", "SATRIYA") + row("3", "")
+      row("1", "KHAYALAN") + "2,DONGENG,individual\r\n" + row("x", "REKAAN") + row("1", "KHAYALAN") + row("3", "")
         + row("4", "LANGKAU", type: "person") + row("5", String(repeating: "A", count: 1_001)) + "6,\"A\"B,\r\n"
         + (10...17).map { row("\($0)", "ORANG KE \($0)") }.joined(),
       aliases:
@@ -117,6 +117,34 @@ struct OFACParserTests {
         .unknownEntry("9"),
         .unknownWord(column: "alias type", word: "zka"), .noName,
       ])
+  }
+
+  @Test("a number used again with another name is a second party, and what names the number only goes to both")
+  func sharedNumber() throws {
+    let list = try ofac(
+      row("7", "KHAYALAN, Gerunsin", remarks: "DOB 14 Jun 1968; nationality Indo") + row("8", "SATRIYA")
+        + row("7", "REKAAN MAJU", type: "-0- ") + row("7", "KHAYALAN, Gerunsin") + row("7", "DONGENG", type: "vessel"),
+      aliases: "7,1,aka,\"KAJALAN\",-0- \r\n", addresses: "7,1,-0- ,\"Entikong\",\"Indonesia\",-0- \r\n",
+      comments: "7,\"nesia.\"\r\n")
+    #expect(list.entries.map(\.id) == ["ofac-7", "ofac-8", "ofac-7-2", "ofac-7-3"])
+    #expect(list.entries.map(\.displayName) == ["KHAYALAN, Gerunsin", "SATRIYA", "REKAAN MAJU", "DONGENG"])
+    #expect(list.entries.map(\.kind) == [.individual, .individual, .entity, .vessel])
+    for entry in list.entries where entry.id != "ofac-8" {
+      #expect(entry.names.last == ListedName("KAJALAN", kind: .aka))
+      #expect(entry.addresses == ["Entikong, Indonesia"])
+      #expect(entry.remarks.hasSuffix("nesia."))
+    }
+    #expect(list.entries.first?.nationalities == ["Indonesia"])
+    #expect(list.brokenRows == [BrokenRow(file: "sdn.csv", line: 4, reason: .repeatedEntry("7"))])
+  }
+
+  @Test("parties of one number past the eighth are told and left out")
+  func manyParties() throws {
+    let list = try ofac((1...10).map { row("7", "NAMA \($0)") }.joined())
+    #expect(list.entries.map(\.id) == ["ofac-7"] + (2...8).map { "ofac-7-\($0)" })
+    #expect(
+      list.brokenRows
+        == [9, 10].map { BrokenRow(file: "sdn.csv", line: $0, reason: .repeatedEntry("7")) })
   }
 
   @Test("names past the 512th are told and left out")
