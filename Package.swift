@@ -33,7 +33,7 @@ let package = Package(
       resources: [
         .embedInCode("posts.json"), .embedInCode("documents.json"), .embedInCode("purposes.json"),
         .embedInCode("vehicles.json"), .embedInCode("outcomes.json"), .embedInCode("demo-travellers.json"),
-        .embedInCode("demo-watchlist.csv"),
+        .embedInCode("demo-watchlist.csv"), .embedInCode("demo-morning.json"),
       ]),
     .target(name: "Watchlist", dependencies: ["TravelDocuments"]),
     .target(name: "WatchlistFormats", dependencies: ["Watchlist", "TravelDocuments"]),
@@ -42,7 +42,7 @@ let package = Package(
       dependencies: [
         "Phrases", "ReferenceData", "Journal", "TravelDocuments", "Watchlist", "WatchlistFormats", grdb, crypto,
       ]),
-    .target(name: "Console", dependencies: ["CSys", "Phrases", "Terminal", "Border"]),
+    .target(name: "Console", dependencies: ["CSys", "Phrases", "Terminal", "Border", "Watchlist"]),
     .executableTarget(name: "plbn", dependencies: ["CSys", "Console", "Border", argumentParser]),
 
     // What the tests need, and the tests, which mirror the rooms.
@@ -59,7 +59,7 @@ let package = Package(
     .testTarget(name: "TravelDocumentsTests", dependencies: ["TravelDocuments"]),
     .testTarget(name: "WatchlistTests", dependencies: ["Watchlist", "TravelDocuments"]),
     .testTarget(
-      name: "WatchlistFormatsTests", dependencies: ["WatchlistFormats", "Watchlist", "TravelDocuments"]),
+      name: "WatchlistFormatsTests", dependencies: ["WatchlistFormats", "Watchlist", "TravelDocuments", "ReferenceData"]),
     .testTarget(name: "JournalTests", dependencies: ["Journal", "CSys", "journal-probe"]),
     .testTarget(
       name: "BorderTests",

@@ -1,6 +1,6 @@
 import TravelDocuments
 
-/// One invented traveller of the demonstration at Entikong, in the order of a morning.
+/// One invented traveller of the demonstration at Entikong; `DemoMorning` says when each comes.
 ///
 /// Nobody in the file exists; there is no field for origin, language or belief. Only the demo's feed reads it.
 public struct DemoTraveller: Decodable, Sendable, Equatable {

@@ -8,6 +8,7 @@ public enum ReferenceFile: String, CaseIterable, Sendable {
   case vehicles = "vehicles.json"
   case outcomes = "outcomes.json"
   case demoTravellers = "demo-travellers.json"
+  case demoMorning = "demo-morning.json"
   /// Not decoded here: the demo imports it as any list of the product's own form.
   case demoWatchlist = "demo-watchlist.csv"
 
@@ -20,6 +21,7 @@ public enum ReferenceFile: String, CaseIterable, Sendable {
     case .vehicles: PackageResources.vehicles_json
     case .outcomes: PackageResources.outcomes_json
     case .demoTravellers: PackageResources.demo_travellers_json
+    case .demoMorning: PackageResources.demo_morning_json
     case .demoWatchlist: PackageResources.demo_watchlist_csv
     }
   }

@@ -123,27 +123,6 @@ struct DemoTravellerTests {
     for child in children { #expect(child.party != nil, "\(child.surname) \(child.given) is alone") }
   }
 
-  @Test("one is on the demo's list by name, birth and document; several share only the name with it")
-  func hitsOnTheDemoList() throws {
-    let rows = String(decoding: ReferenceFile.demoWatchlist.bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
-    func words(_ name: some StringProtocol) -> Set<Substring> {
-      Set(String(name).split { !$0.isLetter }.filter { $0.count > 2 })
-    }
-    let listed = rows.filter { $0.contains("passport:") }
-    let certain = travellers.filter { traveller in
-      listed.contains {
-        $0.contains("passport:\(traveller.number):\(traveller.issuer)") && $0.contains(",\(traveller.birth),")
-      }
-    }
-    #expect(certain.map { "\($0.surname), \($0.given)" } == ["RACHMAN, ABDUL"])
-    let namesakes = travellers.filter { traveller in
-      let name = words("\(traveller.surname) \(traveller.given)")
-      let alike = rows.filter { row in name.intersection(words(row.prefix(40))).count >= 2 }
-      return !alike.isEmpty && !alike.contains { $0.contains("\(traveller.birth)") }
-    }
-    #expect((4...12).contains(namesakes.count), "\(namesakes.map(\.surname))")
-  }
-
   @Test("have no member for origin, language, belief or looks")
   func noForbiddenMembers() throws {
     let file = try #require(

@@ -32,7 +32,7 @@ import Testing
       let again = try store.run(["watchlist", "import", TestStore.demoList, "--lang", "en"])
       #expect(again.status == 0)
       #expect(again.messages == ["The list demo-watchlist is this version already; nothing was recorded."])
-      #expect(again.text.hasPrefix("demo-watchlist is still 40 entries"))
+      #expect(again.text.hasPrefix("demo-watchlist is still 47 entries"))
     }
   }
 
@@ -44,10 +44,32 @@ import Testing
     #expect(entry["births"][0].text == "1979-03-14")
     #expect(entry["documents"][0]["number"].text == "X0000101")
     #expect(entry["measure"]["class"].text == "cegah")
-    let missing = try store.run(["watchlist", "show", "\u{1B}[2Jx", "--lang", "en"])
-    #expect(missing.status == 1)
-    #expect(missing.messages.count == 1)
-    #expect(!missing.errors.contains("\u{1B}"))
+    for wrong in ["\u{1B}[2Jx", "", String(repeating: "x", count: 10_000)] {
+      try store.expectUnchanged { try expectOneSentence(try store.run(["watchlist", "show", wrong]), status: 1) }
+    }
+  }
+
+  @Test func anEntryThatIsOpenedIsRecordedBeforeItIsShown() throws {
+    let store = try TestStore(list: true)
+    try store.succeed(["watchlist", "show", "demo-001", "--purpose", "case", "--officer", "Sari"])
+    let made = try #require(try store.records("lookup.made").first)
+    #expect(made["officer"].text == "Sari")
+    #expect(made["body"]["purpose"].text == "case")
+    #expect(made["body"]["query"]["text"].text == "demo-001")
+    #expect(made["body"]["opened"]["list"].text == "demo")
+    #expect(made["body"]["opened"]["entry"].text == "demo-001")
+    #expect(made["body"]["lists"][0]["name"].text == "demo")
+    #expect(try store.run(["watchlist", "show", "demo-001", "--purpose", "curiosity"]).status == 64)
+    let unsaid = try store.succeed(["watchlist", "show", "demo-002"])
+    #expect(!unsaid.lines.isEmpty)
+    #expect(try store.records("lookup.made").map { $0["body"]["purpose"].text } == ["case", nil])
+  }
+
+  @Test func anIdWithoutItsListIsSuggestedWithIt() throws {
+    let store = try TestStore(list: true)
+    let finished = try store.run(["watchlist", "show", "001", "--lang", "en"])
+    #expect(finished.status == 1)
+    #expect(finished.messages == [#"There is no entry "001" on any list; did you mean demo-001?"#])
   }
 
   @Test(
@@ -93,7 +115,7 @@ import Testing
   @Test func aListsFormatAndNameAreCheckedFirst() throws {
     let store = try TestStore()
     #expect(try store.run(["watchlist", "import", TestStore.demoList, "--format", "none-such"]).status == 64)
-    #expect(try store.run(["watchlist", "import", TestStore.demoList, "--name", "A/../B"]).status == 1)
+    #expect(try store.run(["watchlist", "import", TestStore.demoList, "--name", "A/../B"]).status == 64)
     #expect(try store.run(["watchlist", "import", store.folder + "/missing"]).status == 1)
     #expect(try store.run(["watchlist", "import", store.folder]).status == 1)
     #expect(try store.records("watchlist.imported").isEmpty)
