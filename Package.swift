@@ -59,7 +59,8 @@ let package = Package(
     .testTarget(name: "TravelDocumentsTests", dependencies: ["TravelDocuments"]),
     .testTarget(name: "WatchlistTests", dependencies: ["Watchlist", "TravelDocuments"]),
     .testTarget(
-      name: "WatchlistFormatsTests", dependencies: ["WatchlistFormats", "Watchlist", "TravelDocuments", "ReferenceData"]),
+      name: "WatchlistFormatsTests",
+      dependencies: ["WatchlistFormats", "Watchlist", "TravelDocuments", "ReferenceData"]),
     .testTarget(name: "JournalTests", dependencies: ["Journal", "CSys", "journal-probe"]),
     .testTarget(
       name: "BorderTests",
@@ -71,9 +72,11 @@ let package = Package(
     .testTarget(
       name: "ConsoleTests",
       dependencies: [
-        "Console", "Border", "Journal", "ReferenceData", "Terminal", "TravelDocuments", "Phrases", "WatchlistFormats",
+        "Console", "Border", "Journal", "ReferenceData", "Terminal", "TravelDocuments", "Phrases", "Watchlist",
+        "WatchlistFormats",
       ], exclude: ["Golden"]),
-    .testTarget(name: "PlbnTests", dependencies: ["plbn", "TerminalTestSupport", "CSys"]),
+    .testTarget(
+      name: "PlbnTests", dependencies: ["plbn", "TerminalTestSupport", "CSys", "Border", "Journal", "ReferenceData"]),
     .testTarget(name: "ReferenceDataTests", dependencies: ["ReferenceData", "TravelDocuments"]),
   ],
   swiftLanguageModes: [.v6]

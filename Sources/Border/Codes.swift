@@ -6,6 +6,24 @@ public enum Direction: String, Sendable, CaseIterable {
   case out
 }
 
+/// Of which state a traveller is a citizen, as the published figures count: by the nationality alone.
+public enum Citizenship: String, Sendable, CaseIterable {
+  /// Of Indonesia (warga negara Indonesia).
+  case wni
+  /// Of any other state, or of none (warga negara asing).
+  case wna
+  /// No nationality was recorded.
+  case unknown
+
+  public init(nationality: String?) {
+    switch nationality {
+    case nil, "": self = .unknown
+    case "IDN": self = .wni
+    default: self = .wna
+    }
+  }
+}
+
 /// How a document came to the lane.
 public enum ScanSource: String, Sendable {
   /// A reader that types, or an officer who does.
@@ -35,6 +53,8 @@ public struct Officer: Sendable, Equatable {
 public struct Traveller: Sendable, Equatable {
   /// Most characters of a name: ICAO 9303's longest field has 39, and a name in full seldom passes 100.
   public static let nameLimit = 200
+  /// Most characters of the name of a place.
+  public static let placeLimit = 100
 
   /// As one reads it: `SURNAME, GIVEN`, or one name alone.
   public var name: String
@@ -42,13 +62,27 @@ public struct Traveller: Sendable, Equatable {
   public var sex: Sex?
   /// ICAO 9303's three letters.
   public var nationality: String?
+  /// Where the document says that the holder was born.
+  public var birthPlace: String?
+  /// Where the document says that the holder lives: village and sub-district.
+  public var address: String?
+  /// The population number, sixteen digits, where the document has one beside its own number.
+  public var nik: String?
 
-  public init(name: String, birth: PartialDate? = nil, sex: Sex? = nil, nationality: String? = nil) {
+  public init(
+    name: String, birth: PartialDate? = nil, sex: Sex? = nil, nationality: String? = nil, birthPlace: String? = nil,
+    address: String? = nil, nik: String? = nil
+  ) {
     self.name = name
     self.birth = birth
     self.sex = sex
     self.nationality = nationality
+    self.birthPlace = birthPlace
+    self.address = address
+    self.nik = nik
   }
+
+  public var citizenship: Citizenship { Citizenship(nationality: nationality) }
 }
 
 /// A travel document as it was presented.
@@ -59,12 +93,20 @@ public struct PresentedDocument: Sendable, Equatable {
   public var number: String
   public var issuer: String?
   public var expiry: PartialDate?
+  public var issued: PartialDate?
+  /// The office or the place that issued it.
+  public var issuePlace: String?
 
-  public init(type: String, number: String, issuer: String? = nil, expiry: PartialDate? = nil) {
+  public init(
+    type: String, number: String, issuer: String? = nil, expiry: PartialDate? = nil, issued: PartialDate? = nil,
+    issuePlace: String? = nil
+  ) {
     self.type = type
     self.number = number
     self.issuer = issuer
     self.expiry = expiry
+    self.issued = issued
+    self.issuePlace = issuePlace
   }
 }
 

@@ -45,3 +45,20 @@ public struct PostZone: Sendable, Equatable {
     value >= 0 ? value / divisor : -((-value + divisor - 1) / divisor)
   }
 }
+
+extension PostZone {
+  /// Hours of the post since 1970-01-01 that have begun by a moment, the one that it lies in included.
+  func hourFloor(_ time: Timestamp) -> Int {
+    Self.floorDivide(Self.floorDivide(time.milliseconds, 60_000) + offsetMinutes, 60)
+  }
+
+  /// The first hour that begins at a moment or behind it.
+  func hourCeiling(_ time: Timestamp) -> Int {
+    let hour = hourFloor(time)
+    return start(ofHour: hour) == time ? hour : hour + 1
+  }
+
+  func start(ofHour hour: Int) -> Timestamp { Timestamp(milliseconds: (hour * 60 - offsetMinutes) * 60_000) }
+
+  static func day(ofHour hour: Int) -> Int { floorDivide(hour, 24) }
+}

@@ -138,3 +138,10 @@ extension KeyTable {
     }
   }
 }
+
+extension KeyTable {
+  /// Whether the binding that `key` triggers decides or destroys something.
+  public func isDangerous(_ key: Key) -> Bool {
+    bindings.first { $0.keys.contains(key) }?.isDangerous ?? false
+  }
+}

@@ -17,7 +17,8 @@ struct Plbn: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       OpenConsole.self, Init.self, Demo.self, DemoFeed.self, ReadMRZ.self, Scan.self, CrossingGroup.self,
-      Crossings.self, WatchlistGroup.self, Lookup.self, JournalGroup.self, LedgerGroup.self,
+      Crossings.self, WatchlistGroup.self, Lookup.self, PatrolGroup.self, Patrols.self, ShiftGroup.self,
+      JournalGroup.self, LedgerGroup.self,
     ],
     defaultSubcommand: OpenConsole.self)
 }
@@ -25,8 +26,10 @@ struct Plbn: ParsableCommand {
 struct CrossingGroup: CommandGroup {
   static let configuration = CommandConfiguration(
     commandName: "crossing",
-    abstract: text(id: "Mencatat atau membatalkan pelintasan.", en: "Records or voids a crossing."),
-    subcommands: [CrossingRecord.self, CrossingVoid.self])
+    abstract: text(
+      id: "Mencatat, memperbaiki, membatalkan atau membuka satu pelintasan.",
+      en: "Records, amends, voids or opens a crossing."),
+    subcommands: [CrossingRecord.self, CrossingAmend.self, CrossingVoid.self, CrossingShow.self])
 }
 
 struct WatchlistGroup: CommandGroup {
@@ -34,6 +37,18 @@ struct WatchlistGroup: CommandGroup {
     commandName: "watchlist",
     abstract: text(id: "Daftar: impor, umur, entri.", en: "Lists: import, age, entries."),
     subcommands: [WatchlistImport.self, WatchlistLists.self, WatchlistShow.self])
+}
+
+struct PatrolGroup: CommandGroup {
+  static let configuration = CommandConfiguration(
+    commandName: "patrol", abstract: text(id: "Buku patroli: berangkat, catatan, kembali.", en: "The patrol book."),
+    subcommands: [PatrolStart.self, PatrolLog.self, PatrolEnd.self])
+}
+
+struct ShiftGroup: CommandGroup {
+  static let configuration = CommandConfiguration(
+    commandName: "shift", abstract: text(id: "Angka-angka regu jaga.", en: "The numbers of a shift."),
+    subcommands: [ShiftSummarize.self])
 }
 
 struct JournalGroup: CommandGroup {
@@ -84,6 +99,9 @@ enum Main {
   /// Says what went wrong in one sentence, and exits: 64 for wrong usage, 1 for the rest.
   private static func leave(_ error: any Error, _ arguments: [String]) -> Never {
     switch error {
+    case let refusal as Refusal where refusal.isWrongUsage:
+      complain(refusal.phrase())
+      exit(ExitCode.validationFailure.rawValue)
     case let error as Failure: complain(error.phrase)
     case let error as TerminalError: complain(error.phrase)
     default:

@@ -35,7 +35,7 @@ struct DeskTests {
     try desk.catchUp()
     var board = try desk.ledger.dashboard(lane: 2, now: .now())
     #expect(board.scans.map(\.id) == [presented.id])
-    #expect(board.hits.map(\.scan) == [presented.id])
+    #expect(board.hits.map(\.subject) == [presented.id])
     #expect(board.scans.first?.check == presented.check)
     let record = try #require(
       try desk.record(Made.crossing("secondary", reason: "name-match", scan: presented.id, check: presented.checkID)))
@@ -164,7 +164,7 @@ struct DeskTests {
     #expect(try desk.void(crossing: prefix.uppercased(), reason: " salah  ketik ") != nil)
     try desk.catchUp()
     let row = try #require(try desk.ledger.crossings(limit: 1).first)
-    #expect(row.isVoid && row.voidReason == "salah ketik" && row.voidOfficer == "sari")
+    #expect(row.isVoid && row.voiding?.reason == "salah ketik" && row.voiding?.officer == "sari")
     #expect(throws: Refusal.alreadyVoided(officer: "sari")) {
       try store.desk("budi").void(crossing: crossing.id, reason: "lagi")
     }

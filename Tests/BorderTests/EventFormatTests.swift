@@ -21,7 +21,9 @@ struct EventFormatTests {
   }
 
   static let kinds: [any EventBody.Type] = [
-    ScanReceived.self, WatchlistChecked.self, CrossingRecorded.self, CrossingVoided.self, WatchlistImported.self,
+    ScanReceived.self, DocumentEntered.self, WatchlistChecked.self, HitDisposed.self, LookupMade.self,
+    CrossingRecorded.self, CrossingAmended.self, CrossingVoided.self, PatrolStarted.self, PatrolLogged.self,
+    PatrolEnded.self, WatchlistImported.self,
   ]
 
   @Test("has a chapter for each kind, with its version, and no others")
@@ -56,10 +58,11 @@ struct EventFormatTests {
       default: []
       }
     }
-    for (kind, chapter) in chapters {
-      let golden = try JSONSerialization.jsonObject(with: Data(try EventGoldenTests.golden("\(kind).v1.json")))
-      for name in names(golden) {
-        #expect(chapter.contains("`\(name)") || chapter.contains(".\(name)`"), "\(kind): \(name)")
+    for kind in Self.kinds {
+      let chapter = try #require(chapters[kind.type])
+      let golden = Data(try EventGoldenTests.golden("\(kind.type).v\(kind.version).json"))
+      for name in names(try JSONSerialization.jsonObject(with: golden)) {
+        #expect(chapter.contains("`\(name)") || chapter.contains(".\(name)`"), "\(kind.type): \(name)")
       }
     }
   }

@@ -50,30 +50,30 @@ struct EventGoldenTests {
   }
 
   /// Writes `body` and compares it with the file, then reads the file and compares it with `body`.
-  func holds<Body: EventBody>(_ body: Body, _ file: String) throws {
+  static func holds<Body: EventBody>(_ body: Body, _ file: String, version: Int = 1) throws {
     var json = JSONWriter()
     body.write(to: &json)
-    let stored = try Self.golden(file)
+    let stored = try golden(file)
     #expect(
       String(decoding: json.bytes + [UInt8(ascii: "\n")], as: UTF8.self) == String(decoding: stored, as: UTF8.self))
-    #expect(try Body(try JSONObject(stored), version: 1) == body)
-    #expect(file.hasPrefix(Body.type + ".v1"))
+    #expect(try Body(try JSONObject(stored), version: version) == body)
+    #expect(file.hasPrefix("\(Body.type).v\(version)."))
   }
 
   @Test("each kind is written byte for byte as its golden file, and reads back as it was")
   func bodies() throws {
-    try holds(Self.scan, "scan.received.v1.json")
-    try holds(Self.checked, "watchlist.checked.v1.json")
-    try holds(Self.crossing, "crossing.recorded.v1.json")
-    try holds(Self.bareCrossing, "crossing.recorded.v1.bare.json")
-    try holds(Self.voided, "crossing.voided.v1.json")
-    try holds(Self.imported, "watchlist.imported.v1.json")
+    try Self.holds(Self.scan, "scan.received.v1.json")
+    try Self.holds(Self.checked, "watchlist.checked.v1.json")
+    try Self.holds(Self.crossing, "crossing.recorded.v1.json")
+    try Self.holds(Self.bareCrossing, "crossing.recorded.v1.bare.json")
+    try Self.holds(Self.voided, "crossing.voided.v1.json")
+    try Self.holds(Self.imported, "watchlist.imported.v1.json")
   }
 
-  @Test("records that version 1 wrote are read out of a journal, checksums and all")
-  func records() throws {
+  /// What stands in a journal that goes on with a file of records.
+  static func events(of file: String) throws -> [RecordedEvent] {
     let store = try TestStore()
-    let lines = try Self.golden("records.v1.jsonl")
+    let lines = try golden(file)
     let handle = try FileHandle(forUpdating: URL(fileURLWithPath: store.eventFile))
     try handle.seekToEnd()
     try handle.write(contentsOf: Data(lines))
@@ -82,11 +82,23 @@ struct EventGoldenTests {
     var events: [RecordedEvent] = []
     var reader = try JournalReader(store.layout)
     _ = try reader.read { if case .record(let record) = $0 { events.append(RecordedEvent(record)) } }
+    return events
+  }
+
+  @Test("records that version 1 wrote are read out of a journal, checksums and all")
+  func records() throws {
+    let events = try Self.events(of: "records.v1.jsonl")
     #expect(
-      events == [
+      events.prefix(6) == [
         .housekeeping, .scanReceived(Self.scan), .watchlistChecked(Self.checked), .crossingRecorded(Self.crossing),
-        .crossingVoided(Self.voided), .watchlistImported(Self.imported), .unknown, .unknown,
+        .crossingVoided(Self.voided), .watchlistImported(Self.imported),
       ])
+    // A patrol as nobody ever wrote it, from before there were any; then a version that nobody knows.
+    #expect(events.count == 8 && events.last == .unknown)
+    guard case .unreadable = events[6] else {
+      Issue.record("\(events[6])")
+      return
+    }
   }
 
   @Test("an entry carries who did it and how they proved it, the kind and the version")

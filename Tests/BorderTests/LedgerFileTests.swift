@@ -19,7 +19,7 @@ struct LedgerFileTests {
       HandWritten(Made.crossing(scan: "0scan0000000000", check: "0check000000000"), id: "0crossing000000"),
       HandWritten(Made.crossing("refused", reason: "no-valid-document"), id: "0refusal0000000"),
       HandWritten(CrossingVoided(crossing: "0refusal0000000", reason: "x")), HandWritten(Made.imported()),
-      HandWritten(type: "patrol.started", json: "{}"), HandWritten(type: "crossing.voided", json: "{}"),
+      HandWritten(type: "gate.opened", json: "{}"), HandWritten(type: "crossing.voided", json: "{}"),
     ])
     expected = try store.ledger(readOnly: true).contents()
   }
@@ -112,7 +112,7 @@ struct LedgerFileTests {
     try taken.catchUp()
     #expect(try taken.contents() == ledger.contents())
     let without = try store.copy()
-    try FileManager.default.removeItem(atPath: without.root + "/ledger-1.sqlite-wal")
+    try FileManager.default.removeItem(atPath: LedgerFile(without).path + "-wal")
     let shorter = try Ledger(without, zone: store.zone)
     try shorter.catchUp()
     #expect(try shorter.contents() == ledger.contents())

@@ -23,7 +23,8 @@ struct SentenceTests {
 
   static let fields: [Refusal.Field] = [
     .name, .documentNumber, .documentType, .nationality, .birth, .sex, .outcome, .reason, .words, .purpose, .vehicle,
-    .lane, .direction, .mrz, .listName, .format, .post,
+    .lane, .direction, .mrz, .listName, .format, .post, .note, .birthPlace, .address, .nik, .issuePlace, .unit, .leader,
+    .strength, .sector, .reportMinutes, .patrolText, .position, .persons, .handedTo, .lookupText,
   ]
 
   static let refusals: [Refusal] =
@@ -34,7 +35,8 @@ struct SentenceTests {
       .alreadyDecided(officer: hostile, lane: nil, time: Timestamp(milliseconds: 0)), .unknownCrossing(hostile),
       .ambiguousCrossing(hostile), .alreadyVoided(officer: hostile),
       .notAList(file: hostile, problem: .unknownFormat), .listChanged(hostile), .keptFileMissing(hostile),
-      .recordsLost(lost), .listUnchanged(hostile),
+      .recordsLost(lost), .listUnchanged(hostile), .changedMeanwhile, .nothingAmended, .unknownPatrol(hostile),
+      .ambiguousPatrol(hostile), .alreadyEnded(officer: hostile), .unknownHit, .alreadyFound,
     ]
     + fields.flatMap {
       [.unknownCode($0, hostile, known: ["a", "b"]), .tooLong($0, limit: 7), .missing($0), .wrongForm($0, hostile)]

@@ -25,18 +25,27 @@ struct BoardTests {
 
   @Test func `a chosen hit stays chosen while older ones are settled`() throws {
     var table = try Table()
-    let hits: [WaitingHit] = (1...5).map { .made("scan-\($0)", minutes: 9 - $0) }
+    let hits: [HitRow] = (1...5).map { .made("scan-\($0)", minutes: 9 - $0) }
     table.show(.made(hits: hits))
     table.press(.tab, .down, .down)
     table.show(.made(hits: Array(hits.dropFirst(2))))
     table.press(.enter)
-    #expect(table.tray.requests.last == .take(Ticket(number: 1), scan: "scan-3"))
+    guard case .hits(let page)? = table.model.pages.last else {
+      Issue.record("no hits page")
+      return
+    }
+    #expect(page.hit == nil || page.hit?.subject == "scan-3")
+    table.reply { if case .ledger(.hits) = $0 { .ledger(.hits(Array(hits.dropFirst(2)))) } else { nil } }
+    table.press(.enter)
+    #expect(table.tray.errands.last == .take(table.tray.lastTicket, scan: "scan-3"))
   }
 
   @Test func `a hit of another lane opens without moving this console to that lane`() throws {
     var table = try Table()
     table.show(.made(hits: [.made("scan-7", minutes: 3, lane: 4)]))
     table.press(.tab, .enter)
+    table.reply { if case .ledger(.hits) = $0 { .ledger(.hits([.made("scan-7", minutes: 3, lane: 4)])) } else { nil } }
+    table.press(.enter)
     let ticket = table.tray.lastTicket
     table.tell(.opened(ticket, .made("scan-7", .other, lane: 4)))
     table.answer(ticket, .strong, scan: "scan-7")
@@ -44,7 +53,7 @@ struct BoardTests {
     table.press("s1")
     #expect(table.tray.decided.first?.lane == 4)
     #expect(
-      table.tray.requests == [
+      table.tray.errands == [
         .take(ticket, scan: "scan-7"), .decide(ticket, try #require(table.tray.decided.first)),
       ])
   }
@@ -53,6 +62,8 @@ struct BoardTests {
     var table = try Table()
     table.show(.made(hits: [.made("scan-7", minutes: 3, lane: 4)]))
     table.press(.tab, .enter)
+    table.reply { if case .ledger(.hits) = $0 { .ledger(.hits([.made("scan-7", minutes: 3, lane: 4)])) } else { nil } }
+    table.press(.enter)
     let ticket = table.tray.lastTicket
     table.press("k")
     let before = table.model.mode

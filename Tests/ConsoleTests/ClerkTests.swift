@@ -12,81 +12,6 @@ import WatchlistFormats
 
 /// The clerk at a real store: what the screen asks is on disk when it is acknowledged.
 @Suite(.serialized) struct ClerkTests {
-  /// A store of its own, a clerk at it, and what the clerk tells.
-  final class Post {
-    let layout: StoreLayout
-    let mailbox: Mailbox<Message>
-    let clerk: Clerk
-    private(set) var told: [Message] = []
-    private(set) var board: Dashboard?
-    private let folder: String
-
-    init(list: Bool = true, sharing other: Post? = nil, prepare: (StoreLayout) throws -> Void = { _ in }) throws {
-      folder = other?.folder ?? NSTemporaryDirectory() + "console-" + newEventID()
-      layout = StoreLayout(root: folder + "/store")
-      mailbox = try Mailbox()
-      clerk = try Clerk(mailbox: mailbox)
-      let reference = try ReferenceData.shared.get()
-      let officer = Officer(name: "sari")
-      if other == nil {
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        _ = try StoreIdentity.create(
-          at: layout, post: "entikong", console: "test", officer: officer.name, auth: officer.auth)
-        if list { try importList(reference, officer) }
-        try prepare(layout)
-      }
-      clerk.start(
-        Clerk.Workplace(
-          layout: layout, officer: officer, console: "pos:tty1", reference: reference,
-          zone: try #require(reference.post("entikong")).zone, lane: 1))
-    }
-
-    deinit { _ = clerk.finish([]) }
-
-    private func importList(_ reference: ReferenceData, _ officer: Officer) throws {
-      let file = folder + "/contoh.csv"
-      try Data(ReferenceFile.demoWatchlist.bytes).write(to: URL(fileURLWithPath: file))
-      let desk = try Desk(layout, officer: officer, console: "test", reference: reference)
-      try desk.catchUp()
-      let list = try ListImport.prepare(
-        file, format: .plbnCSV, name: "contoh", layout: layout, current: try desk.ledger.currentLists())
-      _ = try desk.record(list.imported)
-    }
-
-    /// Waits until something that was told is what `value` looks for.
-    func wait<Value>(_ value: (Message) -> Value?) throws -> Value {
-      try wait(until: { told.lazy.compactMap(value).first })
-    }
-
-    /// Waits until the newest board is as it should be.
-    func waitForBoard(_ isMeant: (Dashboard) -> Bool) throws -> Dashboard {
-      try wait(until: { board.flatMap { isMeant($0) ? $0 : nil } })
-    }
-
-    private func wait<Value>(until value: () -> Value?) throws -> Value {
-      let deadline = SystemClock.monotonicMilliseconds() + 10_000
-      while SystemClock.monotonicMilliseconds() < deadline {
-        for message in mailbox.drain() {
-          if case .board(let newest) = message { board = newest.take() } else { told.append(message) }
-        }
-        if let value = value() { return value }
-        usleep(1_000)
-      }
-      throw TimedOut()
-    }
-
-    func records() throws -> [String] {
-      var types: [String] = []
-      var reader = try JournalReader(layout)
-      _ = try reader.read(limit: 1_000) { item in
-        if case .record(let record) = item { types.append(record.type) }
-      }
-      return types
-    }
-  }
-
-  struct TimedOut: Error {}
-
   private func present(_ document: MRZDocument, _ ticket: Ticket) -> Request {
     .present(ticket, mrz: document.lines, kind: "TD3", lane: 1, direction: .in, source: .keyboard)
   }
@@ -179,10 +104,10 @@ import WatchlistFormats
     _ = try post.wait { if case .decided = $0 { true } else { nil } }
     let board = try post.waitForBoard { !$0.crossings.isEmpty }
     let id = try #require(board.crossings.first?.id)
-    post.clerk.ask(.void(Ticket(number: 2), crossing: id, reason: "salah orang"))
-    _ = try post.wait { if case .voided(Ticket(number: 2)) = $0 { true } else { nil } }
+    post.clerk.ask(.write(Ticket(number: 2), .void(crossing: id, reason: "salah orang")))
+    _ = try post.wait { if case .saved(Ticket(number: 2), _) = $0 { true } else { nil } }
     #expect(try post.records().last == "crossing.voided")
-    post.clerk.ask(.void(Ticket(number: 3), crossing: id, reason: "lagi"))
+    post.clerk.ask(.write(Ticket(number: 3), .void(crossing: id, reason: "lagi")))
     #expect(try post.wait { if case .refused(Ticket(number: 3), _, let isFinal) = $0 { isFinal } else { nil } })
   }
 

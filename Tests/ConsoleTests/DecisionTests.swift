@@ -266,12 +266,12 @@ struct DecisionTests {
     #expect(table.tray.decisions.isEmpty)
     table.press("salah orang")
     table.press(.enter)
-    #expect(table.tray.decisions == [.void(Ticket(number: 1), crossing: "id7", reason: "salah orang")])
+    #expect(table.tray.decisions == [.write(table.tray.lastTicket, .void(crossing: "id7", reason: "salah orang"))])
     #expect(table.text.contains("menyimpan BATAL: KELIRU, CATAT"))
     table.press("b")
     #expect(table.text.contains("sudah dibatalkan"))
-    table.tell(.voided(Ticket(number: 1)))
-    #expect(table.text.contains("Pembatalan tersimpan: KELIRU, CATAT"))
+    table.tell(.saved(table.tray.lastTicket, Table.start))
+    #expect(table.text.contains("Pembatalan tersimpan 08:42: KELIRU, CATAT"))
   }
 
   @Test func `quitting waits for what is being saved, and for a moment of quiet`() throws {

@@ -10,7 +10,7 @@ struct PasteTests {
     table.paste(MRZDocument.td1.lines.joined(separator: "\n"))
     #expect(table.tray.presented.last == MRZDocument.td1.lines)
     if place.isFree {
-      #expect(table.model.mode.laneCase?.mrz.lines == MRZDocument.td1.lines)
+      #expect(table.model.mode.laneCase?.document.lines == MRZDocument.td1.lines)
     } else {
       #expect(table.model.mode == before)
     }
@@ -22,7 +22,7 @@ struct PasteTests {
     var table = try Table()
     table.paste(MRZDocument.td3.lines.joined(separator: "\n") + "\n\n" + MRZDocument.td2.lines.joined(separator: "\n"))
     #expect(table.tray.presented == [MRZDocument.td3.lines, MRZDocument.td2.lines])
-    #expect(table.model.mode.laneCase?.mrz.lines == MRZDocument.td3.lines)
+    #expect(table.model.mode.laneCase?.document.lines == MRZDocument.td3.lines)
   }
 
   @Test(arguments: ["i", "1", "\n", "s\n1\n", "iiii"]) func `pasted keys are no keys`(text: String) throws {

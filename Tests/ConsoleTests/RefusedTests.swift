@@ -22,7 +22,7 @@ struct RefusedTests {
     var (table, ticket) = try sent("i")
     table.tell(.refused(ticket, Self.full, isFinal: false))
     guard case .deciding(let theCase) = table.model.mode else { return #expect(Bool(false), "not at the prompt") }
-    #expect(theCase.mrz.lines == MRZDocument.other.lines)
+    #expect(theCase.document.lines == MRZDocument.other.lines)
     #expect(table.text.contains("! TIDAK TERCATAT"))
     #expect(table.text.contains("! Disk penuh."))
   }
@@ -68,7 +68,7 @@ struct RefusedTests {
     #expect(table.text.contains("! GAGAL"))
     #expect(table.text.contains("N Pelintas (1)"))
     table.press("n")
-    #expect(table.model.mode.laneCase?.mrz.lines == MRZDocument.other.lines)
+    #expect(table.model.mode.laneCase?.document.lines == MRZDocument.other.lines)
   }
 
   @Test func `a decision that another has taken does not come back`() throws {
@@ -83,7 +83,7 @@ struct RefusedTests {
     var table = try Standing.voiding.table()
     table.press(.enter)
     table.tell(.refused(table.tray.lastTicket, Self.full, isFinal: false))
-    #expect(table.model.mode.field?.text == "salah")
+    #expect(table.model.currentField?.text == "salah")
   }
 
   @Test func `a document that could not be recorded is recorded by Enter`() throws {
@@ -108,7 +108,7 @@ struct RefusedTests {
     table.type(MRZDocument.td3.typed(inOneLine: false), every: 5)
     table.tell(.refused(table.tray.lastTicket, Self.full, isFinal: false))
     table.press("n")
-    #expect(table.model.mode.laneCase?.mrz.lines == MRZDocument.td3.lines)
+    #expect(table.model.mode.laneCase?.document.lines == MRZDocument.td3.lines)
     #expect(table.text.contains("! TIDAK TERCATAT"))
   }
 

@@ -11,7 +11,7 @@ struct TypingTests {
     table.press("k")
     table.type(document.typed(inOneLine: false).lowercased(), every: 180)
     #expect(table.tray.presented == [document.lines])
-    #expect(table.model.mode.laneCase?.mrz.lines == document.lines)
+    #expect(table.model.mode.laneCase?.document.lines == document.lines)
   }
 
   @Test func `hands that roll over keys type the same`() throws {

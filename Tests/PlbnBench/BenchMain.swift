@@ -33,6 +33,8 @@ struct BenchMain {
     try StartBench.run(program, empty: empty, small: small, large: large)
     try KeyBench.run(program, large)
     try FollowBench.run(program, large)
+    try HistoryBench.run(program, large)
+    try LookupBench.run(program, scratch)
     try IdleBench.run(program, large)
   }
 }

@@ -14,14 +14,21 @@ struct Screen80 {
       environment: ["TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin", "HOME": "/tmp"], size: size)
   }
 
-  /// Milliseconds from `start` until the bytes that put the text on the screen had arrived. Looking for the text takes
-  /// time itself, so the moment is taken before.
+  /// Milliseconds from `start` until the bytes that put the text on the screen had arrived.
   func wait(for text: String, since start: Double) throws -> Double {
+    try wait(until: { $0.shows(text) }, orFail: "\"\(text)\" did not appear", since: start)
+  }
+
+  /// Milliseconds from `start` until the bytes that made the screen so had arrived. Looking at the screen takes time
+  /// itself, so the moment is taken before.
+  func wait(
+    until isSo: (VirtualTerminal) -> Bool, orFail failure: String, since start: Double
+  ) throws -> Double {
     var arrived = milliseconds()
-    while !session.terminal.shows(text) {
+    while !isSo(session.terminal) {
       while session.terminal.pump(quiet: 0) == 0 {
         guard milliseconds() < start + 10_000 else {
-          throw BenchFailure("\"\(text)\" did not appear on:\n" + session.terminal.lines.joined(separator: "\n"))
+          throw BenchFailure("\(failure) on:\n" + session.terminal.lines.joined(separator: "\n"))
         }
         usleep(20)
       }

@@ -15,18 +15,41 @@ public struct CrossingRules: Sendable {
   /// Checks codes, lengths and the rule on reasons; gives the crossing as it is to be recorded.
   public func checked(_ crossing: CrossingRecorded) throws(Refusal) -> CrossingRecorded {
     var result = crossing
-    result.traveller.name = try Self.words(crossing.traveller.name, .name, limit: Traveller.nameLimit)
-    result.document.number = try documentNumber(crossing.document, isScanned: crossing.scan != nil)
-    // What a document lacks that was scanned must not keep an officer from deciding on its holder.
-    guard !result.traveller.name.isEmpty || crossing.scan != nil else { throw .missing(.name) }
-    try known(.documentType, crossing.document.type, reference.documentKinds.map(\.code))
-    try known(.purpose, crossing.purpose, reference.purposes.map(\.code))
-    try known(.vehicle, crossing.vehicle, reference.vehicles.map(\.code))
-    for country in [crossing.traveller.nationality, crossing.document.issuer] { try checkCountry(country) }
+    let facts = try checked(crossing.facts, isScanned: crossing.scan != nil)
+    (result.traveller, result.document, result.note) = (facts.traveller, facts.document, facts.note)
     if let lane = crossing.lane, !Self.lanes.contains(lane) { throw .wrongForm(.lane, String(lane)) }
     try known(.outcome, crossing.outcome, reference.outcomes.map(\.code))
     if let outcome = reference.outcome(crossing.outcome) { try checkReason(&result, outcome) }
     return result
+  }
+
+  /// Checks what is said of a traveller and the document; gives it as it is to be recorded.
+  ///
+  /// - Parameter isScanned: what a document lacks that was read must not keep an officer from deciding on its holder.
+  public func checked(_ facts: CrossingFacts, isScanned: Bool = false) throws(Refusal) -> CrossingFacts {
+    var result = facts
+    result.traveller.name = try Self.words(facts.traveller.name, .name, limit: Traveller.nameLimit)
+    guard !result.traveller.name.isEmpty || isScanned else { throw .missing(.name) }
+    result.document.number = try documentNumber(facts.document, isScanned: isScanned)
+    try known(.documentType, facts.document.type, reference.documentKinds.map(\.code))
+    try known(.purpose, facts.purpose, reference.purposes.map(\.code))
+    try known(.vehicle, facts.vehicle, reference.vehicles.map(\.code))
+    for country in [facts.traveller.nationality, facts.document.issuer] { try checkCountry(country) }
+    result.traveller.birthPlace = try Self.optionalWords(facts.traveller.birthPlace, .birthPlace)
+    result.traveller.address = try Self.optionalWords(facts.traveller.address, .address)
+    result.document.issuePlace = try Self.optionalWords(facts.document.issuePlace, .issuePlace)
+    result.note = try Self.optionalWords(facts.note, .note, limit: CrossingRecorded.noteLimit)
+    if let nik = facts.traveller.nik {
+      guard let read = try? NIK(parsing: nik) else { throw .wrongForm(.nik, nik) }
+      result.traveller.nik = read.description
+    }
+    return result
+  }
+
+  /// A document that an officer enters at a lane.
+  func checked(_ document: DocumentEntered) throws(Refusal) -> DocumentEntered {
+    guard Self.lanes.contains(document.lane) else { throw .wrongForm(.lane, String(document.lane)) }
+    return DocumentEntered(lane: document.lane, facts: try checked(document.facts))
   }
 
   private func documentNumber(_ document: PresentedDocument, isScanned: Bool) throws(Refusal) -> String {
@@ -88,13 +111,30 @@ public struct CrossingRules: Sendable {
     return words
   }
 
-  /// The beginning of a crossing's id as somebody typed it.
-  static func idPrefix(_ text: String) throws(Refusal) -> String {
+  /// The same of a text that may be absent: one without a word is.
+  static func optionalWords(
+    _ text: String?, _ field: Refusal.Field, limit: Int = Traveller.placeLimit
+  ) throws(Refusal) -> String? {
+    let words = try words(text ?? "", field, limit: limit)
+    return words.isEmpty ? nil : words
+  }
+
+  /// The same of a text that must be there.
+  static func requiredWords(_ text: String, _ field: Refusal.Field, limit: Int) throws(Refusal) -> String {
+    let words = try words(text, field, limit: limit)
+    guard !words.isEmpty else { throw .missing(field) }
+    return words
+  }
+
+  /// The beginning of an event's id as somebody typed it; `refusal` where it can be none.
+  static func idPrefix(_ text: String, _ refusal: (String) -> Refusal = Refusal.unknownCrossing) throws(Refusal)
+    -> String
+  {
     guard idPrefixes.contains(text.utf8.count),
       text.utf8.allSatisfy({
         (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) || (0x41...0x5A).contains($0)
       })
-    else { throw .unknownCrossing(text) }
+    else { throw refusal(text) }
     return text.lowercased()
   }
 

@@ -23,7 +23,7 @@ public final class Desk {
   public var officer: Officer
 
   let journal: Journal
-  let rules: CrossingRules
+  public let rules: CrossingRules
 
   /// Opens a store to work with it.
   ///
@@ -66,6 +66,27 @@ public final class Desk {
     }
     try append { _ in entries }
     return presented
+  }
+
+  /// Records a document that was entered by hand at a lane, with the answer of the watchlist; asking again with the same
+  /// `id` records nothing new.
+  ///
+  /// - Throws: `Refusal`, `JournalError`.
+  public func receive(
+    _ document: DocumentEntered, _ check: LaneCheck, id: String = newEventID()
+  ) throws -> (id: String, checkID: String) {
+    let checkID = newEventID()
+    let entries = [
+      Entry(try rules.checked(document), id: id, by: officer),
+      Entry(check.event(subject: id), id: checkID, by: officer),
+    ]
+    var known: String?
+    try append { facts in
+      guard try facts.isScan(id) else { return entries }
+      known = try facts.checkID(of: id)
+      return []
+    }
+    return (id, known ?? checkID)
   }
 
   /// Records a newer answer of the watchlist for a scan that waits; gives the id of the check.
@@ -111,17 +132,36 @@ public final class Desk {
   ///
   /// - Throws: `Refusal`, `JournalError`.
   @discardableResult
-  public func void(crossing prefix: String, reason: String) throws -> Record? {
-    let words = try CrossingRules.words(reason, .reason)
-    guard !words.isEmpty else { throw Refusal.missing(.reason) }
+  public func void(crossing prefix: String, reason: String, id: String = newEventID()) throws -> Record? {
+    let words = try CrossingRules.requiredWords(reason, .reason, limit: CrossingRecorded.reasonLimit)
     let prefix = try CrossingRules.idPrefix(prefix)
-    let id = newEventID()
     return try append { facts in
-      let found = try facts.crossings(startingWith: prefix)
-      guard let crossing = found.first else { throw Refusal.unknownCrossing(prefix) }
-      guard found.count == 1 else { throw Refusal.ambiguousCrossing(prefix) }
-      if let officer = crossing.voidOfficer { throw Refusal.alreadyVoided(officer: officer) }
+      if try facts.isRecorded(id) { return [] }
+      let crossing = try facts.standingCrossing(prefix)
       return [Entry(CrossingVoided(crossing: crossing.id, reason: words), id: id, by: self.officer)]
+    }.last
+  }
+
+  /// Records that what a crossing's record says of traveller, document, purpose or way was wrong, and what is right.
+  ///
+  /// - Parameter seen: what the record said when it was put right; where it says something else meanwhile, nothing is
+  ///   recorded.
+  /// - Throws: `Refusal`, `JournalError`.
+  @discardableResult
+  public func amend(
+    crossing prefix: String, seen: CrossingFacts, to amended: CrossingFacts, reason: String, id: String = newEventID()
+  ) throws -> Record? {
+    let words = try CrossingRules.requiredWords(reason, .reason, limit: CrossingRecorded.reasonLimit)
+    let prefix = try CrossingRules.idPrefix(prefix)
+    return try append { facts in
+      if try facts.isRecorded(id) { return [] }
+      let crossing = try facts.standingCrossing(prefix)
+      guard crossing.facts == seen else { throw Refusal.changedMeanwhile }
+      let right = try self.rules.checked(amended, isScanned: crossing.scan != nil)
+      guard right != crossing.facts else { throw Refusal.nothingAmended }
+      return [
+        Entry(CrossingAmended(crossing: crossing.id, facts: right, reason: words), id: id, by: self.officer)
+      ]
     }.last
   }
 
@@ -146,7 +186,7 @@ public final class Desk {
 
   /// Appends what `decide` gives when it sees everything that stands in the journal.
   @discardableResult
-  private func append(_ decide: (DeskFacts) throws -> [Entry]) throws -> [Record] {
+  func append(_ decide: (DeskFacts) throws -> [Entry]) throws -> [Record] {
     try catchUpBeforehand()
     do {
       return try appendOnce(decide)
@@ -185,6 +225,17 @@ extension DeskFacts {
     guard try isScan(scan) else { throw Refusal.unknownScan(scan) }
     guard let crossing = try decision(of: scan) else { return }
     throw Refusal.alreadyDecided(officer: crossing.officer, lane: crossing.lane, time: crossing.time)
+  }
+}
+
+extension DeskFacts {
+  /// The one crossing whose id begins so, if it is not void.
+  func standingCrossing(_ prefix: String) throws -> CrossingFact {
+    let found = try crossings(startingWith: prefix)
+    guard let crossing = found.first else { throw Refusal.unknownCrossing(prefix) }
+    guard found.count == 1 else { throw Refusal.ambiguousCrossing(prefix) }
+    if let officer = crossing.voidOfficer { throw Refusal.alreadyVoided(officer: officer) }
+    return crossing
   }
 }
 

@@ -12,6 +12,13 @@ struct DeskFacts {
   private var crossings: [CrossingFact] = []
   private var scans: Set<String> = []
   private var voids: [String: String] = [:]
+  private var amendments: [String: CrossingFacts] = [:]
+  private var ids: Set<String> = []
+  private var patrols: [PatrolFact] = []
+  private var patrolEnds: [String: String] = [:]
+  private var checks: [String: (id: String, check: WatchlistChecked)] = [:]
+  private var findings: [HitDisposed] = []
+  private var findingIDs: [String] = []
   private var lists: [String: WatchlistImported] = [:]
 
   /// What a rule must know of a crossing.
@@ -21,37 +28,52 @@ struct DeskFacts {
     let lane: Int?
     let time: Timestamp
     let scan: String?
+    /// As amended last.
+    var facts: CrossingFacts
     var voidOfficer: String?
+  }
+
+  /// What a rule must know of a patrol.
+  struct PatrolFact: Equatable {
+    let id: String
+    var endOfficer: String?
   }
 
   /// - Parameter later: the records behind the tables, in their order.
   init(_ db: Database, later: [Record]) throws {
     self.db = db
-    var ids: Set<String> = []
     for record in later {
       // Once, however often it stands there.
       guard ids.insert(record.id).inserted, try !db.isApplied(record.id) else { continue }
       switch RecordedEvent(record) {
-      case .scanReceived: scans.insert(record.id)
+      case .scanReceived, .documentEntered: scans.insert(record.id)
       case .crossingRecorded(let crossing):
         crossings.append(
           CrossingFact(
-            id: record.id, officer: record.officer, lane: crossing.lane, time: record.time, scan: crossing.scan))
+            id: record.id, officer: record.officer, lane: crossing.lane, time: record.time, scan: crossing.scan,
+            facts: crossing.facts))
       case .crossingVoided(let void): voids[void.crossing] = voids[void.crossing] ?? record.officer
       case .watchlistImported(let list): lists[list.list] = list
-      case .watchlistChecked, .housekeeping, .unknown, .unreadable: break
+      case .watchlistChecked(let check): checks[check.subject] = (record.id, check)
+      case .hitDisposed(let disposed):
+        findings.append(disposed)
+        findingIDs.append(record.id)
+      case .patrolStarted: patrols.append(PatrolFact(id: record.id))
+      case .patrolEnded(let end): patrolEnds[end.patrol] = patrolEnds[end.patrol] ?? record.officer
+      case .crossingAmended(let amended): amendments[amended.crossing] = amended.facts
+      case .lookupMade, .patrolLogged, .housekeeping, .unknown, .unreadable: break
       }
     }
   }
 
   func crossing(_ id: String) throws -> CrossingFact? {
-    try (db.crossing(id: id).map(CrossingFact.init) ?? crossings.first { $0.id == id }).map(withVoid)
+    try (db.crossing(id: id).map(CrossingFact.init) ?? crossings.first { $0.id == id }).map(asItStands)
   }
 
   /// The crossings whose ids begin so, at most two.
   func crossings(startingWith prefix: String) throws -> [CrossingFact] {
     let found = try db.crossings(startingWith: prefix, limit: 2).map(CrossingFact.init)
-    return (found + crossings.filter { $0.id.hasPrefix(prefix) }).prefix(2).map(withVoid)
+    return (found + crossings.filter { $0.id.hasPrefix(prefix) }).prefix(2).map(asItStands)
   }
 
   /// Whether this scan was received.
@@ -67,8 +89,37 @@ struct DeskFacts {
     try lists[name] ?? db.currentLists().first { $0.imported.list == name }?.imported
   }
 
-  private func withVoid(_ crossing: CrossingFact) -> CrossingFact {
+  /// The patrols whose ids begin so, at most two.
+  func patrols(startingWith prefix: String) throws -> [PatrolFact] {
+    let found = try db.patrols(startingWith: prefix, limit: 2).map { PatrolFact(id: $0.id, endOfficer: $0.endOfficer) }
+    return (found + patrols.filter { $0.id.hasPrefix(prefix) }).prefix(2).map {
+      PatrolFact(id: $0.id, endOfficer: $0.endOfficer ?? patrolEnds[$0.id])
+    }
+  }
+
+  /// The newest check of a scan or a crossing, if it has a candidate to look at.
+  func hit(of subject: String) throws -> (id: String, check: WatchlistChecked)? {
+    if let newest = checks[subject] { return newest.check.isHit ? newest : nil }
+    return try db.hit(ofSubject: subject).map { ($0.checkID, $0.check) }
+  }
+
+  /// The id of the finding that counts about a candidate.
+  func finding(of subject: String, list: String, entry: String) throws -> String? {
+    let index = findings.lastIndex { $0.subject == subject && $0.list == list && $0.entry == entry }
+    if let index { return findingIDs[index] }
+    return try db.findings(ofSubject: subject).last { $0.list == list && $0.entry == entry }?.id
+  }
+
+  /// Whether an event of this id is recorded.
+  func isRecorded(_ id: String) throws -> Bool { try ids.contains(id) || db.isApplied(id) }
+
+  /// The id of the newest check of a scan.
+  func checkID(of scan: String) throws -> String? { try checks[scan]?.id ?? db.scan(id: scan)?.checkID }
+
+  /// What was put right or declared void behind the tables.
+  private func asItStands(_ crossing: CrossingFact) -> CrossingFact {
     var crossing = crossing
+    crossing.facts = amendments[crossing.id] ?? crossing.facts
     crossing.voidOfficer = crossing.voidOfficer ?? voids[crossing.id]
     return crossing
   }
@@ -77,7 +128,8 @@ struct DeskFacts {
 extension DeskFacts.CrossingFact {
   init(_ row: CrossingRow) {
     self.init(
-      id: row.id, officer: row.officer, lane: row.lane, time: row.time, scan: row.scan, voidOfficer: row.voidOfficer)
+      id: row.id, officer: row.officer, lane: row.lane, time: row.time, scan: row.scan, facts: row.facts,
+      voidOfficer: row.voiding?.officer)
   }
 }
 

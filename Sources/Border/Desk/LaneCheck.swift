@@ -25,27 +25,31 @@ public struct LaneCheck: Sendable, Equatable {
   public func event(subject: String) -> WatchlistChecked {
     var check = WatchlistChecked(
       subject: subject, traveller: traveller, documentNumber: documentNumber, lists: lists,
-      candidates: candidates.prefix(WatchlistChecked.candidateLimit).map(Self.found))
+      candidates: candidates.prefix(WatchlistChecked.candidateLimit).map(WatchlistChecked.Found.init))
     while check.byteCount > Self.byteLimit, !check.candidates.isEmpty { check.candidates.removeLast() }
     return check
   }
 
   /// Bytes of an event's body, well below the 65,535 of a record's line.
-  private static let byteLimit = 48_000
+  static let byteLimit = 48_000
+}
+
+extension WatchlistChecked.Found {
   private static let textLimit = 200
   private static let reasonLimit = 16
 
-  private static func found(_ candidate: Candidate) -> WatchlistChecked.Found {
-    func cut(_ text: String) -> String { String(text.unicodeScalars.prefix(textLimit)) }
-    return WatchlistChecked.Found(
+  /// A candidate as records hold it: texts out of lists are cut to what a record takes.
+  public init(_ candidate: Candidate) {
+    func cut(_ text: String) -> String { String(text.unicodeScalars.prefix(Self.textLimit)) }
+    self.init(
       entry: cut(candidate.entry), list: cut(candidate.list), score: min(max(candidate.score, 0), 1),
       band: candidate.band.rawValue, name: cut(candidate.name),
-      reasons: candidate.reasons.prefix(reasonLimit).map { cut(ReasonCode.text($0)) })
+      reasons: candidate.reasons.prefix(Self.reasonLimit).map { cut(ReasonCode.text($0)) })
   }
 }
 
-extension WatchlistChecked {
-  fileprivate var byteCount: Int {
+extension EventBody {
+  var byteCount: Int {
     var json = JSONWriter()
     write(to: &json)
     return json.bytes.count

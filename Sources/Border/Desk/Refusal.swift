@@ -21,6 +21,17 @@ public enum Refusal: Error, Sendable, Equatable {
   /// The beginning of an id that more than one crossing has.
   case ambiguousCrossing(String)
   case alreadyVoided(officer: String)
+  /// The record says something else by now than when it was looked at.
+  case changedMeanwhile
+  /// The amendment says what the record says.
+  case nothingAmended
+  case unknownPatrol(String)
+  case ambiguousPatrol(String)
+  case alreadyEnded(officer: String)
+  /// There is no hit of this traveller with this candidate.
+  case unknownHit
+  /// Somebody has said meanwhile what this candidate is.
+  case alreadyFound
   /// The file is no list that this program can read, and why.
   case notAList(file: String, problem: Phrase)
   /// Another version of the list was imported since this one was compared with the one before.
@@ -35,6 +46,7 @@ public enum Refusal: Error, Sendable, Equatable {
   /// What a refusal is about.
   public enum Field: Sendable, Equatable {
     case name, documentNumber, documentType, nationality, birth, sex, outcome, reason, words, purpose, vehicle, lane
-    case direction, mrz, listName, format, post
+    case direction, mrz, listName, format, post, note, birthPlace, address, nik, issuePlace
+    case unit, leader, strength, sector, reportMinutes, patrolText, position, persons, handedTo, lookupText
   }
 }

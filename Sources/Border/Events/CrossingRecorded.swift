@@ -3,9 +3,12 @@ import Journal
 /// An officer's decision on a traveller at the line.
 public struct CrossingRecorded: EventBody {
   public static let type = "crossing.recorded"
-  public static let version = 1
+  /// 1 had no `note`, and neither places, address nor population number.
+  public static let version = 2
   /// Most characters of a reason in words.
   public static let reasonLimit = 500
+  /// Most characters of a note.
+  public static let noteLimit = 200
 
   public var direction: Direction
   public var lane: Int?
@@ -19,15 +22,17 @@ public struct CrossingRecorded: EventBody {
   public var words: String?
   public var purpose: String?
   public var vehicle: String?
-  /// The scan that it decides.
+  /// What the officer noted beside it.
+  public var note: String?
+  /// The scan, or the document entered by hand, that it decides.
   public var scan: String?
   /// The watchlist check that it was decided on.
   public var check: String?
 
   public init(
     direction: Direction, lane: Int?, traveller: Traveller, document: PresentedDocument, outcome: String,
-    reason: String? = nil, words: String? = nil, purpose: String? = nil, vehicle: String? = nil, scan: String? = nil,
-    check: String? = nil
+    reason: String? = nil, words: String? = nil, purpose: String? = nil, vehicle: String? = nil, note: String? = nil,
+    scan: String? = nil, check: String? = nil
   ) {
     self.direction = direction
     self.lane = lane
@@ -38,6 +43,7 @@ public struct CrossingRecorded: EventBody {
     self.words = words
     self.purpose = purpose
     self.vehicle = vehicle
+    self.note = note
     self.scan = scan
     self.check = check
   }
@@ -47,17 +53,13 @@ public struct CrossingRecorded: EventBody {
       $0.member("direction", direction.rawValue)
       $0.optionalMember("lane", lane)
       $0.objectMember("traveller") { traveller.writeMembers(to: &$0) }
-      $0.objectMember("document") {
-        $0.member("type", document.type)
-        $0.member("number", document.number)
-        $0.optionalMember("issuer", document.issuer)
-        $0.optionalMember("expiry", document.expiry?.description)
-      }
+      $0.objectMember("document") { document.writeMembers(to: &$0) }
       $0.member("outcome", outcome)
       $0.optionalMember("reason", reason)
       $0.optionalMember("words", words)
       $0.optionalMember("purpose", purpose)
       $0.optionalMember("vehicle", vehicle)
+      $0.optionalMember("note", note)
       $0.optionalMember("scan", scan)
       $0.optionalMember("check", check)
     }
@@ -67,15 +69,13 @@ public struct CrossingRecorded: EventBody {
     direction = try json.requiredCode("direction")
     lane = try json.int("lane")
     traveller = try Traveller(members: try json.requiredObject("traveller"))
-    let document = try json.requiredObject("document")
-    self.document = PresentedDocument(
-      type: try document.requiredString("type"), number: try document.requiredString("number"),
-      issuer: try document.string("issuer"), expiry: try document.date("expiry"))
+    document = try PresentedDocument(members: try json.requiredObject("document"))
     outcome = try json.requiredString("outcome")
     reason = try json.string("reason")
     words = try json.string("words")
     purpose = try json.string("purpose")
     vehicle = try json.string("vehicle")
+    note = try json.string("note")
     scan = try json.string("scan")
     check = try json.string("check")
   }

@@ -55,16 +55,43 @@ extension JSONObject {
 }
 
 extension Traveller {
-  func writeMembers(to json: inout JSONWriter) {
+  /// The members that a watchlist is asked about.
+  func writeQueryMembers(to json: inout JSONWriter) {
     json.member("name", name)
     json.optionalMember("birth", birth?.description)
     json.optionalMember("sex", sex?.rawValue)
     json.optionalMember("nationality", nationality)
   }
 
+  func writeMembers(to json: inout JSONWriter) {
+    writeQueryMembers(to: &json)
+    json.optionalMember("birth_place", birthPlace)
+    json.optionalMember("address", address)
+    json.optionalMember("nik", nik)
+  }
+
   init(members json: JSONObject) throws {
     self.init(
       name: try json.requiredString("name"), birth: try json.date("birth"), sex: try json.code("sex"),
-      nationality: try json.string("nationality"))
+      nationality: try json.string("nationality"), birthPlace: try json.string("birth_place"),
+      address: try json.string("address"), nik: try json.string("nik"))
+  }
+}
+
+extension PresentedDocument {
+  func writeMembers(to json: inout JSONWriter) {
+    json.member("type", type)
+    json.member("number", number)
+    json.optionalMember("issuer", issuer)
+    json.optionalMember("expiry", expiry?.description)
+    json.optionalMember("issued", issued?.description)
+    json.optionalMember("issue_place", issuePlace)
+  }
+
+  init(members json: JSONObject) throws {
+    self.init(
+      type: try json.requiredString("type"), number: try json.requiredString("number"),
+      issuer: try json.string("issuer"), expiry: try json.date("expiry"), issued: try json.date("issued"),
+      issuePlace: try json.string("issue_place"))
   }
 }

@@ -7,6 +7,13 @@ public enum RecordedEvent: Sendable, Equatable {
   case crossingRecorded(CrossingRecorded)
   case crossingVoided(CrossingVoided)
   case watchlistImported(WatchlistImported)
+  case documentEntered(DocumentEntered)
+  case crossingAmended(CrossingAmended)
+  case hitDisposed(HitDisposed)
+  case lookupMade(LookupMade)
+  case patrolStarted(PatrolStarted)
+  case patrolLogged(PatrolLogged)
+  case patrolEnded(PatrolEnded)
   /// The journal's own: it was made, recovered, went on in a new file, or the clock stepped back.
   case housekeeping
   /// A kind or a version that this program doesn't know, from a newer one. It is kept and shown as unknown.
@@ -25,6 +32,13 @@ public enum RecordedEvent: Sendable, Equatable {
       case CrossingRecorded.type: self = .crossingRecorded(try Self.body(record))
       case CrossingVoided.type: self = .crossingVoided(try Self.body(record))
       case WatchlistImported.type: self = .watchlistImported(try Self.body(record))
+      case DocumentEntered.type: self = .documentEntered(try Self.body(record))
+      case CrossingAmended.type: self = .crossingAmended(try Self.body(record))
+      case HitDisposed.type: self = .hitDisposed(try Self.body(record))
+      case LookupMade.type: self = .lookupMade(try Self.body(record))
+      case PatrolStarted.type: self = .patrolStarted(try Self.body(record))
+      case PatrolLogged.type: self = .patrolLogged(try Self.body(record))
+      case PatrolEnded.type: self = .patrolEnded(try Self.body(record))
       case let type where Self.housekeepingTypes.contains(type): self = .housekeeping
       default: self = .unknown
       }

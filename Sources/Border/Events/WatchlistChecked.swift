@@ -65,28 +65,11 @@ public struct WatchlistChecked: EventBody {
     json.object {
       $0.member("subject", subject)
       $0.objectMember("query") {
-        traveller.writeMembers(to: &$0)
+        traveller.writeQueryMembers(to: &$0)
         $0.optionalMember("document", documentNumber)
       }
-      $0.key("lists")
-      $0.array(lists) { json, list in
-        json.object {
-          $0.member("name", list.name)
-          $0.member("sha256", list.sha256)
-          $0.member("date", list.date)
-        }
-      }
-      $0.key("candidates")
-      $0.array(candidates) { json, found in
-        json.object {
-          $0.member("entry", found.entry)
-          $0.member("list", found.list)
-          $0.member("score", found.score)
-          $0.member("band", found.band)
-          $0.member("name", found.name)
-          $0.member("reasons", found.reasons)
-        }
-      }
+      Self.write(lists, to: &$0)
+      Self.write(candidates, as: "candidates", to: &$0)
     }
   }
 
@@ -95,12 +78,49 @@ public struct WatchlistChecked: EventBody {
     let query = try json.requiredObject("query")
     traveller = try Traveller(members: query)
     documentNumber = try query.string("document")
-    lists = try json.requiredObjects("lists").map {
+    lists = try Self.lists(json)
+    candidates = try Self.found(json, "candidates")
+  }
+}
+
+// MARK: What came back, of which lists: in a check and in a look-up
+
+extension WatchlistChecked {
+  static func write(_ lists: [ListUsed], to json: inout JSONWriter) {
+    json.key("lists")
+    json.array(lists) { json, list in
+      json.object {
+        $0.member("name", list.name)
+        $0.member("sha256", list.sha256)
+        $0.member("date", list.date)
+      }
+    }
+  }
+
+  static func write(_ found: [Found], as name: String, to json: inout JSONWriter) {
+    json.key(name)
+    json.array(found) { json, found in
+      json.object {
+        $0.member("entry", found.entry)
+        $0.member("list", found.list)
+        $0.member("score", found.score)
+        $0.member("band", found.band)
+        $0.member("name", found.name)
+        $0.member("reasons", found.reasons)
+      }
+    }
+  }
+
+  static func lists(_ json: JSONObject) throws -> [ListUsed] {
+    try json.requiredObjects("lists").map {
       ListUsed(
         name: try $0.requiredString("name"), sha256: try $0.requiredString("sha256"),
         date: try $0.requiredString("date"))
     }
-    candidates = try json.requiredObjects("candidates").map { json in
+  }
+
+  static func found(_ json: JSONObject, _ name: String) throws -> [Found] {
+    try json.requiredObjects(name).map { json in
       guard let score = try json.double("score"), (0...1).contains(score) else {
         throw JSONError(problem: "\"score\" is missing or not from 0 to 1", offset: 0)
       }

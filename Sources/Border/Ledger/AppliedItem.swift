@@ -23,7 +23,7 @@ extension RecordedEvent {
   /// Whether the tables hold the body as it was recorded.
   fileprivate var isKeptWhole: Bool {
     switch self {
-    case .watchlistChecked, .watchlistImported: true
+    case .watchlistChecked, .watchlistImported, .documentEntered: true
     default: false
     }
   }

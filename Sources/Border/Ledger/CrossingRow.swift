@@ -1,33 +1,40 @@
-import Foundation
 import GRDB
 import Journal
+import TravelDocuments
 
-/// A crossing as the tables hold it.
+/// A crossing as the tables hold it: as it was amended last.
 public struct CrossingRow: Sendable, Equatable {
   public let seq: Int
   public let id: String
   public let time: Timestamp
-  public let direction: Direction
   public let lane: Int?
-  public let name: String
-  public let birth: String?
-  public let sex: String?
-  public let nationality: String?
-  public let document: String
-  public let number: String
+  public var facts: CrossingFacts
   public let outcome: String
   public let reason: String?
   public let words: String?
-  public let purpose: String?
-  public let vehicle: String?
   public let officer: String
   public let console: String
   public let scan: String?
   public let check: String?
-  public let voidReason: String?
-  public let voidOfficer: String?
+  /// How often it was amended.
+  public var changes = 0
+  public var voiding: Voiding?
 
-  public var isVoid: Bool { voidOfficer != nil }
+  /// Who declared it void, when and why.
+  public struct Voiding: Sendable, Equatable {
+    public let time: Timestamp
+    public let officer: String
+    public let reason: String
+  }
+
+  public var direction: Direction { facts.direction }
+  public var name: String { facts.traveller.name }
+  public var birth: PartialDate? { facts.traveller.birth }
+  public var nationality: String? { facts.traveller.nationality }
+  /// The code of the document's kind.
+  public var document: String { facts.document.type }
+  public var number: String { facts.document.number }
+  public var isVoid: Bool { voiding != nil }
 }
 
 extension CrossingRow {
@@ -38,134 +45,71 @@ extension CrossingRow {
     var columns = RowColumns(row: row)
     seq = columns.number() ?? 0
     id = columns.text() ?? ""
-    time = Timestamp(milliseconds: columns.number() ?? 0)
-    direction = Direction(rawValue: columns.text() ?? "") ?? .in
-    lane = columns.number()
-    name = columns.text() ?? ""
-    birth = columns.text()
-    sex = columns.text()
-    nationality = columns.text()
-    document = columns.text() ?? ""
-    number = columns.text() ?? ""
+    time = columns.time() ?? Timestamp(milliseconds: 0)
+    let direction = Direction(rawValue: columns.text() ?? "") ?? .in
+    lane = columns.number().flatMap { $0 == 0 ? nil : $0 }
+    var traveller = Traveller(name: columns.text() ?? "")
+    traveller.birth = columns.date()
+    traveller.sex = columns.text().flatMap(Sex.init)
+    traveller.nationality = columns.text().flatMap { $0.isEmpty ? nil : $0 }
+    var document = PresentedDocument(type: columns.text() ?? "", number: columns.text() ?? "")
+    document.issuer = columns.text()
+    document.expiry = columns.date()
+    if let more = columns.text() { RareFields(text: more)?.put(into: &traveller, &document) }
     outcome = columns.text() ?? ""
     reason = columns.text()
     words = columns.text()
-    purpose = columns.text()
-    vehicle = columns.text()
+    facts = CrossingFacts(
+      direction: direction, traveller: traveller, document: document, purpose: columns.text(),
+      vehicle: columns.text(), note: columns.text())
     officer = columns.text() ?? ""
     console = columns.text() ?? ""
     scan = columns.text()
     check = columns.text()
-    _ = columns.number()  // the void's number
-    voidReason = columns.text()
-    voidOfficer = columns.text()
+    changes = columns.number() ?? 0
+    if let time = columns.time() {
+      let reason = columns.text() ?? ""
+      voiding = Voiding(time: time, officer: columns.text() ?? "", reason: reason)
+    }
   }
 }
 
-/// The columns of a row, one after the other.
-private struct RowColumns {
-  let row: Row
-  var next = 0
+/// What only documents entered by hand have, in one column.
+struct RareFields {
+  private let traveller: Traveller
+  private let document: PresentedDocument
 
-  mutating func number() -> Int? { value().flatMap(Int.fromDatabaseValue) }
-
-  mutating func text() -> String? { value().flatMap(String.fromDatabaseValue) }
-
-  private mutating func value() -> DatabaseValue? {
-    guard next < row.count else { return nil }
-    defer { next += 1 }
-    return row[next]
-  }
-}
-
-extension Row {
-  func numberIfAny(_ column: String) -> Int? { Int.fromDatabaseValue(self[column]) }
-
-  func textIfAny(_ column: String) -> String? { String.fromDatabaseValue(self[column]) }
-
-  func number(_ column: String) -> Int { numberIfAny(column) ?? 0 }
-
-  func text(_ column: String) -> String { textIfAny(column) ?? "" }
-
-  func bytes(_ column: String) -> [UInt8] { Data.fromDatabaseValue(self[column]).map(Array.init) ?? [] }
-}
-
-extension Database {
-  /// Whether an event of this id was applied.
-  func isApplied(_ id: String) throws -> Bool {
-    try Int.fetchOne(cachedStatement(sql: "SELECT 1 FROM ids WHERE id = ?"), arguments: [id]) != nil
+  init(_ facts: CrossingFacts) {
+    traveller = facts.traveller
+    document = facts.document
   }
 
-  func crossing(seq: Int) throws -> CrossingRow? {
-    try Row.fetchOne(cachedStatement(sql: "SELECT * FROM crossings WHERE seq = ?"), arguments: [seq])
-      .map(CrossingRow.init)
-  }
-
-  func crossing(id: String) throws -> CrossingRow? {
-    try Row.fetchOne(
-      cachedStatement(sql: "SELECT c.* FROM ids i JOIN crossings c ON c.seq = i.seq WHERE i.id = ?"), arguments: [id]
-    ).map(CrossingRow.init)
-  }
-
-  /// The crossings whose ids begin with some letters and digits.
-  func crossings(startingWith prefix: String, limit: Int) throws -> [CrossingRow] {
-    try Row.fetchAll(
-      cachedStatement(
-        sql: """
-          SELECT c.* FROM ids i CROSS JOIN crossings c ON c.seq = i.seq
-          WHERE i.id >= ? AND i.id < ? ORDER BY i.id LIMIT ?
-          """),
-      arguments: [prefix, prefix + "~", limit]
-    ).map(CrossingRow.init)
-  }
-
-  /// The crossing that decided a scan.
-  func decision(ofScan id: String) throws -> CrossingRow? {
-    try Row.fetchOne(
-      cachedStatement(
-        sql: """
-          SELECT c.* FROM ids i JOIN scans s ON s.seq = i.seq JOIN crossings c ON c.seq = s.crossing WHERE i.id = ?
-          """), arguments: [id]
-    ).map(CrossingRow.init)
-  }
-
-  /// The ids of a scan's checks, joined by blanks; nil where the number is no scan's.
-  func checks(ofScan seq: Int) throws -> String? {
-    try String.fetchOne(cachedStatement(sql: "SELECT checks FROM scans WHERE seq = ?"), arguments: [seq])
-  }
-
-  /// Crossings, newest first. Times are milliseconds since 1970-01-01 UTC, `to` excluded.
-  func crossings(from: Int? = nil, to: Int? = nil, document: String? = nil, limit: Int) throws -> [CrossingRow] {
-    var conditions: [String] = []
-    var arguments: StatementArguments = []
-    if let from {
-      conditions.append("time >= ?")
-      arguments += [from]
+  /// nil where there is nothing of it.
+  var text: String? {
+    var json = JSONWriter()
+    json.object {
+      $0.optionalMember("birth_place", traveller.birthPlace)
+      $0.optionalMember("address", traveller.address)
+      $0.optionalMember("nik", traveller.nik)
+      $0.optionalMember("issued", document.issued?.description)
+      $0.optionalMember("issue_place", document.issuePlace)
     }
-    if let to {
-      conditions.append("time < ?")
-      arguments += [to]
-    }
-    if let document {
-      conditions.append("number = ?")
-      arguments += [document]
-    }
-    // The numbers first, from an index alone, so that only the rows that are shown are read.
-    let found = "SELECT seq FROM crossings WHERE \(conditions.joined(separator: " AND ")) ORDER BY seq DESC LIMIT ?"
-    let filter = conditions.isEmpty ? "" : "WHERE seq IN (\(found))"
-    if !conditions.isEmpty { arguments += [max(0, limit)] }
-    let statement = try cachedStatement(sql: "SELECT * FROM crossings \(filter) ORDER BY seq DESC LIMIT ?")
-    return try Row.fetchAll(statement, arguments: arguments + [max(0, limit)]).map(CrossingRow.init)
+    return json.bytes.count > 2 ? String(decoding: json.bytes, as: UTF8.self) : nil
   }
-}
 
-extension Ledger {
-  /// Crossings, newest first, at most `limit`; times in milliseconds since 1970-01-01 UTC, `to` excluded.
-  public func crossings(
-    from: Timestamp? = nil, to: Timestamp? = nil, document: String? = nil, limit: Int
-  ) throws -> [CrossingRow] {
-    try read {
-      try $0.crossings(from: from?.milliseconds, to: to?.milliseconds, document: document, limit: limit)
-    }
+  init?(text: String) {
+    guard let json = try? JSONObject(Array(text.utf8)) else { return nil }
+    func member(_ name: String) -> String? { (try? json.string(name)) ?? nil }
+    traveller = Traveller(
+      name: "", birthPlace: member("birth_place"), address: member("address"), nik: member("nik"))
+    document = PresentedDocument(
+      type: "", number: "", issued: member("issued").flatMap { PartialDate($0) }, issuePlace: member("issue_place"))
+  }
+
+  func put(into traveller: inout Traveller, _ document: inout PresentedDocument) {
+    (traveller.birthPlace, traveller.address, traveller.nik) = (
+      self.traveller.birthPlace, self.traveller.address, self.traveller.nik
+    )
+    (document.issued, document.issuePlace) = (self.document.issued, self.document.issuePlace)
   }
 }

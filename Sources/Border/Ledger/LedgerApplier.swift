@@ -8,18 +8,16 @@ import struct Journal.Record
 ///
 /// One value serves one transaction; `finish` comes before anything is read or committed.
 struct LedgerApplier {
-  private let zone: PostZone
+  let db: Database
+  let zone: PostZone
   private var takeID: BoundStatement
   private var findID: BoundStatement
   private var addScan: BoundStatement
   private var addCheck: BoundStatement
-  private var setCheck: BoundStatement
+  private var setChecks: BoundStatement
   private var addCrossing: BoundStatement
   private var decideScan: BoundStatement
-  private var voidCrossing: BoundStatement
-  private var addImport: BoundStatement
   private var addTotal: BoundStatement
-  private let db: Database
   /// Changes of the totals that are not written yet.
   private var totals: [TotalKey: Int] = [:]
   /// Scans that are not written yet, by their ids: most are checked and decided a few records further on, and are
@@ -28,20 +26,14 @@ struct LedgerApplier {
 
   private struct OpenScan {
     let record: Record
-    let scan: ScanReceived
-    /// The ids of its checks, joined by blanks.
-    var checks = ""
+    let lane: Int
+    let direction: Direction
+    let source: String
+    /// The lines of the machine-readable zone, or the event's body.
+    let text: String
+    var checks = CheckList()
     var check: Int?
     var isHit = false
-
-    /// Takes a check that was not taken before.
-    mutating func take(_ record: Record, isHit: Bool) -> Bool {
-      guard let checks = LedgerApplier.adding(record.id, to: checks) else { return false }
-      self.checks = checks
-      check = record.seq
-      self.isHit = isHit
-      return true
-    }
   }
 
   private struct TotalKey: Hashable {
@@ -49,6 +41,8 @@ struct LedgerApplier {
     let hour: Int
     let direction: String
     let outcome: String
+    let citizenship: Citizenship
+    let document: String
   }
 
   /// Rows of totals that are held back; a day has some dozens.
@@ -61,21 +55,18 @@ struct LedgerApplier {
     self.zone = zone
     takeID = try BoundStatement(db, "INSERT INTO ids VALUES (?, ?) ON CONFLICT (id) DO NOTHING")
     findID = try BoundStatement(db, "SELECT seq FROM ids WHERE id = ?")
-    addScan = try BoundStatement(db, "INSERT INTO scans VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    addScan = try BoundStatement(db, "INSERT INTO scans VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     addCheck = try BoundStatement(db, "INSERT INTO checks VALUES (?, ?, ?, ?, ?)")
-    setCheck = try BoundStatement(db, "UPDATE scans SET checks = ?, checked = ?, hit = ? WHERE seq = ?")
+    setChecks = try BoundStatement(db, "UPDATE scans SET checks = ?, checked = ? WHERE seq = ?")
     addCrossing = try BoundStatement(
       db,
       """
       INSERT INTO crossings
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, NULL, NULL, NULL)
       """)
     decideScan = try BoundStatement(db, "UPDATE scans SET crossing = ? WHERE seq = ? AND crossing IS NULL")
-    voidCrossing = try BoundStatement(
-      db, "UPDATE crossings SET void_seq = ?, void_reason = ?, void_officer = ? WHERE seq = ?")
-    addImport = try BoundStatement(db, "INSERT INTO imports VALUES (?, ?, ?, ?, ?)")
     addTotal = try BoundStatement(
-      db, "INSERT INTO totals VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count")
+      db, "INSERT INTO totals VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count")
   }
 
   mutating func apply(_ item: AppliedItem, to state: inout LedgerState) throws {
@@ -93,6 +84,8 @@ struct LedgerApplier {
       addTotal.bind(key.hour)
       addTotal.bind(key.direction)
       addTotal.bind(key.outcome)
+      addTotal.bind(key.citizenship.rawValue)
+      addTotal.bind(key.document)
       addTotal.bind(step)
       try addTotal.run()
     }
@@ -108,46 +101,98 @@ struct LedgerApplier {
     case .housekeeping: return
     // A third of all records: its scan knows its checks.
     case .watchlistChecked(let check): return try apply(check, record, body)
-    default:
-      takeID.bind(record.id)
-      takeID.bind(record.seq)
-      guard try takeID.run() > 0 else { return }
+    default: guard try take(record) else { return }
     }
     switch event {
-    case .scanReceived(let scan): try apply(scan, record)
+    case .scanReceived(let scan):
+      try open(
+        OpenScan(
+          record: record, lane: scan.lane, direction: scan.direction, source: scan.source.rawValue,
+          text: scan.mrz.joined(separator: "\n")))
+    case .documentEntered(let document):
+      try open(
+        OpenScan(
+          record: record, lane: document.lane, direction: document.facts.direction, source: Presented.form,
+          text: String(decoding: body, as: UTF8.self)))
     case .crossingRecorded(let crossing): try apply(crossing, record)
     case .crossingVoided(let void): try apply(void, record)
+    case .crossingAmended(let amended): try apply(amended, record)
+    case .hitDisposed(let disposed): try apply(disposed, record)
+    case .patrolStarted(let patrol): try apply(patrol, record)
+    case .patrolLogged(let entry): try apply(entry, record)
+    case .patrolEnded(let end): try apply(end, record)
     case .watchlistImported(let list): try apply(list, record, body)
-    case .housekeeping, .watchlistChecked: break
+    // What was looked up stands in the journal alone.
+    case .lookupMade, .housekeeping, .watchlistChecked: break
     case .unknown: state.unknown += 1
     case .unreadable: state.unreadable += 1
     }
   }
 
-  private mutating func apply(_ scan: ScanReceived, _ record: Record) throws {
+  /// false: an event of this id was applied.
+  mutating func take(_ record: Record) throws -> Bool {
+    takeID.bind(record.id)
+    takeID.bind(record.seq)
+    return try takeID.run() > 0
+  }
+
+  mutating func seq(of id: String) throws -> Int? {
+    findID.bind(id)
+    return try findID.number()
+  }
+
+  // MARK: Scans and checks
+
+  private mutating func open(_ scan: OpenScan) throws {
     if openScans.count >= Self.scansHeld { try finish() }
-    openScans[record.id] = OpenScan(record: record, scan: scan)
+    openScans[scan.record.id] = scan
   }
 
   private mutating func write(_ open: OpenScan, crossing: Int?) throws {
     addScan.bind(open.record.seq)
     addScan.bind(open.record.id)
     addScan.bind(open.record.time.milliseconds)
-    addScan.bind(open.scan.lane)
-    addScan.bind(open.scan.direction.rawValue)
-    addScan.bind(open.scan.source.rawValue)
-    addScan.bind(open.scan.mrz.joined(separator: "\n"))
-    addScan.bind(open.checks)
+    addScan.bind(open.lane)
+    addScan.bind(open.direction.rawValue)
+    addScan.bind(open.record.officer)
+    addScan.bind(open.source)
+    addScan.bind(open.text)
+    addScan.bind(open.record.v)
+    addScan.bind(open.checks.text)
     addScan.bind(open.check)
-    addScan.bind(open.isHit ? 1 : 0)
     addScan.bind(crossing)
     try addScan.run()
   }
 
-  /// The newest check of a scan is the one that counts, whether it found anything or not. Other checks are in the
-  /// journal alone.
+  /// The newest check of a scan is the one that counts, whether it found anything or not. Of checks without a scan the
+  /// tables keep those that found somebody; the others are in the journal alone.
   private mutating func apply(_ check: WatchlistChecked, _ record: Record, _ body: [UInt8]) throws {
-    guard try setCheck(check, record) else { return }
+    if var open = openScans[check.subject] {
+      guard open.checks.take(record.id, record.seq) else { return }
+      if check.isHit || open.isHit {
+        let lane = HitPlace(scan: open.record.seq, crossing: nil, lane: open.lane, direction: open.direction)
+        try setHit(check, record, body, lane)
+      }
+      open.check = record.seq
+      open.isHit = check.isHit
+      openScans[check.subject] = open
+    } else if let seq = try seq(of: check.subject), let scan = try db.scanState(seq) {
+      var checks = CheckList(scan.checks)
+      guard checks.take(record.id, record.seq) else { return }
+      setChecks.bind(checks.text)
+      setChecks.bind(record.seq)
+      setChecks.bind(seq)
+      try setChecks.run()
+      try setHit(
+        check, record, body, HitPlace(scan: seq, crossing: scan.crossing, lane: scan.lane, direction: scan.direction))
+    } else {
+      guard check.isHit, try take(record) else { return }
+      let crossing = try seq(of: check.subject).flatMap { try db.crossing(seq: $0) }
+      return try setHit(
+        check, record, body,
+        HitPlace(
+          scan: nil, crossing: crossing?.seq, lane: crossing?.lane ?? 0, direction: crossing?.direction ?? .in))
+    }
     addCheck.bind(record.seq)
     addCheck.bind(record.id)
     addCheck.bind(record.time.milliseconds)
@@ -156,87 +201,58 @@ struct LedgerApplier {
     try addCheck.run()
   }
 
-  /// false: it is no check of a scan, or one that was applied.
-  private mutating func setCheck(_ check: WatchlistChecked, _ record: Record) throws -> Bool {
-    if let isTaken = openScans[check.subject]?.take(record, isHit: check.isHit) { return isTaken }
-    guard let scan = try seq(of: check.subject), let known = try db.checks(ofScan: scan),
-      let checks = Self.adding(record.id, to: known)
-    else { return false }
-    setCheck.bind(checks)
-    setCheck.bind(record.seq)
-    setCheck.bind(check.isHit ? 1 : 0)
-    setCheck.bind(scan)
-    return try setCheck.run() > 0
-  }
-
-  /// Ids joined by blanks, with one more; nil where it is among them.
-  private static func adding(_ id: String, to ids: String) -> String? {
-    if ids.isEmpty { return id }
-    guard !ids.split(separator: " ").contains(Substring(id)) else { return nil }
-    return ids + " " + id
-  }
+  // MARK: Crossings
 
   private mutating func apply(_ crossing: CrossingRecorded, _ record: Record) throws {
     addCrossing.bind(record.seq)
     addCrossing.bind(record.id)
     addCrossing.bind(record.time.milliseconds)
     addCrossing.bind(crossing.direction.rawValue)
-    addCrossing.bind(crossing.lane)
+    addCrossing.bind(crossing.lane ?? 0)
     addCrossing.bind(crossing.traveller.name)
     addCrossing.bind(crossing.traveller.birth?.description)
     addCrossing.bind(crossing.traveller.sex?.rawValue)
-    addCrossing.bind(crossing.traveller.nationality)
+    addCrossing.bind(crossing.traveller.nationality ?? "")
     addCrossing.bind(crossing.document.type)
     addCrossing.bind(crossing.document.number)
+    addCrossing.bind(crossing.document.issuer)
+    addCrossing.bind(crossing.document.expiry?.description)
+    addCrossing.bind(RareFields(crossing.facts).text)
     addCrossing.bind(crossing.outcome)
     addCrossing.bind(crossing.reason)
     addCrossing.bind(crossing.words)
     addCrossing.bind(crossing.purpose)
     addCrossing.bind(crossing.vehicle)
+    addCrossing.bind(crossing.note)
     addCrossing.bind(record.officer)
     addCrossing.bind(record.console)
     addCrossing.bind(crossing.scan)
     addCrossing.bind(crossing.check)
     try addCrossing.run()
-    try count(record.time, crossing.direction.rawValue, crossing.outcome, by: 1)
-    guard let id = crossing.scan else { return }
-    if let open = openScans.removeValue(forKey: id) { return try write(open, crossing: record.seq) }
-    guard let scan = try seq(of: id) else { return }
-    decideScan.bind(record.seq)
-    decideScan.bind(scan)
-    try decideScan.run()
-  }
-
-  /// What a crossing was is read again from its row: voids are few.
-  private mutating func apply(_ void: CrossingVoided, _ record: Record) throws {
-    guard let crossing = try seq(of: void.crossing), let row = try db.crossing(seq: crossing), !row.isVoid else {
+    try count(record.time, crossing.facts, crossing.outcome, by: 1)
+    guard let id = crossing.scan else {
+      // Its check stands in front of it.
+      if crossing.check != nil { try decideHit(record.id, record.seq, crossing.lane ?? 0, crossing.direction) }
       return
     }
-    voidCrossing.bind(record.seq)
-    voidCrossing.bind(void.reason)
-    voidCrossing.bind(record.officer)
-    voidCrossing.bind(crossing)
-    try voidCrossing.run()
-    try count(row.time, row.direction.rawValue, row.outcome, by: -1)
+    if let open = openScans.removeValue(forKey: id) {
+      try write(open, crossing: record.seq)
+      if open.isHit { try decideHit(id, record.seq, open.lane, open.direction) }
+    } else if let scan = try seq(of: id), let state = try db.scanState(scan), state.crossing == nil {
+      decideScan.bind(record.seq)
+      decideScan.bind(scan)
+      try decideScan.run()
+      try decideHit(id, record.seq, state.lane, state.direction)
+    }
   }
 
-  private mutating func apply(_ list: WatchlistImported, _ record: Record, _ body: [UInt8]) throws {
-    addImport.bind(record.seq)
-    addImport.bind(record.time.milliseconds)
-    addImport.bind(list.list)
-    addImport.bind(record.v)
-    addImport.bind(body)
-    try addImport.run()
-  }
-
-  private mutating func seq(of id: String) throws -> Int? {
-    findID.bind(id)
-    return try findID.number()
-  }
-
-  private mutating func count(_ time: Timestamp, _ direction: String, _ outcome: String, by step: Int) throws {
+  /// Of crossings that are not void, by their time.
+  mutating func count(_ time: Timestamp, _ facts: CrossingFacts, _ outcome: String, by step: Int) throws {
     let local = zone.dayAndHour(of: time)
-    totals[TotalKey(day: local.day, hour: local.hour, direction: direction, outcome: outcome), default: 0] += step
+    let key = TotalKey(
+      day: local.day, hour: local.hour, direction: facts.direction.rawValue, outcome: outcome,
+      citizenship: facts.traveller.citizenship, document: facts.document.type)
+    totals[key, default: 0] += step
     if totals.count > Self.totalsHeld { try finish() }
   }
 }

@@ -6,7 +6,7 @@ import GRDB
 /// own. The file itself holds `fingerprint`, so that tables of another form under the same name are told and built
 /// anew.
 enum LedgerSchema {
-  static let version = 1
+  static let version = 2
   /// "plbn" in ASCII, as SQLite's `application_id`.
   static let applicationID = 0x706C_626E
 
@@ -52,42 +52,56 @@ enum LedgerSchema {
       id TEXT PRIMARY KEY,            -- of the events that were applied, so that each is applied once
       seq INTEGER NOT NULL
     ) WITHOUT ROWID;
-    CREATE TABLE crossings (
+    CREATE TABLE crossings (          -- as amended; `changes` has what stood there before
       seq INTEGER PRIMARY KEY,
       id TEXT NOT NULL,
       time INTEGER NOT NULL,          -- milliseconds since 1970-01-01 UTC
       direction TEXT NOT NULL,
-      lane INTEGER,
+      lane INTEGER NOT NULL,          -- 0: none
       name TEXT NOT NULL,
       birth TEXT,
       sex TEXT,
-      nationality TEXT,
+      nationality TEXT NOT NULL,      -- empty: none
       document TEXT NOT NULL,
       number TEXT NOT NULL,
+      issuer TEXT,
+      expiry TEXT,
+      more TEXT,                      -- JSON: what only documents entered by hand have
       outcome TEXT NOT NULL,
       reason TEXT,
       words TEXT,
       purpose TEXT,
       vehicle TEXT,
+      note TEXT,
       officer TEXT NOT NULL,
       console TEXT NOT NULL,
       scan TEXT,
       checked TEXT,
-      void_seq INTEGER,
+      changes INTEGER NOT NULL,       -- how often it was amended
+      void_time INTEGER,
       void_reason TEXT,
       void_officer TEXT
     );
-    CREATE TABLE scans (
+    CREATE TABLE changes (            -- amendments of crossings
+      seq INTEGER PRIMARY KEY,
+      crossing INTEGER NOT NULL,
+      time INTEGER NOT NULL,
+      officer TEXT NOT NULL,
+      reason TEXT NOT NULL,
+      fields TEXT NOT NULL            -- JSON: what changed, from what to what
+    );
+    CREATE TABLE scans (              -- what was presented at a lane: documents read, and documents entered by hand
       seq INTEGER PRIMARY KEY,
       id TEXT NOT NULL,
       time INTEGER NOT NULL,
       lane INTEGER NOT NULL,
       direction TEXT NOT NULL,
-      source TEXT NOT NULL,
-      mrz TEXT NOT NULL,              -- lines joined by newlines
-      checks TEXT NOT NULL,           -- the ids of its checks, oldest first, joined by blanks
+      officer TEXT NOT NULL,
+      source TEXT NOT NULL,           -- `form` for what was entered by hand
+      mrz TEXT NOT NULL,              -- lines joined by newlines; the event's body for what was entered by hand
+      v INTEGER NOT NULL,
+      checks TEXT NOT NULL,           -- its checks, oldest first: `id@seq`, joined by blanks
       checked INTEGER,                -- the newest of them
-      hit INTEGER NOT NULL,           -- 1: that check has a candidate to look at
       crossing INTEGER                -- the crossing that decided it
     );
     CREATE TABLE checks (
@@ -97,13 +111,70 @@ enum LedgerSchema {
       v INTEGER NOT NULL,             -- the version of the body's form
       body BLOB NOT NULL              -- the event's body as it was recorded
     );
-    CREATE TABLE totals (
+    CREATE TABLE hits (               -- newest checks with a candidate to look at
+      seq INTEGER PRIMARY KEY,        -- of the check
+      id TEXT NOT NULL,               -- of the check
+      subject TEXT NOT NULL,          -- what was checked: a scan, or a crossing recorded without one
+      scan INTEGER,
+      crossing INTEGER,               -- the crossing that decided it
+      time INTEGER NOT NULL,
+      lane INTEGER NOT NULL,
+      direction TEXT NOT NULL,
+      finding TEXT,                   -- what all its candidates together were found to be
+      v INTEGER NOT NULL,
+      body BLOB NOT NULL
+    );
+    CREATE UNIQUE INDEX hits_subject ON hits (subject);
+    CREATE TABLE findings (           -- what officers found candidates to be
+      seq INTEGER PRIMARY KEY,
+      id TEXT NOT NULL,
+      subject TEXT NOT NULL,
+      time INTEGER NOT NULL,
+      officer TEXT NOT NULL,
+      list TEXT NOT NULL,
+      entry TEXT NOT NULL,
+      finding TEXT NOT NULL,
+      reason TEXT NOT NULL
+    );
+    CREATE INDEX findings_subject ON findings (subject);
+    CREATE TABLE patrols (
+      seq INTEGER PRIMARY KEY,
+      id TEXT NOT NULL,
+      time INTEGER NOT NULL,
+      officer TEXT NOT NULL,
+      unit TEXT NOT NULL,
+      leader TEXT NOT NULL,
+      strength INTEGER NOT NULL,
+      sector TEXT NOT NULL,
+      joint INTEGER NOT NULL,
+      report_minutes INTEGER NOT NULL,
+      entries INTEGER NOT NULL,
+      persons INTEGER NOT NULL,       -- of all its entries
+      last_time INTEGER NOT NULL,     -- when it was heard of last
+      last_text TEXT,
+      end_time INTEGER,
+      end_officer TEXT
+    );
+    CREATE TABLE patrol_entries (
+      seq INTEGER PRIMARY KEY,
+      id TEXT NOT NULL,
+      patrol INTEGER NOT NULL,
+      time INTEGER NOT NULL,
+      officer TEXT NOT NULL,
+      text TEXT NOT NULL,
+      position TEXT,
+      persons INTEGER,
+      handed_to TEXT
+    );
+    CREATE TABLE totals (             -- crossings that are not void
       day INTEGER NOT NULL,           -- days since 1970-01-01 at the post
       hour INTEGER NOT NULL,          -- hour of that day at the post
       direction TEXT NOT NULL,
       outcome TEXT NOT NULL,
+      citizenship TEXT NOT NULL,
+      document TEXT NOT NULL,
       count INTEGER NOT NULL,
-      PRIMARY KEY (day, hour, direction, outcome)
+      PRIMARY KEY (day, hour, direction, outcome, citizenship, document)
     ) WITHOUT ROWID;
     CREATE TABLE imports (
       seq INTEGER PRIMARY KEY,
@@ -114,11 +185,25 @@ enum LedgerSchema {
     );
     """
 
+  /// Each column that crossings can be sorted by has one, or ten years of them could not be paged without waiting.
   private static let indexes = """
     CREATE INDEX crossings_time ON crossings (time);
+    CREATE INDEX crossings_direction ON crossings (direction);
+    CREATE INDEX crossings_lane ON crossings (lane);
+    CREATE INDEX crossings_name ON crossings (name);
+    CREATE INDEX crossings_nationality ON crossings (nationality);
+    CREATE INDEX crossings_document ON crossings (document);
     CREATE INDEX crossings_number ON crossings (number);
+    CREATE INDEX crossings_outcome ON crossings (outcome);
+    CREATE INDEX crossings_officer ON crossings (officer);
+    CREATE INDEX changes_crossing ON changes (crossing);
     CREATE INDEX scans_waiting ON scans (lane, seq) WHERE crossing IS NULL;
-    CREATE INDEX scans_hits ON scans (seq) WHERE crossing IS NULL AND hit = 1;
+    CREATE INDEX hits_waiting ON hits (seq) WHERE scan IS NOT NULL AND crossing IS NULL AND finding IS NULL;
+    CREATE INDEX hits_time ON hits (time);
+    CREATE INDEX patrols_out ON patrols (seq) WHERE end_time IS NULL;
+    CREATE INDEX patrols_time ON patrols (time);
+    CREATE INDEX patrol_entries_patrol ON patrol_entries (patrol);
+    CREATE INDEX patrol_entries_time ON patrol_entries (time);
     CREATE INDEX imports_list ON imports (list, seq);
     """
 }

@@ -48,12 +48,29 @@ public struct PostWatchlist: Sendable {
       candidates: index.search(query, limit: WatchlistChecked.candidateLimit))
   }
 
+  /// The lane's check of what was presented.
+  ///
+  /// - Throws: `MRZError` where what was read is no machine-readable zone.
+  public func check(_ presented: Presented, on today: PartialDate) throws -> LaneCheck {
+    switch presented {
+    case .mrz(let lines): check(try MRZ(lines: lines, today: today), on: today)
+    case .entered(let document):
+      check(
+        document.facts.traveller, documentNumber: document.facts.document.askedNumber, on: today)
+    }
+  }
+
   /// The lane's check of a document's holder.
   public func check(_ mrz: MRZ, on today: PartialDate?) -> LaneCheck {
     check(
       mrz.traveller, documentNumber: mrz.number.isEmpty ? nil : mrz.number, mayBeTruncated: mrz.isNameTruncated,
       on: today)
   }
+}
+
+extension PresentedDocument {
+  /// The number that a watchlist is asked about; nil where there is none.
+  public var askedNumber: String? { number.isEmpty ? nil : number }
 }
 
 extension ListedSex {

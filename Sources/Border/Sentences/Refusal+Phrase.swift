@@ -57,6 +57,34 @@ extension Refusal {
       Phrase(
         id: "Pelintasan itu sudah dibatalkan oleh \(shown(officer)).",
         en: "That crossing was voided already, by \(shown(officer)).")
+    case .changedMeanwhile:
+      Phrase(
+        id: "Catatan itu baru saja diubah orang lain; tidak ada yang dicatat, buka lagi.",
+        en: "That record was changed by somebody else just now; nothing was recorded, open it again.")
+    case .nothingAmended:
+      Phrase(
+        id: "Tidak ada yang berbeda dari catatannya; tidak ada yang dicatat.",
+        en: "Nothing differs from what the record says; nothing was recorded.")
+    case .unknownPatrol(let id):
+      Phrase(
+        id: "Tidak ada patroli \"\(shown(id))\"; pakai id dari \"plbn patrols\", sedikitnya 4 huruf.",
+        en: "There is no patrol \"\(shown(id))\"; use an id of \"plbn patrols\", at least 4 characters of it.")
+    case .ambiguousPatrol(let id):
+      Phrase(
+        id: "Lebih dari satu patroli berawalan \"\(shown(id))\"; tulis id lebih panjang.",
+        en: "More than one patrol begins with \"\(shown(id))\"; give more of its id.")
+    case .alreadyEnded(let officer):
+      Phrase(
+        id: "Patroli itu sudah diakhiri oleh \(shown(officer)).",
+        en: "That patrol was ended already, by \(shown(officer)).")
+    case .unknownHit:
+      Phrase(
+        id: "Tidak ada temuan dengan entri itu untuk pelintas ini; tidak ada yang dicatat.",
+        en: "This traveller has no hit with that entry; nothing was recorded.")
+    case .alreadyFound:
+      Phrase(
+        id: "Petugas lain baru saja menilai entri ini; periksa penilaiannya lalu ulangi bila perlu.",
+        en: "Somebody has just said what this entry is; look at it, and say it again where you differ.")
     case .notAList(let file, let problem):
       Phrase(
         id: "\(shown(file)) bukan daftar yang dapat dipakai: \(problem.id). Tidak ada yang diubah.",
@@ -107,6 +135,21 @@ extension Refusal.Field {
     case .listName: Phrase(id: "Nama daftar", en: "list name")
     case .format: Phrase(id: "Format", en: "format")
     case .post: Phrase(id: "Kode pos", en: "post code")
+    case .note: Phrase(id: "Catatan", en: "note")
+    case .birthPlace: Phrase(id: "Tempat lahir", en: "place of birth")
+    case .address: Phrase(id: "Alamat", en: "address")
+    case .nik: Phrase(id: "NIK", en: "population number (NIK)")
+    case .issuePlace: Phrase(id: "Tempat terbit", en: "place of issue")
+    case .unit: Phrase(id: "Satuan", en: "unit")
+    case .leader: Phrase(id: "Komandan", en: "leader")
+    case .strength: Phrase(id: "Kekuatan", en: "strength")
+    case .sector: Phrase(id: "Sektor", en: "sector")
+    case .reportMinutes: Phrase(id: "Batas lapor", en: "report interval")
+    case .patrolText: Phrase(id: "Laporan", en: "entry")
+    case .position: Phrase(id: "Posisi", en: "position")
+    case .persons: Phrase(id: "Jumlah orang", en: "number of persons")
+    case .handedTo: Phrase(id: "Diserahkan kepada", en: "handed to")
+    case .lookupText: Phrase(id: "Teks pencarian", en: "text looked for")
     }
   }
 }

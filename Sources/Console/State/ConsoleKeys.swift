@@ -6,6 +6,10 @@ import Terminal
 /// What keys do on the screens. Tables below bind them; key bar, help and dispatch come out of the tables.
 enum Action: Equatable, Sendable {
   case newTraveller, typeDocument, nextPanel, openRow, void, turnDirection, nextLane, dismiss, quit
+  // Pages that open.
+  case lookup, form, addToCase, patrols, hits, shift, history
+  /// A key of the page on top, by its id.
+  case page(String)
   case decide(String)
   case reason(String)
   /// Takes what was entered, or what is chosen.
@@ -43,9 +47,15 @@ struct ConsoleKeys {
     return KeyTable(
       [
         bind("traveller.new", .newTraveller, both("n"), .keyNew, suffix: waiting),
-        bind("document.type", .typeDocument, both("k"), .keyType),
+        bind("form.open", .form, both("f"), .keyForm),
+        bind("lookup.open", .lookup, [.character("/")], .keyLookup),
+        bind("hits.open", .hits, both("t"), .keyHits),
+        bind("patrols.open", .patrols, both("p"), .keyPatrols),
+        bind("shift.open", .shift, both("s"), .keyShift),
+        bind("history.open", .history, both("h"), .keyHistory),
+        bind("document.type", .typeDocument, both("k"), .keyType, inBar: false),
         bind("row.open", .openRow, [.enter], .keyOpen, disabled: state.openProblem),
-        bind("crossing.void", .void, both("b"), .keyVoid, dangerous: true, disabled: state.voidProblem),
+        bind("crossing.void", .void, both("b"), .keyVoid, disabled: state.voidProblem),
         bind("panel.next", .nextPanel, [.tab, .backtab], .keyPanel),
         bind("lane.direction", .turnDirection, both("d"), .keyDirection),
         bind("lane.next", .nextLane, both("l"), .keyLane),
@@ -67,6 +77,8 @@ struct ConsoleKeys {
     return KeyTable(
       again + decisions + [
         bind("back", .back, [.escape], .keyBack),
+        bind("lookup.open", .lookup, [.character("/")], .keyLookup, inBar: false),
+        bind("case.add", .addToCase, both("d"), .keyAddToCase, inBar: false),
         bind("traveller.next", .newTraveller, both("n"), .keyNext, inBar: false),
       ] + moving(.keyScroll) + everywhere([.function(1), .character("?")]))
   }
@@ -94,16 +106,12 @@ struct ConsoleKeys {
     form(bind("words.take", .confirm, [.enter], .keyTakeWords, dangerous: true))
   }
 
-  func voiding() -> KeyTable<Action> {
-    form(bind("void.take", .confirm, [.enter], .keyTakeVoid, dangerous: true))
-  }
-
-  func detail(_ state: KeyState) -> KeyTable<Action> {
-    KeyTable(
-      [
-        bind("back", .back, [.escape, .enter], .keyClose),
-        bind("crossing.void", .void, both("b"), .keyVoid, dangerous: true, disabled: state.voidProblem),
-      ] + moving(.keyScroll) + everywhere([.function(1), .character("?")]))
+  /// A page: its own keys before those that are everywhere.
+  ///
+  /// - Parameter isWriting: letters belong to a text field.
+  func page(_ bindings: [Binding<Action>], isWriting: Bool) -> KeyTable<Action> {
+    let everywhere = everywhere(isWriting ? [.function(1)] : [.function(1), .character("?")])
+    return KeyTable(bindings).over(KeyTable([bind("back", .back, [.escape], .keyPageBack)] + everywhere))
   }
 
   /// A screen with a text field: its letters belong to the field.

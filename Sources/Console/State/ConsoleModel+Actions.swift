@@ -9,10 +9,19 @@ extension ConsoleModel {
     switch action {
     case .newTraveller: nextTraveller(at: instant)
     case .typeDocument: mode = .typing(TypedDocument())
-    case .nextPanel: panel = panel == .crossings ? .hits : .crossings
-    case .openRow: openRow()
-    case .void: beginVoid()
-    case .turnDirection: direction = direction == .in ? .out : .in
+    case .nextPanel: turnPanel(key == .backtab ? -1 : 1)
+    case .openRow: openRow(at: instant)
+    case .void:
+      if let row = selectedCrossing { push(.story(StoryPage(newTicket(), row, isVoiding: true)), at: instant) }
+    case .lookup: push(.lookup(LookupPage(newTicket(), text: mode.laneCase?.traveller.name ?? "")), at: instant)
+    case .form: push(.form(FormPage(newTicket())), at: instant)
+    case .addToCase: addToCase(at: instant)
+    case .patrols: push(.patrols(PatrolsPage(newTicket())), at: instant)
+    case .hits: push(.hits(HitsPage(newTicket())), at: instant)
+    case .shift: push(.shift(ShiftPage(newTicket())), at: instant)
+    case .history: push(.history(HistoryPage(newTicket())), at: instant)
+    case .page(let id): onPage(at: instant) { $0.perform(id: id, key, $1) }
+    case .turnDirection: turnDirection(at: instant)
     case .nextLane: watch(Self.lanes.contains(lane + 1) ? lane + 1 : Self.lanes.lowerBound)
     case .dismiss: dismissMessage()
     case .quit: _ = decisionGuard.press(.quit, at: instant, afterQuiet: false)
@@ -21,7 +30,7 @@ extension ConsoleModel {
     case .confirm: confirm(at: instant)
     case .recordAgain: recordAgain()
     case .move: move(key)
-    case .back: back()
+    case .back: back(at: instant)
     case .help: help = HelpOverlay(title: Phrase.help[language], rows: currentKeys.keySheet(), notes: helpNotes)
     case .language: language = language == .id ? .en : .id
     case .repaint: return [.redraw, .repaintAll]
@@ -36,8 +45,9 @@ extension ConsoleModel {
     switch panel {
     case .crossings: state.openProblem = selectedCrossing == nil ? .nothingChosen : nil
     case .hits:
-      let isSaved = saving.contains { $0.scan != nil && $0.scan == selectedHit?.scan }
+      let isSaved = saving.contains { $0.scan != nil && $0.scan == selectedHit?.subject }
       state.openProblem = selectedHit == nil ? .nothingChosen : isSaved ? .stillSaving : nil
+    case .patrols: state.openProblem = selectedPatrol == nil ? .nothingChosen : nil
     }
     if let selectedCrossing {
       state.voidProblem = isVoid(selectedCrossing) ? .alreadyVoid : nil
@@ -58,21 +68,25 @@ extension ConsoleModel {
   }
 
   var selectedCrossing: CrossingRow? {
-    if case .detail(let row, _) = mode { return row }
     guard panel == .crossings, let rows = board?.crossings, rows.indices.contains(crossingList.selected) else {
       return nil
     }
     return rows[crossingList.selected]
   }
 
-  private var selectedHit: WaitingHit? {
+  private var selectedHit: HitRow? {
     guard panel == .hits, let rows = board?.hits, rows.indices.contains(hitList.selected) else { return nil }
     return rows[hitList.selected]
   }
 
+  private var selectedPatrol: PatrolRow? {
+    guard panel == .patrols, let rows = board?.patrols, rows.indices.contains(patrolList.selected) else { return nil }
+    return rows[patrolList.selected]
+  }
+
   /// As the newest board knows it, or as a void that is being saved will make it.
   private func isVoid(_ row: CrossingRow) -> Bool {
-    saving.contains { if case .void(let voided, _) = $0.what { voided.id == row.id } else { false } }
+    saving.contains { if case .write(.void(row.id, _), _, _) = $0.what { true } else { false } }
       || (board?.crossings.first { $0.id == row.id } ?? row).isVoid
   }
 
@@ -94,25 +108,55 @@ extension ConsoleModel {
     }
   }
 
-  private mutating func openRow() {
+  private mutating func turnPanel(_ step: Int) {
+    let panels = Panel.allCases
+    let place = panels.firstIndex(of: panel) ?? 0
+    panel = panels[(place + step + panels.count) % panels.count]
+  }
+
+  /// Who waits at this lane came from the other side: they stay in that direction, and the officer is told.
+  private mutating func turnDirection(at instant: Instant) {
+    direction = direction == .in ? .out : .in
+    let others = waitingScans.count { $0.direction != direction }
+    guard others > 0 else { return }
+    say(
+      Phrase(
+        id: "\(others) yang menunggu di lajur ini tetap berarah lain.",
+        en: "\(others) waiting at this lane keep the other direction."), .plain, at: instant)
+  }
+
+  private mutating func openRow(at instant: Instant) {
     switch panel {
     case .crossings:
-      if let row = selectedCrossing { mode = .detail(row, top: 0) }
+      if let row = selectedCrossing { push(.story(StoryPage(newTicket(), row)), at: instant) }
     case .hits:
-      guard let hit = selectedHit else { return }
-      if let scan = board?.scans.first(where: { $0.id == hit.scan }) { return open(scan) }
-      let ticket = newTicket()
-      opening = ticket
-      send(.take(ticket, scan: hit.scan))
+      if let hit = selectedHit { push(.hits(HitsPage(newTicket(), subject: hit.subject)), at: instant) }
+    case .patrols:
+      if let patrol = selectedPatrol { push(.patrols(PatrolsPage(newTicket(), patrol: patrol.id)), at: instant) }
     }
   }
 
-  private mutating func beginVoid() {
-    guard let row = selectedCrossing else { return }
-    mode = .voiding(row, TextField(maximum: CrossingRecorded.reasonLimit))
+  /// Opens a scan at the lane, whichever lane it waits at.
+  mutating func openScan(_ id: String) {
+    close()
+    if let scan = board?.scans.first(where: { $0.id == id }) { return open(scan) }
+    let ticket = newTicket()
+    opening = ticket
+    send(.take(ticket, scan: id))
   }
 
-  private mutating func back() {
+  private mutating func addToCase(at instant: Instant) {
+    guard let theCase = mode.laneCase else { return }
+    push(
+      .form(FormPage(newTicket(), purpose: theCase.purpose, vehicle: theCase.vehicle, note: theCase.note)),
+      at: instant)
+  }
+
+  private mutating func back(at instant: Instant) {
+    if !pages.isEmpty {
+      onPage(at: instant) { $0.escape($1) }
+      return
+    }
     switch mode {
     case .choosingReason(let theCase, _, _): mode = .deciding(theCase)
     case .writingWords(let theCase, let outcome, let reason, _):
@@ -132,16 +176,16 @@ extension ConsoleModel {
     switch mode {
     case .dashboard where panel == .crossings:
       _ = crossingList.handle(key, count: board?.crossings.count ?? 0, height: rows.crossings)
-    case .dashboard:
+    case .dashboard where panel == .hits:
       _ = hitList.handle(key, count: board?.hits.count ?? 0, height: rows.hits)
+    case .dashboard:
+      _ = patrolList.handle(key, count: board?.patrols.count ?? 0, height: rows.patrols)
     case .deciding(let theCase):
       let lines = answerLines(theCase, isFramed: rows.isCaseFramed)
       answerTop = scrolled(answerTop, by: key, count: lines.count, height: rows.answer)
     case .choosingReason(let theCase, let outcome, var list):
       _ = list.handle(key, count: reasonCodes(outcome).count, height: rows.body)
       mode = .choosingReason(theCase, outcome: outcome, list)
-    case .detail(let row, let top):
-      mode = .detail(row, top: scrolled(top, by: key, count: detailLines(row).count, height: rows.body))
     default: break
     }
   }

@@ -9,7 +9,8 @@ extension ConsoleModel {
 
   /// Holds a decision until it has stood alone.
   mutating func hold(_ commit: Commit, at instant: Instant) {
-    if !decisionGuard.press(commit, at: instant) { say(.tooFast, .warning, at: instant) }
+    guard !decisionGuard.press(commit, at: instant) else { return }
+    say(currentField == nil ? .tooFast : .enterAgain, .warning, at: instant)
   }
 
   /// Enter on this screen.
@@ -20,7 +21,6 @@ extension ConsoleModel {
       let codes = reasonCodes(outcome)
       if codes.indices.contains(list.selected) { hold(.reason(codes[list.selected]), at: instant) }
     case .writingWords: hold(.words, at: instant)
-    case .voiding: hold(.void, at: instant)
     default: break
     }
   }
@@ -37,6 +37,11 @@ extension ConsoleModel {
   /// What was held has stood alone for long enough.
   mutating func carryOut(_ commit: Commit, at instant: Instant) -> Reaction {
     if commit == .quit { return unsettled.isEmpty ? .quit : .redraw }
+    if case .page(let id, let key) = commit {
+      onPage(at: instant) { $0.perform(id: id, key, $1) }
+      return .redraw
+    }
+    guard pages.isEmpty else { return .redraw }
     if let problem = mode.laneCase?.decisionProblem {
       say(problem, .warning, at: instant)
       return .redraw
@@ -61,12 +66,6 @@ extension ConsoleModel {
       } else {
         save(.decision(theCase, outcome: outcome, reason: reason, words: field.text), at: instant)
       }
-    case (.void, .voiding(let row, let field)):
-      if field.text.allSatisfy(\.isWhitespace) {
-        say(Refusal.missing(.reason).phrase(), .warning, at: instant)
-      } else {
-        save(.void(row, reason: field.text), at: instant)
-      }
     default:
       break
     }
@@ -75,18 +74,24 @@ extension ConsoleModel {
 
   private mutating func save(_ what: Saving.What, at instant: Instant) {
     dismissMessage()
-    mode = .dashboard
     switch what {
     case .decision(let theCase, let outcome, let reason, let words):
+      mode = .dashboard
       // The same ticket as before a failure: the clerk then knows what may be recorded already.
       saving.append(Saving(ticket: theCase.ticket, what: what, sentAt: instant))
       send(.decide(theCase.ticket, theCase.crossing(outcome: outcome, reason: reason, words: words)))
-      lastDecided = (theCase.mrz.lines, instant)
-    case .void(let row, let reason):
+      if !theCase.document.lines.isEmpty { lastDecided = (theCase.document.lines, instant) }
+    case .write(let write, _, _):
       let ticket = newTicket()
       saving.append(Saving(ticket: ticket, what: what, sentAt: instant))
-      send(.void(ticket, crossing: row.id, reason: reason))
+      send(.write(ticket, write))
     }
+  }
+
+  /// Sends what a page wants recorded; the page as it is now comes back should it fail.
+  mutating func record(_ write: Write, name: String, from page: Page, at instant: Instant) {
+    guard write.kept != nil else { return send(.write(newTicket(), write)) }
+    save(.write(write, name: name, page: page), at: instant)
   }
 
   // MARK: What could not be recorded
@@ -96,27 +101,29 @@ extension ConsoleModel {
   mutating func refuse(_ ticket: Ticket?, _ phrase: Phrase, isFinal: Bool, at instant: Instant) {
     guard let ticket else { return say(phrase, .alert, at: instant) }
     if opening == ticket { opening = nil }
-    if let index = saving.firstIndex(where: { $0.ticket == ticket }) {
+    if let index = saving.firstIndex(where: { $0.ticket == ticket && !$0.isKept }) {
       let failed = saving.remove(at: index)
       lastDecided = nil
       sayFailure(of: failed.name, phrase, at: instant)
       guard !isFinal else { return }
       var outcome = ""
       if case .decision(_, let code, _, _) = failed.what { outcome = code }
-      let mode = failed.mode({ $0.failure = phrase }, reasons: reasonCodes(outcome))
-      if self.mode == .dashboard, help == nil, !decisionGuard.hasInput(after: failed.sentAt) {
-        reopen(mode, at: instant)
+      // A page that is still open as it was sent has all that was entered.
+      if case .write(_, _, let page) = failed.what, pages.contains(page) { return }
+      let screen = failed.returned({ $0.failure = phrase }, reasons: reasonCodes(outcome))
+      if mode == .dashboard, pages.isEmpty, help == nil, !decisionGuard.hasInput(after: failed.sentAt) {
+        reopen(screen, at: instant)
       } else {
-        returned.append(mode)
+        returned.append(screen)
       }
     } else if let index = presented.firstIndex(where: { $0.ticket == ticket }) {
       var theCase = presented.remove(at: index)
       theCase.failure = phrase
-      sayFailure(of: theCase.mrz.traveller.name, phrase, at: instant)
+      sayFailure(of: theCase.traveller.name, phrase, at: instant)
       if mode.laneCase?.ticket == ticket {
         mode.update(where: { $0.ticket == ticket }) { $0.failure = phrase }
       } else {
-        returned.append(.deciding(theCase))
+        returned.append(.mode(.deciding(theCase)))
       }
     } else {
       say(phrase, .alert, at: instant)
@@ -125,12 +132,18 @@ extension ConsoleModel {
   }
 
   /// Brings back a screen that was left. The officer must see it before a key may decide on it.
-  mutating func reopen(_ mode: Mode, at instant: Instant) {
-    self.mode = mode
+  mutating func reopen(_ screen: Returned, at instant: Instant) {
     answerTop = 0
     placeBeforeBurst = nil
     decisionGuard.input(at: instant)
-    if let failure = mode.laneCase?.failure { say(failure, .alert, at: instant) }
+    switch screen {
+    case .mode(let mode):
+      self.mode = mode
+      close()
+      if let failure = mode.laneCase?.failure { say(failure, .alert, at: instant) }
+    case .page(let page):
+      pages.append(page)
+    }
   }
 
   private mutating func sayFailure(of name: String, _ phrase: Phrase, at instant: Instant) {

@@ -7,18 +7,19 @@ extension ConsoleModel {
   /// Opens a scan that waits: its fields and what is recorded of the list's answer at once; what is decided on comes
   /// from the clerk.
   mutating func open(_ scan: WaitingScan, ticket: Ticket? = nil) {
-    guard let today, let mrz = try? MRZ(lines: scan.mrz, today: today) else { return }
+    guard let today, let document = LaneDocument(scan.presented, today: today) else { return }
     let isTaken = ticket != nil
     let ticket = ticket ?? newTicket()
     let answer = scan.check.map { Answer(candidates: $0.candidates, lists: $0.lists, microseconds: nil) }
     show(
       LaneCase(
-        ticket: ticket, mrz: mrz, direction: scan.direction, lane: scan.lane, source: .stream, scan: scan.id,
-        answer: answer))
+        ticket: ticket, document: document, direction: scan.direction, lane: scan.lane, source: .stream,
+        scan: scan.id, answer: answer))
     if !isTaken { send(.take(ticket, scan: scan.id)) }
   }
 
   private mutating func show(_ theCase: LaneCase) {
+    close()
     mode = .deciding(theCase)
     answerTop = 0
     dismissMessage()
@@ -33,9 +34,9 @@ extension ConsoleModel {
     guard !isReread(mrz, at: instant) else { return say(.sameDocument, .plain, at: instant) }
     let name = mrz.traveller.name
     let queued = Phrase(id: "Berikutnya menunggu di lajur ini: \(name)", en: "Next in this lane: \(name)")
-    if let index = returned.firstIndex(where: { $0.laneCase?.mrz.lines == mrz.lines }) {
+    if let index = returned.firstIndex(where: { $0.laneCase?.document.lines == mrz.lines }) {
       // It is here already, and could not be recorded.
-      if mode.isFreeForDocument {
+      if isFreeForDocument {
         reopen(returned.remove(at: index), at: instant)
       } else {
         say(queued, .plain, at: instant)
@@ -44,19 +45,35 @@ extension ConsoleModel {
     }
     if let scan = waitingScans.first(where: { $0.mrz == mrz.lines && $0.direction == direction }) {
       // It waits already, from an earlier reading: one scan, not two.
-      if mode.isFreeForDocument { open(scan) } else { say(queued, .plain, at: instant) }
+      if isFreeForDocument { open(scan) } else { say(queued, .plain, at: instant) }
       return
     }
     let theCase = LaneCase(
-      ticket: newTicket(), mrz: mrz, direction: direction, lane: lane, source: source)
+      ticket: newTicket(), document: .mrz(mrz), direction: direction, lane: lane, source: source)
     presented.append(theCase)
     send(theCase.request)
-    if mode.isFreeForDocument { show(theCase) } else { say(queued, .plain, at: instant) }
+    if isFreeForDocument { show(theCase) } else { say(queued, .plain, at: instant) }
+  }
+
+  /// A document that was entered by hand: recorded and opened as one that was read.
+  mutating func entered(_ document: DocumentEntered) {
+    let theCase = LaneCase(
+      ticket: newTicket(), document: .entered(document), direction: document.facts.direction, lane: document.lane,
+      source: .keyboard)
+    presented.append(theCase)
+    send(theCase.request)
+    show(theCase)
+  }
+
+  /// Whether a document that is read now may take the screen.
+  var isFreeForDocument: Bool {
+    mode.isFreeForDocument && pages.allSatisfy { $0.screen.isFreeForDocument }
   }
 
   /// Whether it is the document that is open, on its way, or that has just been decided and still lies on the reader.
   private func isReread(_ mrz: MRZ, at instant: Instant) -> Bool {
-    if mode.laneCase?.mrz.lines == mrz.lines || presented.contains(where: { $0.mrz.lines == mrz.lines }) { return true }
+    let isHere = mode.laneCase?.document.lines == mrz.lines
+    if isHere || presented.contains(where: { $0.document.lines == mrz.lines }) { return true }
     guard let lastDecided, lastDecided.mrz == mrz.lines else { return false }
     return instant.milliseconds(since: lastDecided.at) <= Self.rereadMilliseconds
   }
@@ -94,14 +111,18 @@ extension ConsoleModel {
   static let pasteLimit = 20
 
   private mutating func pasteText(_ text: String, at instant: Instant) {
+    if !pages.isEmpty {
+      if !onPage(at: instant, { $0.paste(text, $1) }) { say(.pasteDecidesNothing, .warning, at: instant) }
+      return
+    }
     switch mode {
-    case .writingWords, .voiding:
+    case .writingWords:
       guard var field = mode.field else { return }
       if !field.insert(text) { say(.pasteCut, .warning, at: instant) }
       mode.field = field
     case .typing(var document):
       type(document.paste(text), document, source: .paste, at: instant)
-    case .dashboard, .detail:
+    case .dashboard:
       // Lines of a document one by one: the form opens with the first of them.
       var document = TypedDocument()
       let outcome = document.paste(text)

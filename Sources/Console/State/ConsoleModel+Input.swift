@@ -51,14 +51,15 @@ extension ConsoleModel {
 
   private func keys(in language: Language) -> KeyTable<Action> {
     let keys = ConsoleKeys(language: language, reference: setting.reference)
+    if let page = pages.last?.screen {
+      return keys.page(page.actions(scene(language: language)), isWriting: page.field != nil)
+    }
     return switch mode {
     case .dashboard: keys.dashboard(keyState)
     case .typing: keys.typing()
     case .deciding: keys.lane(keyState)
     case .choosingReason(_, let outcome, _): keys.reasons(setting.reference.outcome(outcome)?.reasons ?? [])
     case .writingWords: keys.words()
-    case .voiding: keys.voiding()
-    case .detail: keys.detail(keyState)
     }
   }
 
@@ -70,11 +71,18 @@ extension ConsoleModel {
     }
     switch currentKeys.answer(to: key) {
     case .action(let action):
+      // What was said of the key before has been read, or is passed over.
+      if message?.tone == .warning || message?.tone == .plain { dismissMessage() }
+      let isDangerous = currentKeys.isDangerous(key)
+      if case .page(let id) = action, isDangerous {
+        hold(.page(id, key), at: instant)
+        return .redraw
+      }
       return perform(action, key, at: instant)
     case .disabled:
       say(Phrase(id: whyDisabled(key, .id), en: whyDisabled(key, .en)), .warning, at: instant)
     case .unbound:
-      edit(key)
+      edit(key, at: instant)
     }
     return .redraw
   }
@@ -86,7 +94,8 @@ extension ConsoleModel {
 
   /// An editing key in the field of this screen. Gives whether there is one that took it.
   @discardableResult
-  private mutating func edit(_ key: Key) -> Bool {
+  private mutating func edit(_ key: Key, at instant: Instant) -> Bool {
+    if !pages.isEmpty { return onPage(at: instant) { $0.edit(key, $1) } }
     if case .typing(var document) = mode {
       let isTaken = document.handle(key)
       mode = .typing(document)
@@ -97,26 +106,29 @@ extension ConsoleModel {
     return true
   }
 
+  /// The text field that letters go into now.
+  var currentField: TextField? { pages.isEmpty ? mode.field : pages.last?.screen.field }
+
   // MARK: What a machine types
 
   var place: Place {
-    Place(mode: mode, help: help, panel: panel, lane: lane, direction: direction)
+    Place(mode: mode, pages: pages, help: help, panel: panel, lane: lane, direction: direction)
   }
 
   /// What comes faster than fingers is text where there is a field, and never a command. Gives whether it was text.
   @discardableResult
   private mutating func typeFast(_ key: Key, at instant: Instant) -> Bool {
-    guard help == nil, mode.field != nil else { return false }
-    guard key == .enter else { return edit(key) }
-    if case .typing = mode { endTypedLine(at: instant) } else { say(.tooFast, .warning, at: instant) }
+    guard help == nil, currentField != nil else { return false }
+    guard key == .enter else { return edit(key, at: instant) }
+    if pages.isEmpty, case .typing = mode { endTypedLine(at: instant) } else { say(.tooFast, .warning, at: instant) }
     return true
   }
 
   /// The first letter of what a machine types was taken for a command: all that it changed goes back.
   private mutating func undoCommand() {
-    guard let before = placeBeforeBurst, before.mode.field == nil || before.help != nil, before != place else { return }
+    guard let before = placeBeforeBurst, before.field == nil || before.help != nil, before != place else { return }
     if before.lane != lane { send(.watch(lane: before.lane)) }
-    mode = before.mode
+    (mode, pages) = (before.mode, before.pages)
     help = before.help
     (panel, lane, direction) = (before.panel, before.lane, before.direction)
     placeBeforeBurst = nil
@@ -124,14 +136,19 @@ extension ConsoleModel {
 
   /// Takes what a reader typed out of a field that was not meant for it.
   private mutating func restoreField() {
+    guard let before = placeBeforeBurst else { return }
+    if !pages.isEmpty {
+      if before.pages.last?.screen.field != nil { pages = before.pages }
+      return
+    }
     if case .typing = mode { return }
-    if let field = placeBeforeBurst?.mode.field { mode.field = field }
+    if let field = before.mode.field { mode.field = field }
   }
 
   /// A machine's line that is no MRZ. An officer's words that came in one piece over a slow line stay where they are.
   private mutating func reject(_ key: Key, looksLikeMRZ: Bool, at instant: Instant) {
-    if case .typing = mode, help == nil { return endTypedLine(at: instant) }
+    if pages.isEmpty, case .typing = mode, help == nil { return endTypedLine(at: instant) }
     if looksLikeMRZ { restoreField() }
-    say(looksLikeMRZ || mode.field == nil ? .notAnMRZ : .tooFast, .warning, at: instant)
+    say(looksLikeMRZ || currentField == nil ? .notAnMRZ : .tooFast, .warning, at: instant)
   }
 }

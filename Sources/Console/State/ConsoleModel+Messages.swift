@@ -8,13 +8,13 @@ extension ConsoleModel {
   mutating func take(_ message: Message, at instant: Instant) {
     switch message {
     case .board(let newest):
-      if let board = newest.take() { show(board) }
+      if let board = newest.take() { show(board, at: instant) }
     case .building(let lines):
       building = lines
     case .opened(let ticket, let scan):
       guard opening == ticket else { return }
       opening = nil
-      if mode == .dashboard, help == nil { open(scan, ticket: ticket) }
+      if mode == .dashboard, pages.isEmpty, help == nil { open(scan, ticket: ticket) }
     case .answer(let ticket, let answer):
       change(ticket) { $0.answer = answer }
     case .received(let ticket, let scan, let check):
@@ -26,39 +26,68 @@ extension ConsoleModel {
       }
     case .decided(let ticket, let time):
       kept(ticket, time, at: instant)
-    case .voided(let ticket):
-      kept(ticket, nil, at: instant)
+    case .saved(let ticket, let time):
+      kept(ticket, time, at: instant)
+    case .answered(let ticket, let answered):
+      onPage(ticket, at: instant) { $0.take(answered, $1) }
+    case .draft(let ticket, let draft):
+      // The form may have been left meanwhile.
+      if !onPage(ticket, at: instant, { $0.take(draft, $1) }), draft != nil { send(.releaseDraft) }
+    case .drafts(let waiting):
+      take(waiting, at: instant)
+    case .draftTrouble(let problem):
+      say(
+        Phrase(id: "Draf tidak dapat disimpan: \(problem.id)", en: "The draft can't be kept: \(problem.en)"), .warning,
+        at: instant)
     case .refused(let ticket, let phrase, let isFinal):
       refuse(ticket, phrase, isFinal: isFinal, at: instant)
     case .trouble(let trouble):
       self.trouble = trouble
     case .listsReady(let count, let problem):
       lists = (count, problem)
+      onPage(at: instant) { $0.boardChanged($1) }
       if let problem { say(problem, .alert, at: instant) }
     }
   }
 
-  private mutating func kept(_ ticket: Ticket, _ time: Timestamp?, at instant: Instant) {
-    guard let index = saving.firstIndex(where: { $0.ticket == ticket }) else { return }
+  private mutating func kept(_ ticket: Ticket, _ time: Timestamp, at instant: Instant) {
+    guard let index = saving.firstIndex(where: { $0.ticket == ticket && !$0.isKept }) else { return }
     saving[index].isKept = true
     let name = saving[index].name
-    guard case .decision(_, let outcome, _, _) = saving[index].what, let time else {
-      return say(Phrase(id: "Pembatalan tersimpan: \(name)", en: "The void is kept: \(name)"), .good, at: instant)
-    }
     let clock = setting.zone.clock(time)
-    let word = setting.reference.outcome(outcome)?.panel.value
-    say(
-      Phrase(
-        id: "\(word?.id ?? outcome) tersimpan \(clock): \(name)", en: "\(word?.en ?? outcome) kept \(clock): \(name)"),
-      .good, at: instant)
+    switch saving[index].what {
+    case .decision(_, let outcome, _, _):
+      let word = setting.reference.outcome(outcome)?.panel.value
+      say(
+        Phrase(
+          id: "\(word?.id ?? outcome) tersimpan \(clock): \(name)",
+          en: "\(word?.en ?? outcome) kept \(clock): \(name)"), .good, at: instant)
+    case .write(let write, _, _):
+      guard let kept = write.kept else { return }
+      say(
+        Phrase(id: "\(kept.id) \(clock): \(name)", en: "\(kept.en) \(clock): \(name)"), .good, at: instant)
+    }
   }
 
-  private mutating func show(_ board: Dashboard) {
+  /// Half-filled forms from before: told once, at the start.
+  private mutating func take(_ waiting: WaitingDrafts, at instant: Instant) {
+    let isNews = !waiting.drafts.isEmpty && drafts.isEmpty
+    drafts = waiting.drafts
+    guard isNews else { return }
+    let count = drafts.count
+    say(
+      Phrase(
+        id: "\(count) formulir Anda belum selesai; F untuk melanjutkan.",
+        en: "\(count) of your forms not finished; F to go on."), .warning, at: instant)
+  }
+
+  private mutating func show(_ board: Dashboard, at instant: Instant) {
     keepSelection(board)
     self.board = board
     building = nil
     // The clerk reads the board after what it has acknowledged, so it has these.
     saving.removeAll(where: \.isKept)
+    onPage(at: instant) { $0.boardChanged($1) }
     for crossing in board.crossings {
       guard let scan = crossing.scan else { continue }
       let lane = crossing.lane.map { " L\($0)" } ?? ""
@@ -79,9 +108,14 @@ extension ConsoleModel {
       crossingList.select(index, count: board.crossings.count, height: rows.crossings)
     }
     if hitList.selected > 0, old.hits.indices.contains(hitList.selected) {
-      let scan = old.hits[hitList.selected].scan
-      let index = board.hits.firstIndex { $0.scan == scan } ?? hitList.selected
+      let subject = old.hits[hitList.selected].subject
+      let index = board.hits.firstIndex { $0.subject == subject } ?? hitList.selected
       hitList.select(index, count: board.hits.count, height: rows.hits)
+    }
+    if patrolList.selected > 0, old.patrols.indices.contains(patrolList.selected) {
+      let id = old.patrols[patrolList.selected].id
+      let index = board.patrols.firstIndex { $0.id == id } ?? patrolList.selected
+      patrolList.select(index, count: board.patrols.count, height: rows.patrols)
     }
   }
 

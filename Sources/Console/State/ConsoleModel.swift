@@ -7,17 +7,17 @@ import TravelDocuments
 
 /// The console: all that is on the screen, as one value. `handle` changes it and asks the clerk for what takes time;
 /// `draw` shows it. Neither reads a clock, a file or a terminal.
-public struct ConsoleModel: Application {
+struct ConsoleModel: Application {
   /// What stays the same while the console runs.
-  public struct Setting: Sendable {
-    public var post: Post
-    public var zone: PostZone
+  struct Setting: Sendable {
+    var post: Post
+    var zone: PostZone
     /// The clock across the border.
-    public var neighbourZone: PostZone
-    public var reference: ReferenceData
-    public var officer: Officer
+    var neighbourZone: PostZone
+    var reference: ReferenceData
+    var officer: Officer
 
-    public init(post: Post, zone: PostZone, neighbourZone: PostZone, reference: ReferenceData, officer: Officer) {
+    init(post: Post, zone: PostZone, neighbourZone: PostZone, reference: ReferenceData, officer: Officer) {
       self.post = post
       self.zone = zone
       self.neighbourZone = neighbourZone
@@ -26,14 +26,15 @@ public struct ConsoleModel: Application {
     }
   }
 
-  enum Panel: Equatable { case crossings, hits }
+  enum Panel: Equatable, CaseIterable { case crossings, hits, patrols }
 
   /// What is held until it has stood alone.
   enum Commit: Equatable, Sendable {
     case outcome(String)
     case reason(String)
     case words
-    case void
+    /// A dangerous key of the page on top, by its id, and the key itself.
+    case page(String, Key)
     /// Not a decision, but a reader's letter must not close the console either.
     case quit
   }
@@ -50,10 +51,12 @@ public struct ConsoleModel: Application {
   /// Wall clock, for the header and the ages of things; it is read once with each event.
   private let clock: @Sendable () -> Timestamp
 
-  public internal(set) var language: Language
+  var language: Language
   var size = Size(width: 80, height: 24)
   var now: Timestamp
   var mode: Mode = .dashboard
+  /// What lies on it, the one that shows last.
+  var pages: [Page] = []
   var help: HelpOverlay?
 
   // The lane.
@@ -64,7 +67,7 @@ public struct ConsoleModel: Application {
   /// What was sent to be recorded and is not acknowledged, oldest first.
   var saving: [Saving] = []
   /// What could not be recorded, oldest first, as the officer left it: the next traveller to look at.
-  var returned: [Mode] = []
+  var returned: [Returned] = []
   /// The scan of another lane that the officer asked for.
   var opening: Ticket?
   var lastDecided: (mrz: [String], at: Instant)?
@@ -73,6 +76,7 @@ public struct ConsoleModel: Application {
   var panel: Panel = .crossings
   var crossingList = ListState()
   var hitList = ListState()
+  var patrolList = ListState()
   /// Lines of the list's answer that are scrolled away.
   var answerTop = 0
   var board: Dashboard?
@@ -80,6 +84,8 @@ public struct ConsoleModel: Application {
   var building: Int?
   var lists: (count: Int, problem: Phrase?)?
   var trouble: Trouble?
+  /// Half-filled forms of this officer, to be taken up again.
+  var drafts: [KeptDraft] = []
   var message: (phrase: Phrase, tone: MessageLine.Tone)?
   var messageExpires: Instant?
 
@@ -93,7 +99,7 @@ public struct ConsoleModel: Application {
   /// The day that the board shows.
   private var shownDay: Int
 
-  public init(
+  init(
     _ setting: Setting, language: Language, lane: Int = 1, direction: Direction = .in,
     clock: @escaping @Sendable () -> Timestamp, start: Instant, send: @escaping @Sendable (Request) -> Void
   ) {
@@ -108,7 +114,7 @@ public struct ConsoleModel: Application {
     shownDay = setting.zone.dayAndHour(of: now).day
   }
 
-  public mutating func handle(_ event: Event<Message>, at instant: Instant) -> Reaction {
+  mutating func handle(_ event: Event<Message>, at instant: Instant) -> Reaction {
     now = clock()
     switch event {
     case .input(let input):
@@ -127,13 +133,14 @@ public struct ConsoleModel: Application {
     }
   }
 
-  public var nextWake: Instant? {
-    [decisionGuard.wake, messageExpires, nextMinute].compactMap(\.self).min()
+  var nextWake: Instant? {
+    [decisionGuard.wake, messageExpires, nextMinute, pages.last?.screen.nextWake].compactMap(\.self).min()
   }
 
   private mutating func wake(at instant: Instant) -> Reaction {
     var reaction: Reaction = .redraw
     if let commit = decisionGuard.due(at: instant) { reaction.formUnion(carryOut(commit, at: instant)) }
+    if let wake = pages.last?.screen.nextWake, instant >= wake { onPage(at: instant) { $0.wake($1) } }
     if let expires = messageExpires, instant >= expires { dismissMessage() }
     if instant >= nextMinute {
       let past = ((now.milliseconds % 60_000) + 60_000) % 60_000
@@ -167,7 +174,7 @@ public struct ConsoleModel: Application {
   var today: PartialDate? { setting.zone.date(of: now) }
 
   /// What was sent and of which nobody knows yet whether it is recorded.
-  public var unsettled: Set<Ticket> {
+  var unsettled: Set<Ticket> {
     Set(saving.filter { !$0.isKept }.map(\.ticket)).union(presented.map(\.ticket))
   }
 }
@@ -175,8 +182,12 @@ public struct ConsoleModel: Application {
 /// Where the officer stands: what a reader's first letter, taken for a command, may have changed.
 struct Place: Equatable {
   var mode: Mode
+  let pages: [Page]
   let help: HelpOverlay?
   let panel: ConsoleModel.Panel
   let lane: Int
   let direction: Direction
+
+  /// The text field that the officer wrote in.
+  var field: TextField? { pages.isEmpty ? mode.field : pages.last?.screen.field }
 }

@@ -3,13 +3,51 @@ import Journal
 import Phrases
 import TravelDocuments
 
+/// What the traveller at the lane has presented.
+enum LaneDocument: Equatable {
+  case mrz(MRZ)
+  /// Entered by hand, as it is recorded.
+  case entered(DocumentEntered)
+
+  /// nil where the lines are no machine-readable zone any more, on a day that changes what they mean.
+  init?(_ presented: Presented, today: PartialDate) {
+    switch presented {
+    case .mrz(let lines):
+      guard let mrz = try? MRZ(lines: lines, today: today) else { return nil }
+      self = .mrz(mrz)
+    case .entered(let document): self = .entered(document)
+    }
+  }
+
+  var traveller: Traveller {
+    switch self {
+    case .mrz(let mrz): mrz.traveller
+    case .entered(let document): document.facts.traveller
+    }
+  }
+
+  var presented: PresentedDocument {
+    switch self {
+    case .mrz(let mrz): mrz.presented
+    case .entered(let document): document.facts.document
+    }
+  }
+
+  /// The lines as read; none where it was entered by hand.
+  var lines: [String] { if case .mrz(let mrz) = self { mrz.lines } else { [] } }
+}
+
 /// One traveller at the lane: the document, the list's answer, and how far the record has come.
 struct LaneCase: Equatable {
   let ticket: Ticket
-  let mrz: MRZ
+  let document: LaneDocument
   let direction: Direction
   let lane: Int
   let source: ScanSource
+  /// What the officer has added by hand: codes of purpose and vehicle, and a note.
+  var purpose: String?
+  var vehicle: String?
+  var note: String?
   /// The scan's id once it is recorded.
   var scan: String?
   /// The recorded check that `answer` is; nil while it is not recorded.
@@ -21,6 +59,24 @@ struct LaneCase: Equatable {
   /// Who has decided it meanwhile, where and when.
   var decidedElsewhere: String?
 
+  init(
+    ticket: Ticket, document: LaneDocument, direction: Direction, lane: Int, source: ScanSource, scan: String? = nil,
+    answer: Answer? = nil
+  ) {
+    self.ticket = ticket
+    self.document = document
+    self.direction = direction
+    self.lane = lane
+    self.source = source
+    self.scan = scan
+    self.answer = answer
+    if case .entered(let entered) = document {
+      (purpose, vehicle, note) = (entered.facts.purpose, entered.facts.vehicle, entered.facts.note)
+    }
+  }
+
+  var traveller: Traveller { document.traveller }
+
   /// Why nothing can be decided now; nil when it can. A decision needs the list's answer and a record of both.
   var decisionProblem: Phrase? {
     if decidedElsewhere != nil { return .takenElsewhere }
@@ -31,14 +87,19 @@ struct LaneCase: Equatable {
   /// The crossing as it would be recorded with this outcome.
   func crossing(outcome: String, reason: String?, words: String?) -> CrossingRecorded {
     CrossingRecorded(
-      direction: direction, lane: lane, traveller: mrz.traveller, document: mrz.presented, outcome: outcome,
-      reason: reason, words: words, scan: scan, check: check)
+      direction: direction, lane: lane, traveller: traveller, document: document.presented, outcome: outcome,
+      reason: reason, words: words, purpose: purpose, vehicle: vehicle, note: note, scan: scan, check: check)
   }
 
   /// What records the document and asks the list; nothing is recorded twice.
   var request: Request {
     if let scan { return .take(ticket, scan: scan) }
-    return .present(
-      ticket, mrz: mrz.lines, kind: mrz.kind.rawValue, lane: lane, direction: direction, source: source)
+    switch document {
+    case .mrz(let mrz):
+      return .present(
+        ticket, mrz: mrz.lines, kind: mrz.kind.rawValue, lane: lane, direction: direction, source: source)
+    case .entered(let entered):
+      return .enter(ticket, entered)
+    }
   }
 }

@@ -1,16 +1,13 @@
 import Border
 import Terminal
 
-/// What the officer is at.
+/// What the officer is at, below the pages that may lie on it.
 enum Mode: Equatable {
   case dashboard
   case typing(TypedDocument)
   case deciding(LaneCase)
   case choosingReason(LaneCase, outcome: String, ListState)
   case writingWords(LaneCase, outcome: String, reason: String, TextField)
-  case voiding(CrossingRow, TextField)
-  /// One crossing, from its line `top` on.
-  case detail(CrossingRow, top: Int)
 
   /// The traveller at the lane.
   var laneCase: LaneCase? {
@@ -25,18 +22,13 @@ enum Mode: Equatable {
     get {
       switch self {
       case .typing(let document): document.field
-      case .writingWords(_, _, _, let field), .voiding(_, let field): field
+      case .writingWords(_, _, _, let field): field
       default: nil
       }
     }
     set {
-      guard let newValue else { return }
-      switch self {
-      case .writingWords(let theCase, let outcome, let reason, _):
-        self = .writingWords(theCase, outcome: outcome, reason: reason, newValue)
-      case .voiding(let row, _): self = .voiding(row, newValue)
-      default: break
-      }
+      guard let newValue, case .writingWords(let theCase, let outcome, let reason, _) = self else { return }
+      self = .writingWords(theCase, outcome: outcome, reason: reason, newValue)
     }
   }
 
@@ -56,7 +48,7 @@ enum Mode: Equatable {
   /// Whether a document that is read now may take the screen: nobody is being decided, nothing half written.
   var isFreeForDocument: Bool {
     switch self {
-    case .dashboard, .typing, .detail: true
+    case .dashboard, .typing: true
     default: false
     }
   }

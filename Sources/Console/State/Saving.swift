@@ -5,7 +5,8 @@ import Terminal
 struct Saving: Equatable {
   enum What: Equatable {
     case decision(LaneCase, outcome: String, reason: String?, words: String?)
-    case void(CrossingRow, reason: String)
+    /// Something of a page, which stands here as it was.
+    case write(Write, name: String, page: Page)
   }
 
   let ticket: Ticket
@@ -21,25 +22,39 @@ struct Saving: Equatable {
 
   var name: String {
     switch what {
-    case .decision(let theCase, _, _, _): theCase.mrz.traveller.name
-    case .void(let row, _): row.name
+    case .decision(let theCase, _, _, _): theCase.traveller.name
+    case .write(_, let name, _): name
     }
   }
 
   /// The screen on which it was decided, with all that was entered, for when it could not be recorded.
-  func mode(_ change: (inout LaneCase) -> Void, reasons: [String]) -> Mode {
+  func returned(_ change: (inout LaneCase) -> Void, reasons: [String]) -> Returned {
     switch what {
-    case .void(let row, let words):
-      return .voiding(row, TextField(words, maximum: CrossingRecorded.reasonLimit))
+    case .write(_, _, let page): return .page(page)
     case .decision(var theCase, let outcome, let reason, let words):
       change(&theCase)
-      guard let reason else { return .deciding(theCase) }
+      guard let reason else { return .mode(.deciding(theCase)) }
       guard let words else {
         let list = ListState(selected: reasons.firstIndex(of: reason) ?? 0)
-        return .choosingReason(theCase, outcome: outcome, list)
+        return .mode(.choosingReason(theCase, outcome: outcome, list))
       }
-      return .writingWords(
-        theCase, outcome: outcome, reason: reason, TextField(words, maximum: CrossingRecorded.reasonLimit))
+      return .mode(
+        .writingWords(
+          theCase, outcome: outcome, reason: reason, TextField(words, maximum: CrossingRecorded.reasonLimit)))
     }
+  }
+}
+
+/// A screen that comes back because what was sent from it could not be recorded.
+enum Returned: Equatable {
+  case mode(Mode)
+  case page(Page)
+
+  var laneCase: LaneCase? { if case .mode(let mode) = self { mode.laneCase } else { nil } }
+
+  mutating func update(where isMeant: (LaneCase) -> Bool, _ change: (inout LaneCase) -> Void) {
+    guard case .mode(var mode) = self else { return }
+    mode.update(where: isMeant, change)
+    self = .mode(mode)
   }
 }

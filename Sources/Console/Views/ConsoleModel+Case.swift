@@ -9,14 +9,14 @@ extension ConsoleModel {
     let layout = caseLayout(theCase, canvas.size)
     let answer = answerLines(theCase, isFramed: layout.isFramed)
     guard layout.isFramed else {
-      canvas.inside(layout.document) { drawLines(shortDocumentLines(theCase), into: &$0) }
+      canvas.inside(layout.document) { drawLines(shortLines(theCase), into: &$0) }
       canvas.inside(layout.answer) { drawAnswer(answer, into: &$0) }
       return
     }
-    let kind = "\(theCase.mrz.kind.rawValue) \(directionWord(theCase.direction)) L\(theCase.lane)"
+    let kind = "\(kindWord(theCase)) \(directionWord(theCase.direction)) L\(theCase.lane)"
     canvas.inside(layout.document) { canvas in
       let inner = canvas.box(title: Phrase.traveller[language], trailing: kind, isFocused: true)
-      canvas.inside(inner) { drawLines(documentLines(theCase, width: $0.size.width - 2), into: &$0) }
+      canvas.inside(inner) { drawLines(lines(theCase, width: $0.size.width - 2), into: &$0) }
     }
     canvas.inside(layout.answer) { canvas in
       let inner = canvas.box(title: Phrase.listAnswer[language], trailing: answerTitle(theCase.answer))
@@ -26,7 +26,7 @@ extension ConsoleModel {
 
   func caseLayout(_ theCase: LaneCase, _ size: Size) -> CaseLayout {
     CaseLayout(
-      size, documentLines: shortDocumentLines(theCase).count,
+      size, documentLines: shortLines(theCase).count,
       answerLines: answerLines(theCase, isFramed: CaseLayout.isFramed(size)).count)
   }
 
@@ -37,13 +37,47 @@ extension ConsoleModel {
     canvas.setCursor(x: 1, y: 0)
   }
 
+  /// What kind of document it is: by its zone, or by its name where it was entered by hand.
+  private func kindWord(_ theCase: LaneCase) -> String {
+    switch theCase.document {
+    case .mrz(let mrz): mrz.kind.rawValue
+    case .entered(let document): setting.reference.title(ofDocument: document.facts.document.type, language)
+    }
+  }
+
   /// The lines of the document, what matters most first: a low screen shows the front of them.
-  private func documentLines(_ theCase: LaneCase, width: Int) -> [[Span]] {
-    let mrz = theCase.mrz
+  private func lines(_ theCase: LaneCase, width: Int) -> [[Span]] {
+    let lines =
+      switch theCase.document {
+      case .mrz(let mrz): documentLines(theCase, mrz, width: width)
+      case .entered(let document): statusLines(theCase) + enteredLines(document.facts, width: width)
+      }
+    return lines + addedLines(theCase)
+  }
+
+  /// The same where there is room for four lines.
+  private func shortLines(_ theCase: LaneCase) -> [[Span]] {
+    switch theCase.document {
+    case .mrz(let mrz): shortDocumentLines(theCase, mrz)
+    case .entered(let document): statusLines(theCase) + enteredLines(document.facts, width: size.width).prefix(4)
+    }
+  }
+
+  /// What the officer has added by hand.
+  private func addedLines(_ theCase: LaneCase) -> [[Span]] {
+    let reference = setting.reference
+    return [
+      (Phrase.purpose, theCase.purpose.map { reference.purpose($0)?.label.value[language] ?? $0 }),
+      (Phrase.vehicle, theCase.vehicle.map { reference.vehicle($0)?.label.value[language] ?? $0 }),
+      (Phrase.note, theCase.note),
+    ].compactMap { label, text in text.map { [Span(label[language] + ": ", .muted), Span($0)] } }
+  }
+
+  private func documentLines(_ theCase: LaneCase, _ mrz: MRZ, width: Int) -> [[Span]] {
     var lines = statusLines(theCase) + nameLines(mrz, width: width) + problemLines(mrz)
     lines.append(numberSpans(mrz))
-    lines.append(birthLine(mrz))
-    lines.append([Span(Phrase.expires[language] + " ", .muted)] + expirySpans(mrz))
+    lines.append(birthLine(mrz.birthDate, mrz.sex))
+    lines.append([Span(Phrase.expires[language] + " ", .muted)] + expirySpans(mrz.expiryDate))
     if mrz.checks.badFields.isEmpty {
       lines.append([Span(Phrase.checkDigits[language] + ": ", .muted), Span(Phrase.allRight[language], .good)])
     }
@@ -56,9 +90,7 @@ extension ConsoleModel {
     return lines
   }
 
-  /// The same where there is room for four lines.
-  private func shortDocumentLines(_ theCase: LaneCase) -> [[Span]] {
-    let mrz = theCase.mrz
+  private func shortDocumentLines(_ theCase: LaneCase, _ mrz: MRZ) -> [[Span]] {
     var wrong: [Phrase] = []
     for field in mrz.checks.badFields.map(Phrase.field) + mrz.defects.map({ Phrase.field($0.field) })
     where !wrong.contains(field) {
@@ -73,12 +105,12 @@ extension ConsoleModel {
         en: "! WRONG: " + wrong.map(\.en).joined(separator: ", "))
       lines.append([Span(text[language], .alert)])
     }
-    if isExpired(mrz) {
+    if isExpired(mrz.expiryDate) {
       lines.append(numberSpans(mrz) + [Span("  ! " + Phrase.expired[language], .alert)])
     } else {
-      lines.append(numberSpans(mrz) + [Span("  \(Phrase.until[language]) ", .muted)] + expirySpans(mrz))
+      lines.append(numberSpans(mrz) + [Span("  \(Phrase.until[language]) ", .muted)] + expirySpans(mrz.expiryDate))
     }
-    lines.append(birthLine(mrz))
+    lines.append(birthLine(mrz.birthDate, mrz.sex))
     return lines
   }
 
@@ -98,7 +130,7 @@ extension ConsoleModel {
 
   private func nameLines(_ mrz: MRZ, width: Int) -> [[Span]] {
     let name = mrz.traveller.name
-    var lines = SafeText.wrap(name.isEmpty ? "-" : name, width: max(width, 1), limit: 2).map { [Span($0, .title)] }
+    var lines = titleLines(name, width: width)
     if mrz.isNameTruncated { lines.append([Span("? " + Phrase.nameMayBeCut[language], .warning)]) }
     return lines
   }
@@ -119,11 +151,33 @@ extension ConsoleModel {
     return digits + defects
   }
 
-  private func birthLine(_ mrz: MRZ) -> [Span] {
-    var spans = [Span(Phrase.born[language] + " ", .muted)]
-    guard let birth = mrz.birthDate else {
-      return spans + [Span(Phrase.unknown[language], .warning), sexSpan(mrz)]
+  private func titleLines(_ name: String, width: Int) -> [[Span]] {
+    SafeText.wrap(name.isEmpty ? "-" : name, width: max(width, 1), limit: 2).map { [Span($0, .title)] }
+  }
+
+  /// What was entered by hand, in the order of a document that was read.
+  private func enteredLines(_ facts: CrossingFacts, width: Int) -> [[Span]] {
+    let (traveller, document) = (facts.traveller, facts.document)
+    var lines = titleLines(traveller.name, width: width)
+    lines.append([
+      Span(document.number.isEmpty ? "-" : document.number, .accent),
+      Span("  " + [document.issuer, traveller.nationality].compactMap(\.self).joined(separator: " ")),
+    ])
+    lines.append(birthLine(traveller.birth, traveller.sex))
+    if let expiry = document.expiry {
+      lines.append([Span(Phrase.expires[language] + " ", .muted)] + expirySpans(expiry))
     }
+    let more: [(Phrase, String?)] = [
+      (.birthPlace, traveller.birthPlace), (.address, traveller.address), (.nik, traveller.nik),
+      (.issued, document.issued.map(Figures.date)), (.issuePlace, document.issuePlace),
+    ]
+    return lines + more.compactMap { label, text in text.map { [Span(label[language] + ": ", .muted), Span($0)] } }
+  }
+
+  private func birthLine(_ birth: PartialDate?, _ sex: Sex?) -> [Span] {
+    var spans = [Span(Phrase.born[language] + " ", .muted)]
+    let sexSpan = Span("  " + (sex.map { sexLetter($0, language) } ?? "-"))
+    guard let birth else { return spans + [Span(Phrase.unknown[language], .warning), sexSpan] }
     spans.append(Span(Figures.date(birth)))
     if let today, let ages = birth.ages(on: today) {
       let age = ages.lowerBound == ages.upperBound ? "\(ages.lowerBound)" : "\(ages.lowerBound)-\(ages.upperBound)"
@@ -131,28 +185,26 @@ extension ConsoleModel {
       spans.append(Span(years[language]))
       if ages.lowerBound < 18 { spans.append(Span(" " + Phrase.child[language], .accent)) }
     }
-    return spans + [sexSpan(mrz)]
+    return spans + [sexSpan]
   }
 
-  private func sexSpan(_ mrz: MRZ) -> Span { Span("  " + (mrz.sex.map { sexLetter($0) } ?? "-")) }
-
-  /// Laki-laki, perempuan.
-  func sexLetter(_ sex: Sex) -> String {
-    switch sex {
-    case .male: language == .id ? "L" : "M"
-    case .female: language == .id ? "P" : "F"
-    case .unspecified: "X"
-    }
-  }
-
-  private func expirySpans(_ mrz: MRZ) -> [Span] {
-    guard let expiry = mrz.expiryDate else { return [Span(Phrase.unknown[language], .warning)] }
-    guard isExpired(mrz) else { return [Span(Figures.date(expiry))] }
+  private func expirySpans(_ expiry: PartialDate?) -> [Span] {
+    guard let expiry else { return [Span(Phrase.unknown[language], .warning)] }
+    guard isExpired(expiry) else { return [Span(Figures.date(expiry))] }
     return [Span(Figures.date(expiry) + " ! " + Phrase.expired[language], .alert)]
   }
 
-  private func isExpired(_ mrz: MRZ) -> Bool {
-    guard let today, let expiry = mrz.expiryDate else { return false }
+  private func isExpired(_ expiry: PartialDate?) -> Bool {
+    guard let today, let expiry else { return false }
     return expiry.latestDay < today.earliestDay
+  }
+}
+
+/// Laki-laki, perempuan.
+func sexLetter(_ sex: Sex, _ language: Language) -> String {
+  switch sex {
+  case .male: language == .id ? "L" : "M"
+  case .female: language == .id ? "P" : "F"
+  case .unspecified: "X"
   }
 }

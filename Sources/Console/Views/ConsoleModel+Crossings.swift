@@ -19,7 +19,7 @@ extension ConsoleModel {
   var pendingRows: [PendingRow] {
     let failed = returned.compactMap(\.laneCase).map {
       PendingRow(
-        direction: $0.direction, name: $0.mrz.traveller.name, word: "! " + Phrase.failed[language], style: .alert)
+        direction: $0.direction, name: $0.traveller.name, word: "! " + Phrase.failed[language], style: .alert)
     }
     let sent = saving.reversed().compactMap { item -> PendingRow? in
       guard case .decision(let theCase, let outcome, _, _) = item.what else { return nil }
@@ -83,7 +83,7 @@ extension ConsoleModel {
     }
     put("\(setting.zone.clock(row.time)) \(directionSign(row.direction))", 0...6, .muted)
     put(row.name, columns.name, style)
-    put(row.birth.flatMap(PartialDate.init).map(Figures.date) ?? "-", columns.birth, .normal)
+    put(row.birth.map(Figures.date) ?? "-", columns.birth, .normal)
     put(row.number.isEmpty ? "-" : row.number, columns.number, .normal)
     put(row.nationality ?? "", columns.nationality, .normal)
     put(row.lane.map { "L\($0)" } ?? "", columns.lane, .muted)

@@ -7,6 +7,7 @@ extension ConsoleModel {
     let layout = DashboardLayout(canvas.size, focus: panel)
     canvas.inside(layout.crossings) { drawCrossings(into: &$0) }
     canvas.inside(layout.hits) { drawHits(into: &$0) }
+    canvas.inside(layout.patrols) { drawPatrols(into: &$0) }
     canvas.inside(layout.chart) { drawHours(into: &$0) }
   }
 

@@ -3,7 +3,7 @@ import Phrases
 import Terminal
 
 extension ConsoleModel {
-  public func draw(into canvas: inout Canvas) {
+  func draw(into canvas: inout Canvas) {
     let size = canvas.fullSize
     let lines = messageLines(width: size.width, symbols: canvas.symbols)
     let layout = layout(size, messageRows: max(lines.count, 1))
@@ -16,10 +16,18 @@ extension ConsoleModel {
     if let help { help.draw(into: &canvas) }
   }
 
+  /// From this height on the dashboard and pages show their keys in two lines.
+  private static let roomyHeight = 20
+
   /// The key bar folds where it holds the decisions and the screen is narrow: none of them may be out of sight.
   private func layout(_ size: Size, messageRows: Int) -> ScreenLayout {
     var keyRows = 1
-    if case .deciding = mode, size.width < 80 { keyRows = 2 }
+    switch mode {
+    case _ where !pages.isEmpty: keyRows = size.height >= Self.roomyHeight ? 2 : 1
+    case .dashboard: keyRows = size.height >= Self.roomyHeight ? 2 : 1
+    case .deciding: keyRows = size.width < 80 ? 2 : 1
+    default: keyRows = 1
+    }
     return ScreenLayout(size, messageRows: messageRows, keyRows: keyRows)
   }
 
@@ -30,10 +38,18 @@ extension ConsoleModel {
     let answer = mode.laneCase.map { caseLayout($0, body).answerRows }
     return VisibleRows(
       crossings: max(panels.crossings.height - 2 - pendingRows.count, 1), hits: max((panels.hits.height - 2) / 3, 1),
-      answer: max(answer ?? 1, 1), body: max(body.height - 2, 1), isCaseFramed: isFramed)
+      patrols: max((panels.patrols.height - 2) / Self.patrolLines, 1), answer: max(answer ?? 1, 1),
+      body: max(body.height - 2, 1), isCaseFramed: isFramed)
   }
 
+  /// What a page has to draw on.
+  var pageSize: Size { layout(size, messageRows: 1).body.size }
+
   private func drawBody(into canvas: inout Canvas) {
+    if let page = pages.last?.screen {
+      page.draw(into: &canvas, scene())
+      return
+    }
     switch mode {
     case .dashboard: drawDashboard(into: &canvas)
     case .typing(let document): drawTyping(document, into: &canvas)
@@ -41,8 +57,6 @@ extension ConsoleModel {
     case .choosingReason(let theCase, let outcome, let list): drawReasons(theCase, outcome, list, into: &canvas)
     case .writingWords(let theCase, let outcome, let reason, let field):
       drawWords(theCase, outcome, reason, field, into: &canvas)
-    case .voiding(let row, let field): drawVoid(row, field, into: &canvas)
-    case .detail(let row, let top): drawDetail(row, top: top, into: &canvas)
     }
   }
 
@@ -59,9 +73,10 @@ extension ConsoleModel {
     }
     if let first = saving.first(where: { !$0.isKept }) {
       let more = saving.count > 1 ? " (+\(saving.count - 1))" : ""
-      return [[Span("\(Phrase.saving[language]) \(panelWord(of: first.what)): \(first.name)\(more)", .warning)]]
+      let word = panelWord(of: first.what).map { " " + $0 } ?? ""
+      return [[Span("\(Phrase.saving[language])\(word): \(first.name)\(more)", .warning)]]
     }
-    if case .deciding = mode, let problem = keyState.decisionProblem {
+    if pages.isEmpty, case .deciding = mode, let problem = keyState.decisionProblem {
       let text = Phrase(id: "Belum dapat diputuskan: \(problem.id).", en: "Nothing can be decided: \(problem.en).")
       return [[Span(text[language], .warning)]]
     }
@@ -72,7 +87,7 @@ extension ConsoleModel {
     switch commit {
     case .outcome(let outcome): word(of: outcome)
     case .quit: Phrase.closing[language]
-    case .reason, .words, .void: Phrase.saving[language]
+    case .reason, .words, .page: Phrase.saving[language]
     }
   }
 
@@ -86,10 +101,11 @@ extension ConsoleModel {
     setting.reference.outcome(outcome)?.panel.value[language] ?? outcome
   }
 
-  func panelWord(of what: Saving.What) -> String {
+  private func panelWord(of what: Saving.What) -> String? {
     switch what {
     case .decision(_, let outcome, _, _): panelWord(of: outcome)
-    case .void: Phrase.voidedSign[language]
+    case .write(.void, _, _): Phrase.voidedSign[language]
+    case .write: nil
     }
   }
 
@@ -104,7 +120,7 @@ extension ConsoleModel {
   var helpNotes: String {
     var notes = [Phrase.helpNotes[language]]
     notes.insert(contentsOf: troubles.map { "! " + $0.sentence[language] }, at: 0)
-    if mode.field != nil { notes.append(Phrase.helpEditing[language]) }
+    if currentField != nil { notes.append(Phrase.helpEditing[language]) }
     return notes.joined(separator: "\n")
   }
 }

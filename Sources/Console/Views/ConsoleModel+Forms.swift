@@ -5,7 +5,7 @@ import Terminal
 extension ConsoleModel {
   /// The reasons of an outcome, each with its digit.
   func drawReasons(_ theCase: LaneCase, _ outcome: String, _ list: ListState, into canvas: inout Canvas) {
-    let title = "\(Phrase.reason[language]) \(word(of: outcome)): \(theCase.mrz.traveller.name)"
+    let title = "\(Phrase.reason[language]) \(word(of: outcome)): \(theCase.traveller.name)"
     let inner = canvas.box(title: title, isFocused: true)
     let reasons = setting.reference.outcome(outcome)?.reasons ?? []
     canvas.inside(inner) { canvas in
@@ -22,19 +22,8 @@ extension ConsoleModel {
   ) {
     let label = setting.reference.outcome(outcome)?.reason(reason)?.label.value[language] ?? reason
     drawField(
-      title: "\(word(of: outcome)): \(theCase.mrz.traveller.name)", facts: [label], question: .reasonWords, field,
+      title: "\(word(of: outcome)): \(theCase.traveller.name)", facts: [label], question: .reasonWords, field,
       into: &canvas)
-  }
-
-  /// Why a record is wrong, below what the record says.
-  func drawVoid(_ row: CrossingRow, _ field: TextField, into canvas: inout Canvas) {
-    let document = [row.number, row.nationality ?? "", panelWord(of: row.outcome)].filter { !$0.isEmpty }
-    drawField(
-      title: "\(Phrase.voidTitle[language]): \(row.name)",
-      facts: [
-        "\(setting.zone.clock(row.time)) \(directionWord(row.direction)) \(document.joined(separator: " "))",
-        "\(Phrase.officer[language]) \(row.officer)",
-      ], question: .voidReason, field, into: &canvas)
   }
 
   private func drawField(

@@ -28,46 +28,37 @@ extension ConsoleModel {
   }
 
   /// Oldest first, three lines each: how sure and how old, who, and with whom it may be the same.
-  private func drawHitRows(_ rows: [WaitingHit], into canvas: inout Canvas) {
-    let size = canvas.size
-    let shown = max(size.height / Self.hitLines, 1)
-    let window = ListState.window(count: rows.count, height: shown, selected: hitList.selected, top: hitList.top)
-    for (place, index) in window.enumerated() {
-      let y = place * Self.hitLines
-      let area = Rect(x: 0, y: y, width: size.width, height: min(Self.hitLines, size.height - y))
-      canvas.inside(area) { drawHit(rows[index], into: &$0) }
-      guard index == hitList.selected else { continue }
-      let style: Style = panel == .hits ? .selection : .selectionMuted
-      canvas.restyle(area, style: style)
-      canvas.text(String(Character(canvas.symbols.pointer)), x: 0, y: y, width: 1, style: style)
-      if panel == .hits { canvas.setCursor(x: 0, y: y) }
+  private func drawHitRows(_ rows: [HitRow], into canvas: inout Canvas) {
+    canvas.blocks(
+      hitList, count: max(rows.count, board?.hitCount ?? 0), lines: Self.hitLines, isFocused: panel == .hits
+    ) { canvas, index in
+      if rows.indices.contains(index) { drawHit(rows[index], into: &canvas) }
     }
-    canvas.moreSigns(
-      above: window.lowerBound > 0, below: window.upperBound < (board?.hitCount ?? rows.count))
   }
 
-  private func drawHit(_ hit: WaitingHit, into canvas: inout Canvas) {
-    let room = canvas.size.width - 2
-    let band = Band(hit.best.band)
+  private func drawHit(_ hit: HitRow, into canvas: inout Canvas) {
+    let room = canvas.size.width
+    guard let best = hit.best else { return }
+    let band = Band(best.band)
     let age = Figures.age(milliseconds: now.milliseconds - hit.time.milliseconds, language)
     let lane = hit.lane.map { " L\($0)" } ?? ""
-    let head = "\(band.sign)\(Figures.score(hit.best.score, language))"
+    let head = "\(band.sign)\(Figures.score(best.score, language))"
     let when = "\(setting.zone.clock(hit.time)) \(age)\(lane)"
     let word = " \(band.word[language]) "
     // The word beside the sign, where there is room for both.
     let hasWord = room >= head.count + word.count + when.count
-    canvas.text(head + (hasWord ? word : " ") + when, x: 1, y: 0, width: room, style: band.style)
-    canvas.text(hit.name, x: 1, y: 1, width: room)
-    let sign = ReasonCode.birthSign(hit.best.reasons)[language]
+    canvas.text(head + (hasWord ? word : " ") + when, x: 0, y: 0, width: room, style: band.style)
+    canvas.text(hit.name, x: 0, y: 1, width: room)
+    let sign = ReasonCode.birthSign(best.reasons)[language]
     let signWidth = SafeText.width(sign, symbols: canvas.symbols)
-    let used = canvas.text("~ \(hit.best.name)", x: 1, y: 2, width: max(room - signWidth - 1, 1), style: .muted)
+    let used = canvas.text("~ \(best.name)", x: 0, y: 2, width: max(room - signWidth - 1, 1), style: .muted)
     let left = room - used - 1
     guard left >= 1 else { return }
     // The other reasons where there is room for more than the beginning of one.
-    let others = hit.best.reasons.filter { !$0.hasPrefix("birth-") }.map { ReasonCode.phrase($0)[language] }
+    let others = best.reasons.filter { !$0.hasPrefix("birth-") }.map { ReasonCode.phrase($0)[language] }
     let isWide = left >= signWidth + Self.reasonCells && !others.isEmpty
     let text = isWide ? "\(sign), \(others.joined(separator: ", "))" : sign
-    canvas.text(text, x: used + 2, y: 2, width: left, style: .muted)
+    canvas.text(text, x: used + 1, y: 2, width: left, style: .muted)
   }
 }
 

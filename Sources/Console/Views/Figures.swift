@@ -1,6 +1,7 @@
 import Border
 import Journal
 import Phrases
+import ReferenceData
 import TravelDocuments
 
 /// Numbers and dates as the reader's language writes them.
@@ -50,4 +51,11 @@ enum Figures {
   }
 
   private static func point(_ language: Language) -> String { language == .id ? "," : "." }
+}
+
+extension ReferenceData {
+  /// A document's kind in words, by its code; the code itself where there is none.
+  func title(ofDocument code: String, _ language: Language) -> String {
+    documentKind(code)?.name.value[language] ?? code
+  }
 }

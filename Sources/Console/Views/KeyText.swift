@@ -14,6 +14,29 @@ struct KeyText {
   static let keyType = KeyText(
     title: Phrase(id: "Ketik", en: "Type"),
     help: Phrase(id: "Ketik atau tempel MRZ dokumen.", en: "Type or paste a document's MRZ."))
+  static let keyForm = KeyText(
+    title: Phrase(id: "Formulir", en: "Form"),
+    help: Phrase(
+      id: "Dokumen tanpa MRZ, atau pelintas tanpa dokumen.",
+      en: "A document without an MRZ, or a traveller without any."))
+  static let keyLookup = KeyText(
+    title: Phrase(id: "Cari", en: "Look up"),
+    help: Phrase(
+      id: "Cari nama di daftar; tercatat dengan keperluannya.", en: "Look a name up; it is recorded with why."))
+  static let keyHits = KeyText(
+    title: Phrase(id: "Temuan", en: "Hits"),
+    help: Phrase(id: "Temuan: yang menunggu dulu.", en: "Hits: those that wait first."))
+  static let keyPatrols = KeyText(
+    title: Phrase(id: "Patroli", en: "Patrols"),
+    help: Phrase(id: "Buku patroli: berangkat, lapor, kembali.", en: "The patrol book: out, reports, back."))
+  static let keyShift = KeyText(
+    title: Phrase(id: "Sif", en: "Shift"), help: Phrase(id: "Angka-angka sif.", en: "The shift's numbers."))
+  static let keyHistory = KeyText(
+    title: Phrase(id: "Riwayat", en: "History"),
+    help: Phrase(id: "Semua pelintasan: saring, urutkan.", en: "All crossings: filter, sort."))
+  static let keyAddToCase = KeyText(
+    title: Phrase(id: "Keterangan", en: "Details"),
+    help: Phrase(id: "Keperluan, kendaraan, catatan.", en: "Purpose, vehicle, note."))
   static let keyOpen = KeyText(
     title: Phrase(id: "Buka", en: "Open"),
     help: Phrase(id: "Buka baris yang dipilih.", en: "Open the chosen row."))
@@ -25,13 +48,13 @@ struct KeyText {
   static let keyPanel = KeyText(
     title: Phrase(id: "Panel", en: "Panel"), help: Phrase(id: "Pindah panel.", en: "Go to the other panel."))
   static let keyDirection = KeyText(
-    title: Phrase(id: "Arah", en: "Direction"),
+    title: Phrase(id: "Arah", en: "In/out"),
     help: Phrase(id: "Ganti arah lajur ini: masuk atau keluar.", en: "Turn this lane's direction: in or out."))
   static let keyLane = KeyText(
     title: Phrase(id: "Lajur", en: "Lane"),
     help: Phrase(id: "Lajur berikut untuk konsol ini (1 sampai 8).", en: "Next lane for this console (1 to 8)."))
   static let keyQuit = KeyText(
-    title: Phrase(id: "Keluar", en: "Quit"), help: Phrase(id: "Tutup konsol ini.", en: "Close this console."))
+    title: Phrase(id: "Tutup", en: "Quit"), help: Phrase(id: "Tutup konsol ini.", en: "Close this console."))
   static let keyDismiss = KeyText(
     title: Phrase(id: "Tutup pesan", en: "Dismiss"),
     help: Phrase(id: "Hapus pesan di bawah layar.", en: "Take the message below the screen away."))
@@ -65,6 +88,9 @@ struct KeyText {
     help: Phrase(
       id: "Kembali tanpa memutuskan; yang sudah dipindai tetap menunggu.",
       en: "Back without deciding; what was scanned keeps waiting."))
+  static let keyPageBack = KeyText(
+    title: Phrase(id: "Kembali", en: "Back"),
+    help: Phrase(id: "Kembali ke layar sebelumnya.", en: "Back to the screen before."))
   static let keyNext = KeyText(
     title: Phrase(id: "Berikut", en: "Next"),
     help: Phrase(
@@ -82,15 +108,9 @@ struct KeyText {
   static let keyTakeWords = KeyText(
     title: Phrase(id: "Simpan", en: "Save"),
     help: Phrase(id: "Simpan keputusan dengan alasan ini.", en: "Save the decision with this reason."))
-  static let keyTakeVoid = KeyText(
-    title: Phrase(id: "Batalkan", en: "Void it"),
-    help: Phrase(id: "Batalkan catatan ini dengan alasan ini.", en: "Void this record with this reason."))
   static let keyLineEnd = KeyText(
     title: Phrase(id: "Lanjut", en: "Go on"),
     help: Phrase(
       id: "Baris selesai; setelah baris terakhir dokumen dibuka.",
       en: "The line is done; after the last one the document opens."))
-  static let keyClose = KeyText(
-    title: Phrase(id: "Tutup", en: "Close"),
-    help: Phrase(id: "Kembali ke panel.", en: "Back to the panels."))
 }

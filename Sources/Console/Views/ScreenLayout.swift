@@ -33,24 +33,40 @@ struct DashboardLayout: Equatable {
   static let twoColumns = 72
   /// The lowest body with a chart below the crossings.
   static let chartRows = 14
+  /// The patrols' panel with two patrols and its frame.
+  static let patrolRows = 6
 
   var crossings = Rect.zero
   var hits = Rect.zero
+  var patrols = Rect.zero
   var chart = Rect.zero
 
   init(_ size: Size, focus: ConsoleModel.Panel) {
     let all = Rect(size)
     guard size.width >= Self.twoColumns else {
-      // One panel at a time on a narrow screen; both, one above the other, where it is high.
+      // One panel at a time on a narrow screen; two, one above the other, where it is high.
       guard size.height >= Self.chartRows else {
-        if focus == .crossings { crossings = all } else { hits = all }
+        switch focus {
+        case .crossings: crossings = all
+        case .hits: hits = all
+        case .patrols: patrols = all
+        }
         return
       }
-      (crossings, hits) = all.splitTop(size.height * 2 / 3)
+      let (top, bottom) = all.splitTop(size.height * 2 / 3)
+      crossings = top
+      if focus == .patrols { patrols = bottom } else { hits = bottom }
       return
     }
     let (left, right) = all.splitLeft(size.width * 2 / 3)
-    hits = right
+    // Where there is no room for both, the one that the officer is at.
+    if size.height >= Self.chartRows {
+      (hits, patrols) = right.splitTop(size.height - max(size.height / 3, Self.patrolRows))
+    } else if focus == .patrols {
+      patrols = right
+    } else {
+      hits = right
+    }
     guard size.height >= Self.chartRows else {
       crossings = left
       return
@@ -101,6 +117,7 @@ struct CaseLayout: Equatable {
 struct VisibleRows: Equatable {
   var crossings: Int
   var hits: Int
+  var patrols: Int
   var answer: Int
   /// In a single frame that takes the whole body.
   var body: Int

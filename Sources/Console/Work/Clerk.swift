@@ -6,36 +6,30 @@ import Phrases
 import ReferenceData
 import Synchronization
 import Terminal
+import TravelDocuments
 
-/// Works at the store for the screen, on a thread of its own: it owns the desk and the read model, so the screen never
-/// waits for a disk or a lock. It also watches the watermark, so that what other consoles record is shown here.
+/// Works at the store for the screen, on threads of its own: the screen never waits for a disk, a lock or a search.
 ///
-/// This is its counter, for both threads; `ClerkDesk` does the work.
-public final class Clerk: Sendable {
+/// One thread owns the desk and the read model, and watches the watermark, so that what other consoles record is shown
+/// here (`ClerkDesk`). Two more answer questions: one searches the lists, one reads the read model's file.
+///
+/// This is its counter, for all threads.
+final class Clerk: Sendable {
   enum Work: Sendable {
     case request(Request)
     case lists(PostWatchlist, versions: [Int])
+    /// A question that the read model's file could not answer.
+    case question(Ticket, LedgerQuestion)
   }
 
   /// Where the clerk works and for whom.
-  public struct Workplace: Sendable {
-    public var layout: StoreLayout
-    public var officer: Officer
-    public var console: String
-    public var reference: ReferenceData
-    public var zone: PostZone
-    public var lane: Int
-
-    public init(
-      layout: StoreLayout, officer: Officer, console: String, reference: ReferenceData, zone: PostZone, lane: Int
-    ) {
-      self.layout = layout
-      self.officer = officer
-      self.console = console
-      self.reference = reference
-      self.zone = zone
-      self.lane = lane
-    }
+  struct Workplace: Sendable {
+    var layout: StoreLayout
+    var officer: Officer
+    var console: String
+    var reference: ReferenceData
+    var zone: PostZone
+    var lane: Int
   }
 
   /// How long a closing console waits for the disk.
@@ -49,20 +43,40 @@ public final class Clerk: Sendable {
   /// How the newest requests ended: nil is recorded.
   private let endings = Mutex<[(ticket: Ticket, problem: Phrase?)]>([])
   private let board = Newest<Dashboard>()
+  private let lists = SharedLists()
+  /// Look-ups asked before the lists were read.
+  private let early = Mutex<[(ticket: Ticket, question: Question)]>([])
+  private let workers = Mutex<(searcher: Researcher, historian: Researcher)?>(nil)
 
-  public init(mailbox: Mailbox<Message>) throws {
+  init(mailbox: Mailbox<Message>) throws {
     self.mailbox = mailbox
     queue = try WorkQueue()
   }
 
   /// Asks for something; the answer comes by the mailbox.
-  public func ask(_ request: Request) {
-    guard !queue.post(.request(request)) else { return }
-    tell(.refused(request.ticket, .tooMuchWaits, isFinal: false))
+  func ask(_ request: Request) {
+    if case .ask(let ticket, let question) = request {
+      let workers = workers.withLock(\.self)
+      switch question {
+      case .ledger: workers?.historian.ask(ticket, question)
+      case .lookup, .entry: workers?.searcher.ask(ticket, question)
+      }
+    } else if !queue.post(.request(request)) {
+      tell(.refused(request.ticket, .tooMuchWaits, isFinal: false))
+    }
   }
 
-  /// Starts the thread.
-  public func start(_ place: Workplace) {
+  /// Starts the threads.
+  func start(_ place: Workplace) {
+    let reader = LedgerReader(place.layout, zone: place.zone)
+    let zone = place.zone
+    workers.withLock {
+      $0 = (
+        searcher: Researcher(answer: { [self] in search($0, $1, zone) }),
+        historian: Researcher(
+          answer: { [self] in read($0, $1, reader, zone) }, interrupt: { reader.interrupt() })
+      )
+    }
     Thread.detachNewThread { [self] in
       ClerkDesk(place: place, clerk: self).work()
       isDone.withLock { $0 = true }
@@ -71,7 +85,11 @@ public final class Clerk: Sendable {
 
   /// Lets the clerk finish what was asked, and waits for it; gives what of `unsettled` was not recorded, or may not have
   /// been, and why.
-  public func finish(_ unsettled: Set<Ticket>) -> [Phrase] {
+  func finish(_ unsettled: Set<Ticket>) -> [Phrase] {
+    workers.withLock(\.self).map {
+      $0.searcher.close()
+      $0.historian.close()
+    }
     queue.close()
     let deadline = SystemClock.monotonicMilliseconds() + Self.patienceMilliseconds
     while !isDone.withLock(\.self), SystemClock.monotonicMilliseconds() < deadline { usleep(2_000) }
@@ -84,7 +102,7 @@ public final class Clerk: Sendable {
   func tell(_ message: Message) {
     switch message {
     case .refused(let ticket?, let phrase, _): note(ticket, phrase)
-    case .received(let ticket, _, _), .decided(let ticket, _), .voided(let ticket): note(ticket, nil)
+    case .received(let ticket, _, _), .decided(let ticket, _), .saved(let ticket, _): note(ticket, nil)
     default: break
     }
     mailbox.post(message)
@@ -100,5 +118,51 @@ public final class Clerk: Sendable {
   /// Shows a board: only the newest waits for a slow screen.
   func show(_ dashboard: Dashboard) {
     if board.put(dashboard) { tell(.board(board)) }
+  }
+
+  // MARK: Questions
+
+  /// Newly read lists, for the searcher and for whoever has asked already.
+  func setLists(_ newLists: PostWatchlist) {
+    lists.set(newLists)
+    let questions = early.withLock { early in
+      defer { early = [] }
+      return early
+    }
+    for item in questions { ask(.ask(item.ticket, item.question)) }
+  }
+
+  private func search(_ ticket: Ticket, _ question: Question, _ zone: PostZone) {
+    guard let lists = lists.current else {
+      early.withLock { early in
+        early.removeAll { $0.ticket == ticket }
+        early.append((ticket, question))
+      }
+      // They may have come just now.
+      if let lists = lists.current { setLists(lists) }
+      return
+    }
+    let reply: Answered.Reply
+    switch question {
+    case .lookup(let lookup): reply = .lookup(lists.answer(lookup, on: zone.date(of: .now())))
+    case .entry(let list, let entry): reply = .entry(lists.listed(entry, of: list))
+    case .ledger: return
+    }
+    tell(.answered(ticket, Answered(question: question, result: .success(reply))))
+  }
+
+  private func read(_ ticket: Ticket, _ question: Question, _ reader: LedgerReader, _ zone: PostZone) {
+    guard case .ledger(let asked) = question else { return }
+    do {
+      if let answer = try reader.answer(asked) {
+        tell(.answered(ticket, Answered(question: question, result: .success(.ledger(answer)))))
+      } else {
+        queue.post(.question(ticket, asked))
+      }
+    } catch is CancellationError {
+      // A newer question has taken its place.
+    } catch {
+      tell(.answered(ticket, Answered(question: question, result: .failure(.init(phrase: Phrase(error, zone: zone))))))
+    }
   }
 }

@@ -7,6 +7,8 @@ import Phrases
 import Terminal
 import TravelDocuments
 
+import struct Journal.Record
+
 /// The clerk's own state and work; it lives on the clerk's thread.
 final class ClerkDesk {
   /// Records applied in one go from which on the building of the read model is told, and how often.
@@ -33,13 +35,16 @@ final class ClerkDesk {
   private var listVersions: [Int]?
   /// What waits for the lists.
   private var deferred: [Request] = []
-  /// Decisions that are not acknowledged, by ticket: asked again as they were, they keep their id and are recorded once.
-  private var attempts: [Ticket: (id: String, crossing: CrossingRecorded)] = [:]
+  /// What is not acknowledged, oldest first: asked again as it was, it keeps its id and is recorded once.
+  private var attempts: [(what: Attempt, id: String, draft: String?)] = []
+  /// The half-filled form of this console.
+  private let drafts: DraftKeeper
 
   init(place: Clerk.Workplace, clerk: Clerk) {
     self.place = place
     self.clerk = clerk
     lane = place.lane
+    drafts = DraftKeeper(layout: place.layout, officer: place.officer, console: place.console)
   }
 
   /// Works until the queue is closed and empty.
@@ -49,6 +54,7 @@ final class ClerkDesk {
     if inotify >= 0 { inotify_add_watch(inotify, place.layout.run, UInt32(IN_MODIFY | IN_CREATE | IN_MOVED_TO)) }
     defer { if inotify >= 0 { close(inotify) } }
     refresh()
+    clerk.tell(.drafts(drafts.waiting()))
     prepareToWrite()
     while true {
       var waits = [clerk.queue.descriptor, inotify].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
@@ -128,13 +134,28 @@ final class ClerkDesk {
     case .lists(let loaded, let versions):
       guard versions == listVersions else { return }
       lists = loaded
+      clerk.setLists(loaded)
       clerk.tell(.listsReady(count: loaded.index.entryCount, problem: loaded.problems.first))
       let waiting = deferred
       deferred = []
       for request in waiting { carryOut(request) }
     case .request(let request):
       carryOut(request)
+    case .question(let ticket, let question):
+      answer(ticket, question)
     }
+  }
+
+  /// Where the read model is in memory it can be asked here alone.
+  private func answer(_ ticket: Ticket, _ question: LedgerQuestion) {
+    let result: Result<Answered.Reply, Answered.Failed>
+    do {
+      guard let ledger else { throw closedBy ?? JournalError.readOnly(path: place.layout.root) }
+      result = .success(.ledger(try ledger.answer(question)))
+    } catch {
+      result = .failure(Answered.Failed(phrase: Phrase(error, zone: place.zone)))
+    }
+    clerk.tell(.answered(ticket, Answered(question: .ledger(question), result: result)))
   }
 
   private func carryOut(_ request: Request) {
@@ -147,14 +168,32 @@ final class ClerkDesk {
       case .take(let ticket, let scan):
         guard let lists else { return try wait(request) }
         try take(ticket, scan, lists)
+      case .enter(let ticket, let document):
+        guard let lists else { return try wait(request) }
+        try enter(ticket, document, lists)
       case .decide(let ticket, let crossing):
-        try decide(ticket, crossing)
-      case .void(let ticket, let crossing, let reason):
-        _ = try write { try $0.void(crossing: crossing, reason: reason) }
-        clerk.tell(.voided(ticket))
+        var draft: String?
+        let record = try attempt(.decision(ticket, crossing), draft: &draft) { try $0.record(crossing, id: $1) }
+        clerk.tell(.decided(ticket, record?.time ?? .now()))
+      case .write(let ticket, let write):
+        var draft: String?
+        if case .amend = write { draft = drafts.currentID }
+        let record = try attempt(.write(write), draft: &draft) { try $0.carryOut(write, id: $1) }
+        dropDraft(draft)
+        clerk.tell(.saved(ticket, record?.time ?? .now()))
+      case .keepDraft(let draft):
+        keep(draft)
+      case .dropDraft:
+        dropDraft(drafts.currentID)
+      case .releaseDraft:
+        drafts.release()
+        clerk.tell(.drafts(drafts.waiting()))
+      case .takeDraft(let ticket, let kept):
+        clerk.tell(.draft(ticket, try drafts.take(kept)))
+        clerk.tell(.drafts(drafts.waiting()))
       case .watch(let lane):
         self.lane = lane
-      case .refresh:
+      case .refresh, .ask:
         break
       }
     } catch {
@@ -173,7 +212,8 @@ final class ClerkDesk {
 
   private func present(_ ticket: Ticket, _ scan: ScanReceived, _ lists: PostWatchlist) throws {
     guard let today = place.zone.date(of: .now()) else { return }
-    let check = search(ticket, try MRZ(lines: scan.mrz, today: today), lists, today)
+    let mrz = try MRZ(lines: scan.mrz, today: today)
+    let check = search(ticket, lists) { $0.check(mrz, on: today) }
     guard let received = try write({ try $0.receive([(scan, check)]) }).first else { return }
     clerk.tell(.received(ticket, scan: received.id, check: received.checkID))
   }
@@ -187,31 +227,79 @@ final class ClerkDesk {
       clerk.tell(.answer(ticket, Answer(candidates: check.candidates, lists: check.lists, microseconds: nil)))
       clerk.tell(.received(ticket, scan: id, check: checkID))
     } else {
-      let check = search(ticket, try MRZ(lines: scan.mrz, today: today), lists, today)
+      let check = try search(ticket, lists) { try $0.check(scan.presented, on: today) }
       clerk.tell(.received(ticket, scan: id, check: try write { try $0.recheck(scan: id, check) }))
     }
   }
 
   /// Searches the lists and shows the answer at once; it is recorded after.
-  private func search(_ ticket: Ticket, _ mrz: MRZ, _ lists: PostWatchlist, _ today: PartialDate) -> LaneCheck {
+  private func search(
+    _ ticket: Ticket, _ lists: PostWatchlist, _ body: (PostWatchlist) throws -> LaneCheck
+  ) rethrows -> LaneCheck {
     let start = Instant.now()
-    let check = lists.check(mrz, on: today)
+    let check = try body(lists)
     let took = Int((Instant.now().nanoseconds - start.nanoseconds) / 1000)
     let event = check.event(subject: "")
     clerk.tell(.answer(ticket, Answer(candidates: event.candidates, lists: event.lists, microseconds: took)))
     return check
   }
 
-  private func decide(_ ticket: Ticket, _ crossing: CrossingRecorded) throws {
-    // A changed decision gets an id of its own: should the first have been recorded after all, the desk says so.
-    let id = attempts[ticket].flatMap { $0.crossing == crossing ? $0.id : nil } ?? newEventID()
-    if attempts.count >= Self.attemptLimit, let oldest = attempts.keys.min(by: { $0.number < $1.number }) {
-      attempts[oldest] = nil
+  /// A document that was entered by hand keeps its draft's id, so that after a crash it is recorded once.
+  private func enter(
+    _ ticket: Ticket, _ document: DocumentEntered, _ lists: PostWatchlist
+  ) throws {
+    guard let today = place.zone.date(of: .now()) else { return }
+    let check = search(ticket, lists) {
+      $0.check(document.facts.traveller, documentNumber: document.facts.document.askedNumber, on: today)
     }
-    attempts[ticket] = (id, crossing)
-    let record = try write { try $0.record(crossing, id: id) }
-    attempts[ticket] = nil
-    clerk.tell(.decided(ticket, record?.time ?? .now()))
+    var draft = drafts.currentID
+    let received = try attempt(.document(ticket, document), draft: &draft) {
+      try $0.receive(document, check, id: $1)
+    }
+    dropDraft(draft)
+    clerk.tell(.received(ticket, scan: received.id, check: received.checkID))
+  }
+
+  /// What can be asked again. A changed request gets an id of its own: should the first have been recorded after all,
+  /// the desk says so.
+  private enum Attempt: Equatable {
+    case decision(Ticket, CrossingRecorded)
+    case document(Ticket, DocumentEntered)
+    case write(Write)
+  }
+
+  /// Records something once, however often the officer must ask for it.
+  ///
+  /// - Parameter draft: the draft that it was filled in from, whose id becomes the event's. Where recording fails it is let
+  ///   go, so that the next form does not write over it; when it is asked for again, it is the first one's.
+  private func attempt<Value>(
+    _ what: Attempt, draft: inout String?, _ body: (Desk, String) throws -> Value
+  ) throws -> Value {
+    let earlier = attempts.first { $0.what == what }
+    if let earlier { draft = earlier.draft }
+    let id = earlier?.id ?? draft ?? newEventID()
+    attempts.removeAll { $0.what == what }
+    if attempts.count >= Self.attemptLimit { attempts.removeFirst() }
+    attempts.append((what, id, draft))
+    do {
+      let value = try write { try body($0, id) }
+      attempts.removeAll { $0.what == what }
+      return value
+    } catch {
+      if draft != nil, draft == drafts.currentID { drafts.release() }
+      throw error
+    }
+  }
+
+  // MARK: Drafts
+
+  private func keep(_ draft: FormDraft) {
+    do { try drafts.keep(draft) } catch { clerk.tell(.draftTrouble(Phrase(error, zone: place.zone))) }
+  }
+
+  private func dropDraft(_ id: String?) {
+    guard let id else { return }
+    do { try drafts.drop(id) } catch { clerk.tell(.draftTrouble(Phrase(error, zone: place.zone))) }
   }
 
   /// Records at the desk. What succeeds shows that the store takes records again.
@@ -235,11 +323,31 @@ final class ClerkDesk {
   }
 }
 
+extension Desk {
+  /// nil where it is recorded already, or has no record of its own to show.
+  func carryOut(_ write: Write, id: String) throws -> Record? {
+    switch write {
+    case .void(let crossing, let reason): return try void(crossing: crossing, reason: reason, id: id)
+    case .amend(let crossing, let seen, let right, let reason):
+      return try amend(crossing: crossing, seen: seen, to: right, reason: reason, id: id)
+    case .dispose(let disposed): return try dispose(disposed, id: id)
+    case .startPatrol(let patrol): return try start(patrol, id: id)
+    case .logPatrol(let entry): return try log(entry, id: id)
+    case .endPatrol(let patrol): return try end(patrol: patrol, id: id)
+    case .lookup(let lookup):
+      try record([lookup])
+      return nil
+    }
+  }
+}
+
 extension Refusal {
   /// Somebody else has settled it, or it is not there: nothing is left to be decided here.
   var isSettled: Bool {
     switch self {
-    case .alreadyDecided, .unknownScan, .alreadyVoided, .unknownCrossing: true
+    case .alreadyDecided, .unknownScan, .alreadyVoided, .unknownCrossing, .alreadyEnded, .unknownPatrol, .alreadyFound,
+      .unknownHit, .nothingAmended, .changedMeanwhile:
+      true
     default: false
     }
   }

@@ -1,7 +1,7 @@
 import Synchronization
 
 /// One value between two threads, of which only the newest counts: a slow screen never has a queue of old ones.
-public final class Newest<Value: Sendable>: Sendable {
+final class Newest<Value: Sendable>: Sendable {
   private let slot: Mutex<Value?>
 
   init(_ value: Value? = nil) { slot = Mutex(value) }

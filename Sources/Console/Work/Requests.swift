@@ -3,19 +3,29 @@ import Journal
 import Phrases
 import Watchlist
 
-/// Names one thing that the officer has begun, between the screen and the clerk: a traveller at the lane, a void.
-public struct Ticket: Hashable, Sendable {
+/// Names one thing that the officer has begun, between the screen and the clerk: a traveller at the lane, a void, a page.
+struct Ticket: Hashable, Sendable {
   let number: Int
 }
 
-/// What the screen asks of the clerk, who works on another thread. They are carried out in their order.
-public enum Request: Sendable, Equatable {
+/// What the screen asks of the clerk, who works on another thread. They are carried out in their order, questions apart:
+/// those go to workers of their own.
+enum Request: Sendable, Equatable {
   /// A document was read at this console: record it, search the list.
   case present(Ticket, mrz: [String], kind: String, lane: Int, direction: Direction, source: ScanSource)
+  /// A document was entered by hand at this console: the same. Its draft goes when it is recorded.
+  case enter(Ticket, DocumentEntered)
   /// The officer has taken a scan that waits.
   case take(Ticket, scan: String)
   case decide(Ticket, CrossingRecorded)
-  case void(Ticket, crossing: String, reason: String)
+  case write(Ticket, Write)
+  case keepDraft(FormDraft)
+  case dropDraft
+  /// The draft at work waits from now on for whoever takes it up.
+  case releaseDraft
+  case takeDraft(Ticket, KeptDraft)
+  /// A newer question of a ticket takes the place of one that waits.
+  case ask(Ticket, Question)
   /// Show another lane's scans.
   case watch(lane: Int)
   /// Read the figures anew: the day has changed.
@@ -23,23 +33,49 @@ public enum Request: Sendable, Equatable {
 
   var ticket: Ticket? {
     switch self {
-    case .present(let ticket, _, _, _, _, _), .take(let ticket, _), .decide(let ticket, _), .void(let ticket, _, _):
+    case .present(let ticket, _, _, _, _, _), .enter(let ticket, _), .take(let ticket, _), .decide(let ticket, _),
+      .write(let ticket, _), .takeDraft(let ticket, _), .ask(let ticket, _):
       ticket
-    case .watch, .refresh: nil
+    case .keepDraft, .dropDraft, .releaseDraft, .watch, .refresh: nil
+    }
+  }
+}
+
+/// What is recorded beside travellers and decisions.
+enum Write: Sendable, Equatable {
+  case void(crossing: String, reason: String)
+  /// Its draft goes when it is recorded.
+  case amend(crossing: String, seen: CrossingFacts, to: CrossingFacts, reason: String)
+  case dispose(HitDisposed)
+  case startPatrol(PatrolStarted)
+  case logPatrol(PatrolLogged)
+  case endPatrol(String)
+  case lookup(LookupMade)
+
+  /// What the message line says when it is on disk; nil: nothing, because nobody has asked for it.
+  var kept: Phrase? {
+    switch self {
+    case .void: Phrase(id: "Pembatalan tersimpan", en: "The void is kept")
+    case .amend: Phrase(id: "Perbaikan tersimpan", en: "The amendment is kept")
+    case .dispose: Phrase(id: "Penilaian tersimpan", en: "The finding is kept")
+    case .startPatrol: Phrase(id: "Patroli berangkat, tersimpan", en: "The patrol is out, kept")
+    case .logPatrol: Phrase(id: "Laporan patroli tersimpan", en: "The patrol's entry is kept")
+    case .endPatrol: Phrase(id: "Patroli kembali, tersimpan", en: "The patrol is back, kept")
+    case .lookup: nil
     }
   }
 }
 
 /// The watchlist's answer, ready to be shown.
-public struct Answer: Sendable, Equatable {
-  public var candidates: [WatchlistChecked.Found]
-  public var lists: [WatchlistChecked.ListUsed]
+struct Answer: Sendable, Equatable {
+  var candidates: [WatchlistChecked.Found]
+  var lists: [WatchlistChecked.ListUsed]
   /// Thousandths of a second that the search took; nil for an answer read from the record.
-  public var microseconds: Int?
+  var microseconds: Int?
 }
 
-/// What the clerk tells the screen.
-public enum Message: Sendable {
+/// What the clerk and the workers tell the screen.
+enum Message: Sendable {
   case board(Newest<Dashboard>)
   /// The read model is being built: lines done so far.
   case building(Int)
@@ -49,7 +85,14 @@ public enum Message: Sendable {
   /// The scan and the check of it are recorded.
   case received(Ticket, scan: String, check: String)
   case decided(Ticket, Timestamp)
-  case voided(Ticket)
+  case saved(Ticket, Timestamp)
+  case answered(Ticket, Answered)
+  /// This officer's half-filled forms from before.
+  case drafts(WaitingDrafts)
+  /// The draft that was taken up; nil where another console has it.
+  case draft(Ticket, KeptDraft?)
+  /// What was typed could not be kept: a crash would lose it.
+  case draftTrouble(Phrase)
   /// Nothing was recorded; `isFinal` when asking again can't help.
   case refused(Ticket?, Phrase, isFinal: Bool)
   /// What the header must say of the store; nil when it takes records again.
@@ -58,11 +101,11 @@ public enum Message: Sendable {
 }
 
 /// Why the store does not take records.
-public struct Trouble: Sendable, Equatable {
+struct Trouble: Sendable, Equatable {
   /// Two or three words for the header.
-  public var word: Phrase
+  var word: Phrase
   /// What happened and what to do.
-  public var sentence: Phrase
+  var sentence: Phrase
   /// Nothing can be recorded until the console is started again; otherwise the next attempt may succeed.
-  public var isClosed: Bool
+  var isClosed: Bool
 }

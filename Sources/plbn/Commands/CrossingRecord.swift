@@ -28,6 +28,12 @@ struct CrossingRecord: ParsableCommand {
   @Option(help: .init(text(id: "Alasan: kode atau kata-kata.", en: "Reason: a code or words."))) var reason: String?
   @Option(help: .init(text(id: "Kode keperluan.", en: "Purpose code."))) var purpose: String?
   @Option(help: .init(text(id: "Kode kendaraan.", en: "Vehicle code."))) var vehicle: String?
+  @Option(
+    help: .init(
+      text(
+        id: "Catatan, paling banyak \(CrossingRecorded.noteLimit) huruf.",
+        en: "A note, at most \(CrossingRecorded.noteLimit) characters.")))
+  var note: String?
   @Option(help: .init(text(id: "Lajur, 1 sampai 99.", en: "Lane, 1 to 99."))) var lane: Int?
 
   func validate() throws {
@@ -48,15 +54,22 @@ struct CrossingRecord: ParsableCommand {
   func run() throws {
     let desk = try openDesk(global)
     let day = try today(desk.zone)
+    let presented = try mrzFile.map { try read($0, day) } ?? .fields(try typedTraveller(day))
+    // Looked at before the lists are read, which takes a while.
+    let crossing = try checked(crossing(presented), desk)
     let lists = try LoadedLists(desk)
-    let (crossing, check) = try mrzFile.map { try fromMRZ($0, lists, day) } ?? fromFields(lists, day)
-    guard let record = try desk.record(crossing, check: check) else { return }
+    guard let record = try desk.record(crossing, check: check(presented, lists, day)) else { return }
+    TypedFacts.tellUnknownCountry(mrzFile == nil ? nationality?.uppercased() : nil)
     showRecord(record, desk, json: global.json)
   }
 
-  private func fromMRZ(
-    _ path: String, _ lists: LoadedLists, _ day: PartialDate
-  ) throws -> (CrossingRecorded, LaneCheck) {
+  /// Who crosses, with what.
+  private enum Presented {
+    case mrz(MRZ)
+    case fields(Traveller)
+  }
+
+  private func read(_ path: String, _ day: PartialDate) throws -> Presented {
     let bytes = try InputStream(path).readAll(limit: Self.fileLimit)
     let findings = MRZScanner.findings(in: bytes, today: day)
     guard findings.count == 1, case .mrz(let mrz, _) = findings[0] else {
@@ -70,32 +83,44 @@ struct CrossingRecord: ParsableCommand {
           id: "MRZ tidak cocok di: \(mrz.wrongFields.joined(separator: ", ")); dicatat sebagaimana terbaca.",
           en: "The MRZ does not agree in: \(mrz.wrongFields.joined(separator: ", ")); it is recorded as read."))
     }
-    return (crossing(mrz.traveller, mrz.presented), lists.watchlist.check(mrz, on: day))
+    return .mrz(mrz)
   }
 
-  private func fromFields(_ lists: LoadedLists, _ day: PartialDate) throws -> (CrossingRecorded, LaneCheck) {
+  private func checked(_ crossing: CrossingRecorded, _ desk: Desk) throws -> CrossingRecorded {
+    do {
+      return try desk.rules.checked(crossing)
+    } catch let refusal {
+      // The document lacks it, not the command line.
+      let isOfDocument = refusal == .missing(.name) || refusal == .missing(.documentNumber)
+      if mrzFile != nil, isOfDocument { throw Failure(refusal.phrase()) }
+      throw refusal
+    }
+  }
+
+  private func typedTraveller(_ day: PartialDate) throws -> Traveller {
     var traveller = Traveller(name: name ?? "", nationality: nationality?.uppercased())
-    if let birth {
-      guard let date = PartialDate(birth), date.earliestDay <= day.earliestDay else {
-        throw Refusal.wrongForm(.birth, birth)
-      }
-      traveller.birth = date
-    }
-    if let sex {
-      guard let code = Sex(rawValue: sex.uppercased()) else {
-        throw Refusal.unknownCode(.sex, sex, known: Sex.allCases.map(\.rawValue))
-      }
-      traveller.sex = code
-    }
-    let presented = PresentedDocument(type: document ?? "", number: number ?? "")
-    let check = lists.watchlist.check(
-      traveller, documentNumber: presented.number.isEmpty ? nil : presented.number, on: day)
-    return (crossing(traveller, presented), check)
+    traveller.birth = try birth.map { try TypedFacts.birth($0, today: day) }
+    traveller.sex = try sex.map(TypedFacts.sex)
+    return traveller
   }
 
-  private func crossing(_ traveller: Traveller, _ document: PresentedDocument) -> CrossingRecorded {
-    CrossingRecorded(
-      direction: direction, lane: lane, traveller: traveller, document: document, outcome: outcome, words: reason,
-      purpose: purpose, vehicle: vehicle)
+  private func check(_ presented: Presented, _ lists: LoadedLists, _ day: PartialDate) -> LaneCheck {
+    switch presented {
+    case .mrz(let mrz): lists.watchlist.check(mrz, on: day)
+    case .fields(let traveller):
+      lists.watchlist.check(traveller, documentNumber: number.flatMap { $0.isEmpty ? nil : $0 }, on: day)
+    }
+  }
+
+  private func crossing(_ presented: Presented) -> CrossingRecorded {
+    let traveller: Traveller
+    let shown: PresentedDocument
+    switch presented {
+    case .mrz(let mrz): (traveller, shown) = (mrz.traveller, mrz.presented)
+    case .fields(let typed): (traveller, shown) = (typed, PresentedDocument(type: document ?? "", number: number ?? ""))
+    }
+    return CrossingRecorded(
+      direction: direction, lane: lane, traveller: traveller, document: shown, outcome: outcome, words: reason,
+      purpose: purpose, vehicle: vehicle, note: note)
   }
 }

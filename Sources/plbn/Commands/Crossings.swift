@@ -8,52 +8,61 @@ struct Crossings: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: text(id: "Daftar pelintasan, yang terbaru dulu.", en: "Lists the crossings, newest first."))
 
-  /// Most rows of one answer.
-  static let limitMaximum = 1_000_000
-
   @OptionGroup var global: GlobalOptions
   @Option(
     help: .init(text(id: "Sejak waktu ini (ISO 8601, atau tanggal).", en: "From this time (ISO 8601, or a date).")))
   var from: String?
   @Option(help: .init(text(id: "Sampai sebelum waktu ini.", en: "Up to, not including, this time."))) var to: String?
   @Option(help: .init(text(id: "Nomor dokumen.", en: "Document number."))) var document: String?
+  @Option(help: .init(text(id: "Awal satu kata dari nama.", en: "The beginning of a word of the name.")))
+  var name: String?
+  @Option(help: .init(text(id: "Kode keputusan; boleh berulang.", en: "Outcome code; may be repeated.")))
+  var outcome: [String] = []
+  @Option(help: .init(text(id: "Arah: in atau out.", en: "Direction: in or out."))) var direction: Direction?
+  @Option(help: .init(text(id: "Kewarganegaraan: wni, wna atau unknown.", en: "Citizenship: wni, wna or unknown.")))
+  var citizenship: Citizenship?
   @Option(help: .init(text(id: "Paling banyak sekian baris.", en: "At most so many rows."))) var limit = 100
 
   func validate() throws {
-    guard (1...Self.limitMaximum).contains(limit) else {
-      throw ValidationError(
-        text(id: "--limit 1 sampai \(Self.limitMaximum)", en: "--limit is 1 to \(Self.limitMaximum)"))
+    guard (1...HistoryQuery.limitMaximum).contains(limit) else {
+      throw wrongUsage(
+        id: "--limit 1 sampai \(HistoryQuery.limitMaximum)", en: "--limit is 1 to \(HistoryQuery.limitMaximum)")
     }
   }
 
   func run() throws {
+    var filter = CrossingFilter(direction: direction, citizenship: citizenship, outcomes: outcome)
+    let codes = try loadReference().outcomes.map(\.code)
+    for code in outcome { try checkCode(.outcome, code, codes) }
+    if let document {
+      guard let number = DocumentNumber(document) else { throw Refusal.wrongForm(.documentNumber, document) }
+      filter.number = number.text
+    }
+    if let name {
+      filter.name = name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      guard !filter.name.isEmpty else { throw Refusal.missing(.name) }
+      guard filter.name.unicodeScalars.count <= CrossingFilter.textLimit else {
+        throw Refusal.tooLong(.name, limit: CrossingFilter.textLimit)
+      }
+    }
     let store = try OpenedLedger(global)
-    let number = document.map { DocumentNumber($0)?.text ?? $0 }
-    let rows = try store.ledger.crossings(
-      from: try from.map { try moment($0, store.zone) }, to: try to.map { try moment($0, store.zone) },
-      document: number, limit: limit)
-    for row in rows { global.json ? say(json: { row.writeMembers(to: &$0, store.zone) }) : showLine(row, store.zone) }
-  }
-
-  private func moment(_ text: String, _ zone: PostZone) throws -> Timestamp {
-    if let time = Timestamp(text) { return time }
-    if let date = PartialDate(text) { return zone.start(ofDay: date.earliestDay) }
-    throw ValidationError(
-      plbn.text(
-        id: "\"\(text.prefix(40))\" bukan waktu; contoh 2026-11-21T08:00+07:00 atau 2026-11-21",
-        en: "\"\(text.prefix(40))\" is not a time; for example 2026-11-21T08:00+07:00 or 2026-11-21"))
-  }
-
-  private func showLine(_ row: CrossingRow, _ zone: PostZone) {
-    let lane = row.lane.map { "L\($0)" } ?? "-"
-    let void = row.isVoid ? text(id: "  BATAL", en: "  VOID") : ""
-    say(
-      "\(row.id)  \(zone.text(row.time))  \(row.direction.rawValue)  \(row.outcome)  \(row.document) \(row.number)  "
-        + "\(row.nationality ?? "-")  \(lane)  \(row.name)\(void)")
+    let period = try Period(from: from, to: to, store.zone)
+    (filter.from, filter.to) = (period.from, period.to)
+    for row in try store.ledger.history(HistoryQuery(filter, limit: limit)) {
+      global.json ? say(json: { row.writeMembers(to: &$0, store.zone) }) : say(row.line(store.zone))
+    }
   }
 }
 
 extension CrossingRow {
+  /// In one line for people.
+  func line(_ zone: PostZone) -> String {
+    let place = lane.map { "L\($0)" } ?? "-"
+    let void = isVoid ? text(id: "  BATAL", en: "  VOID") : ""
+    return "\(id)  \(zone.text(time))  \(direction.rawValue)  \(outcome)  \(document) \(number)  "
+      + "\(nationality ?? "-")  \(place)  \(name)\(void)"
+  }
+
   func writeMembers(to json: inout JSONWriter, _ zone: PostZone) {
     json.member("id", id)
     json.member("seq", seq)
@@ -61,22 +70,25 @@ extension CrossingRow {
     json.member("direction", direction.rawValue)
     json.optionalMember("lane", lane)
     json.member("name", name)
-    json.optionalMember("birth", birth)
-    json.optionalMember("sex", sex)
+    json.optionalMember("birth", birth?.description)
+    json.optionalMember("sex", facts.traveller.sex?.rawValue)
     json.optionalMember("nationality", nationality)
     json.member("document", document)
     json.member("number", number)
     json.member("outcome", outcome)
     json.optionalMember("reason", reason)
     json.optionalMember("words", words)
-    json.optionalMember("purpose", purpose)
-    json.optionalMember("vehicle", vehicle)
+    json.optionalMember("purpose", facts.purpose)
+    json.optionalMember("vehicle", facts.vehicle)
+    json.optionalMember("note", facts.note)
     json.member("officer", officer)
     json.member("console", console)
     json.optionalMember("scan", scan)
     json.optionalMember("check", check)
+    json.optionalMember("amended", changes > 0 ? changes : nil)
     json.member("void", isVoid)
-    json.optionalMember("void_reason", voidReason)
-    json.optionalMember("void_officer", voidOfficer)
+    json.optionalMember("void_time", voiding.map { zone.text($0.time) })
+    json.optionalMember("void_reason", voiding?.reason)
+    json.optionalMember("void_officer", voiding?.officer)
   }
 }

@@ -10,8 +10,15 @@ import WatchlistFormats
 struct Demo: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: text(
-      id: "Konsol dengan penyimpanan contoh dan pelintas rekaan yang datang lewat pembaca.",
-      en: "The console on a demo store, with invented travellers that come in through the reader."))
+      id: "Konsol dengan penyimpanan contoh dan satu pagi rekaan di Entikong.",
+      en: "The console on a demo store, with an invented morning at Entikong."),
+    discussion: text(
+      id:
+        "Pelintas rekaan datang lewat pembaca; rekan rekaan memutus di lajur 2 sampai 4, lajur 1 milik Anda. Tiap kali "
+        + "dimulai, cerita mulai dari awal.",
+      en:
+        "Invented travellers come in through the reader; invented colleagues decide at lanes 2 to 4, lane 1 is yours. Each "
+        + "start begins the story anew."))
 
   static let speeds = 1...20
   private static let post = "entikong"
@@ -21,11 +28,14 @@ struct Demo: ParsableCommand {
 
   @OptionGroup var global: GlobalOptions
 
+  /// At ten times speed the morning's four hours take 24 minutes, and a hit is at lane 1 after half a minute.
   @Option(help: .init(text(id: "Kecepatan: 1 sampai 20 kali.", en: "Speed: 1 to 20 times.")))
-  var speed = 1
+  var speed = 10
 
-  func validate() throws {
-    guard Self.speeds.contains(speed) else {
+  func validate() throws { try Self.check(speed: speed) }
+
+  static func check(speed: Int) throws {
+    guard speeds.contains(speed) else {
       throw ValidationError(text(id: "--speed 1 sampai 20", en: "--speed is 1 to 20"))
     }
   }
@@ -90,7 +100,7 @@ struct Demo: ParsableCommand {
   private func end(_ feed: Process) {
     if !feed.isRunning {
       complain(
-        text(id: "Kiriman pelintas rekaan sudah berhenti.", en: "The feed of invented travellers had stopped."))
+        text(id: "Pagi rekaan sudah berhenti sebelum waktunya.", en: "The invented morning had stopped early."))
     }
     feed.terminate()
     feed.waitUntilExit()

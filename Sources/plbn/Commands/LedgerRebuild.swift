@@ -19,10 +19,14 @@ struct LedgerRebuild: ParsableCommand {
       if isWatched { complain(text(id: "\(progress.seq) baris.", en: "\(progress.seq) lines.")) }
     }
     if let damage = progress.damage { complain(damage.phrase) }
-    guard !global.json else { return say(json: { $0.member("records", progress.seq) }) }
-    say(
-      text(
-        id: "Tampilan disusun dari \(progress.seq) baris jurnal.",
-        en: "The read model was built from \(progress.seq) lines of the journal."))
+    if global.json {
+      say(json: { $0.member("records", progress.seq) })
+    } else {
+      say(
+        text(
+          id: "Tampilan disusun dari \(progress.seq) baris jurnal.",
+          en: "The read model was built from \(progress.seq) lines of the journal."))
+    }
+    if progress.damage != nil { throw ExitCode(3) }
   }
 }

@@ -6,7 +6,17 @@ import Watchlist
 
 struct Lookup: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: text(id: "Mencari di daftar: calon dengan alasan.", en: "Searches the lists: candidates with reasons."))
+    abstract: text(id: "Mencari di daftar: calon dengan alasan.", en: "Searches the lists: candidates with reasons."),
+    discussion: text(
+      id:
+        "Pencarian yang menampilkan entri dicatat di jurnal sebelum ditampilkan: siapa, untuk apa, apa yang dicari, "
+        + "versi daftar, entri yang tampil. Bila tidak dapat dicatat, tidak ada yang ditampilkan.",
+      en:
+        "A look-up that shows entries is recorded in the journal before it shows them: who, what for, what was asked, "
+        + "the lists' versions, the entries. Where it can't be recorded, nothing is shown."))
+
+  /// Most answers that are recorded, and then shown, at once.
+  private static let batchLimit = 1_024
 
   @OptionGroup var global: GlobalOptions
   @Argument(
@@ -16,134 +26,164 @@ struct Lookup: ParsableCommand {
         en: "The name to look for, or - for one query a line.")))
   var query = "-"
   @Option(help: .init(text(id: "Paling banyak sekian calon.", en: "At most so many candidates."))) var limit = 10
-  @Option(
-    help: .init(
-      text(
-        id: "Untuk apa; diperiksa, tetapi pencarian di sini belum dicatat.",
-        en: "What for; checked, but a look-up made here is not recorded yet.")))
-  var purpose: Purpose?
-
-  enum Purpose: String, ExpressibleByArgument, CaseIterable {
-    case crossing, patrol, `case`, briefing, test
-  }
+  @Option(help: .init(text(id: "Untuk apa; dicatat.", en: "What for; it is recorded."))) var purpose: LookupPurpose?
 
   func validate() throws {
     let limits = WatchlistLimits.candidates
     guard limits.contains(limit) else {
-      throw ValidationError(
-        text(
-          id: "--limit \(limits.lowerBound) sampai \(limits.upperBound)",
-          en: "--limit is \(limits.lowerBound) to \(limits.upperBound)"))
+      throw wrongUsage(
+        id: "--limit \(limits.lowerBound) sampai \(limits.upperBound)",
+        en: "--limit is \(limits.lowerBound) to \(limits.upperBound)")
     }
   }
 
   func run() throws {
-    let store = try OpenedLedger(global)
-    let current = try store.ledger.currentLists()
+    let desk = try openCurrentDesk(global)
+    let current = try desk.ledger.currentLists()
     if current.isEmpty {
       throw Failure(
         id: "Belum ada daftar; impor satu dengan \"plbn watchlist import\".",
         en: "There is no list yet; import one with \"plbn watchlist import\".")
     }
-    let lists = LoadedLists(current, global.layout, store.zone)
-    let search = Search(index: lists.watchlist.index, day: try today(store.zone).earliestDay)
-    guard query == "-" else { return show(search.candidates(LookupQuery(name: query), limit), "1") }
-    if try answerLines(search) > 0 { throw ExitCode(1) }
-  }
-
-  private struct Search {
-    let index: WatchlistIndex
-    let day: Int
-
-    func candidates(_ query: LookupQuery, _ limit: Int) -> [Candidate] {
-      index.search(query.watchlistQuery(day: day), limit: limit)
+    let search = Search(
+      lists: LoadedLists(current, desk.layout, desk.zone).watchlist, day: try today(desk.zone).earliestDay,
+      limit: limit,
+      purpose: purpose)
+    if query == "-" {
+      if try answerLines(search, desk) > 0 { throw ExitCode(1) }
+    } else {
+      try give([search.answer(LookupQuery(name: query), id: "1")], desk)
     }
   }
 
-  /// Answers each line as it comes; gives how many could not be read.
-  private func answerLines(_ search: Search) throws -> Int {
+  private struct Search {
+    let lists: PostWatchlist
+    let day: Int
+    let limit: Int
+    let purpose: LookupPurpose?
+
+    func answer(_ query: LookupQuery, id: String) -> Answer {
+      let candidates = lists.index.search(query.watchlistQuery(day: day), limit: limit)
+      return Answer(
+        id: id, candidates: candidates,
+        records: LookupMade.events(query, showing: candidates, purpose: purpose, lists: lists.used))
+    }
+  }
+
+  private struct Answer {
+    let id: String
+    var candidates: [Candidate] = []
+    var records: [LookupMade] = []
+    /// Why the line is no query; then it has no candidates, so that nobody takes it for "not on the list".
+    var error: Phrase?
+    /// What is said beside the answer.
+    var note: Phrase?
+  }
+
+  /// Answers the lines of each piece as it comes, with one sync; gives how many could not be read.
+  private func answerLines(_ search: Search, _ desk: Desk) throws -> Int {
     let input = try InputStream("-")
     var line: [UInt8] = []
     var number = 0
     var unread = 0
-    func end() {
+    var answers: [Answer] = []
+    func end() throws {
       number += 1
       if line.last == UInt8(ascii: "\r") { line.removeLast() }
-      if !answer(line, number, search) { unread += 1 }
+      if let answer = answer(line, number, search) {
+        answers.append(answer)
+        if answer.error != nil { unread += 1 }
+      }
       line.removeAll(keepingCapacity: true)
+      if answers.count >= Self.batchLimit { try giveAll() }
+    }
+    func giveAll() throws {
+      try give(answers, desk)
+      answers.removeAll(keepingCapacity: true)
     }
     while true {
       let bytes = try input.read()
       if bytes.isEmpty { break }
       for byte in bytes {
         if byte == UInt8(ascii: "\n") {
-          end()
+          try end()
         } else if line.count <= LookupQuery.lineLimit {
           line.append(byte)
         }
       }
+      try giveAll()
     }
-    if !line.isEmpty { end() }
+    if !line.isEmpty { try end() }
+    try giveAll()
     return unread
   }
 
-  /// Answers one line; false where it is no query.
-  private func answer(_ line: [UInt8], _ number: Int, _ search: Search) -> Bool {
+  /// Answers one line; nil where there is nothing to answer.
+  private func answer(_ line: [UInt8], _ number: Int, _ search: Search) -> Answer? {
     // An empty line has an answer too where a program counts them.
-    guard !line.isEmpty || global.json else { return true }
+    guard !line.isEmpty || global.json else { return nil }
     guard line.count <= LookupQuery.lineLimit else {
-      refuse(
-        Phrase(
+      return Answer(
+        id: String(number),
+        error: Phrase(
           id: "Baris \(number) lebih dari \(LookupQuery.lineLimit) bita; tidak dicari.",
-          en: "Line \(number) has more than \(LookupQuery.lineLimit) bytes; it was not searched."), String(number))
-      return false
+          en: "Line \(number) has more than \(LookupQuery.lineLimit) bytes; it was not searched."))
     }
     do {
       let query = try LookupQuery(line: line)
-      if let wrong = query.wrongBirth {
-        complain(
-          text(
-            id: "Baris \(number): \"\(wrong.prefix(40))\" bukan tanggal; dicari tanpa tanggal lahir.",
-            en: "Line \(number): \"\(wrong.prefix(40))\" is no date; searched without a date of birth."))
-      }
-      show(search.candidates(query, limit), query.id ?? String(number))
-      return true
-    } catch {
-      refuse(
+      var answer = search.answer(query, id: query.id ?? String(number))
+      answer.note = query.wrongBirth.map {
         Phrase(
+          id: "Baris \(number): \"\($0.prefix(40))\" bukan tanggal; dicari tanpa tanggal lahir.",
+          en: "Line \(number): \"\($0.prefix(40))\" is no date; searched without a date of birth.")
+      }
+      return answer
+    } catch {
+      return Answer(
+        id: LookupQuery.id(ofLine: line) ?? String(number),
+        error: Phrase(
           id: "Baris \(number) bukan pertanyaan dan tidak dicari: \(error).",
-          en: "Line \(number) is no query and was not searched: \(error)."),
-        LookupQuery.id(ofLine: line) ?? String(number))
-      return false
+          en: "Line \(number) is no query and was not searched: \(error)."))
     }
   }
 
-  /// The answer to what is no query: no candidates, and why, so that nobody takes it for "not on the list".
-  private func refuse(_ why: Phrase, _ id: String) {
-    complain(why)
-    if global.json { show([], id, error: why) }
+  /// Records what will be seen, and then shows it.
+  private func give(_ answers: [Answer], _ desk: Desk) throws {
+    do {
+      try desk.record(answers.flatMap(\.records))
+    } catch {
+      let why = Phrase(error)
+      throw Failure(
+        id: "Pencarian tidak dapat dicatat, jadi tidak ditampilkan: \(why.id)",
+        en: "The look-up can't be recorded, so nothing is shown: \(why.en)")
+    }
+    for answer in answers {
+      if let note = answer.note { complain(note) }
+      if let error = answer.error { complain(error) }
+      global.json ? say(json: { write(answer, to: &$0) }) : showLines(answer)
+    }
   }
 
-  private func show(_ candidates: [Candidate], _ id: String, error: Phrase? = nil) {
-    guard !global.json else {
-      return say(json: {
-        $0.member("id", id)
-        $0.key("candidates")
-        $0.array(candidates) { json, candidate in
-          json.object {
-            $0.member("entry", candidate.entry)
-            $0.member("list", candidate.list)
-            $0.member("score", candidate.score)
-            $0.member("band", candidate.band.rawValue)
-            $0.member("name", candidate.name)
-            $0.member("reasons", candidate.reasons.map(words))
-          }
-        }
-        $0.optionalMember("error", error?.inProgramLanguage)
-      })
+  private func write(_ answer: Answer, to json: inout JSONWriter) {
+    json.member("id", answer.id)
+    json.key("candidates")
+    json.array(answer.candidates) { json, candidate in
+      json.object {
+        $0.member("entry", candidate.entry)
+        $0.member("list", candidate.list)
+        $0.member("score", candidate.score)
+        $0.member("band", candidate.band.rawValue)
+        $0.member("name", candidate.name)
+        $0.member("reasons", candidate.reasons.map(words))
+      }
     }
-    if candidates.isEmpty { say(text(id: "Tidak ada yang mirip.", en: "Nobody similar.")) }
-    for candidate in candidates {
+    json.optionalMember("error", answer.error?.inProgramLanguage)
+  }
+
+  private func showLines(_ answer: Answer) {
+    guard answer.error == nil else { return }
+    if answer.candidates.isEmpty { say(text(id: "Tidak ada yang mirip.", en: "Nobody similar.")) }
+    for candidate in answer.candidates {
       let score = Int((candidate.score * 100).rounded())
       say("\(score)%  \(candidate.band.rawValue)  \(candidate.list) \(candidate.entry)  \(candidate.name)")
       say("      " + candidate.reasons.map(words).joined(separator: "; "))

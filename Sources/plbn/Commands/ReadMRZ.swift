@@ -104,11 +104,3 @@ extension MRZError {
     }
   }
 }
-
-extension JSONWriter {
-  /// Writes null where there is no value: for members that a contract promises.
-  fileprivate mutating func nullableMember(_ name: String, _ text: String?) {
-    key(name)
-    if let text { value(text) } else { null() }
-  }
-}

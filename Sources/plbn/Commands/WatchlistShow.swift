@@ -7,27 +7,42 @@ import Watchlist
 struct WatchlistShow: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: text(id: "Satu entri daftar.", en: "One entry of a list."))
+    abstract: text(id: "Satu entri daftar.", en: "One entry of a list."),
+    discussion: text(
+      id: "Membuka entri dicatat di jurnal sebelum ditampilkan; bila tidak dapat dicatat, tidak ditampilkan.",
+      en: "Opening an entry is recorded in the journal before it is shown; where it can't be, nothing is shown."))
+
+  /// Most entries that are suggested where the id is none.
+  private static let suggestionLimit = 3
 
   @OptionGroup var global: GlobalOptions
   @Argument(help: .init(text(id: "Id entri, misalnya ofac-2674.", en: "The entry's id, for example ofac-2674.")))
   var entry: String
+  @Option(help: .init(text(id: "Untuk apa; dicatat.", en: "What for; it is recorded."))) var purpose: LookupPurpose?
 
   func run() throws {
-    let store = try OpenedLedger(global)
-    let lists = try store.ledger.currentLists()
-    var found = 0
-    for list in lists {
-      for match in try KeptList.read(list.imported, global.layout).entries where match.id == entry {
-        found += 1
-        show(match, list.imported.list)
-      }
+    let desk = try openCurrentDesk(global)
+    var found: [(list: String, entry: WatchlistEntry)] = []
+    var used: [WatchlistChecked.ListUsed] = []
+    var similar: [String] = []
+    for list in try desk.ledger.currentLists() {
+      let entries = try KeptList.read(list.imported, desk.layout).entries
+      found += entries.filter { $0.id == entry }.map { (list.imported.list, $0) }
+      similar += entries.map(\.id).filter { $0.hasSuffix("-" + entry) }
+      used.append(WatchlistChecked.ListUsed(list, desk.zone))
     }
-    guard found > 0 else {
-      throw Failure(
-        id: "Tidak ada entri \"\(entry.prefix(40))\" di daftar mana pun.",
-        en: "There is no entry \"\(entry.prefix(40))\" on any list.")
-    }
+    guard !found.isEmpty else { throw unknownEntry(similar) }
+    try desk.record(
+      found.map { LookupMade.event(opening: $0.entry.id, on: $0.list, purpose: purpose, lists: used) })
+    for (list, entry) in found { show(entry, list) }
+  }
+
+  private func unknownEntry(_ similar: [String]) -> Failure {
+    let typed = entry.prefix(40)
+    let meant = similar.prefix(Self.suggestionLimit).joined(separator: ", ")
+    return Failure(
+      id: "Tidak ada entri \"\(typed)\" di daftar mana pun" + (meant.isEmpty ? "." : "; maksud Anda \(meant)?"),
+      en: "There is no entry \"\(typed)\" on any list" + (meant.isEmpty ? "." : "; did you mean \(meant)?"))
   }
 
   private func show(_ entry: WatchlistEntry, _ list: String) {

@@ -47,7 +47,7 @@ final class DemoReader {
 
 extension DemoTraveller {
   /// The document's MRZ as a reader would type it; with the wrong check digit where the traveller's shall be wrong.
-  fileprivate func mrzLines() -> [String]? {
+  func mrzLines() -> [String]? {
     var builder = MRZ.Builder(format, number: number, surname: surname, birth: birth, expiry: expiry)
     builder.code = code
     builder.issuer = issuer

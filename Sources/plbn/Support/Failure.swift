@@ -4,5 +4,7 @@ import Phrases
 struct Failure: Error {
   let phrase: Phrase
 
+  init(_ phrase: Phrase) { self.phrase = phrase }
+
   init(id: String, en: String) { phrase = Phrase(id: id, en: en) }
 }

@@ -17,6 +17,14 @@ func openDesk(_ global: GlobalOptions) throws -> Desk {
   try Desk(global.layout, officer: global.person, console: consoleName(), reference: try loadReference())
 }
 
+/// The same, with the read model up to date, and what is wrong with it or with the journal told.
+func openCurrentDesk(_ global: GlobalOptions) throws -> Desk {
+  let desk = try openDesk(global)
+  if let damage = try desk.catchUp().damage { complain(damage.phrase) }
+  if let trouble = desk.ledger.trouble { complain(trouble) }
+  return desk
+}
+
 /// The day of a moment at the post, or in UTC where there is no post.
 func today(_ zone: PostZone = PostZone(name: "UTC", offsetMinutes: 0)) throws -> PartialDate {
   guard let today = zone.date(of: .now()) else {
@@ -29,13 +37,17 @@ func today(_ zone: PostZone = PostZone(name: "UTC", offsetMinutes: 0)) throws ->
 /// The read model of a store that may be one that can only be read.
 struct OpenedLedger {
   let ledger: Ledger
-  let zone: PostZone
+  let post: Post
+  let reference: ReferenceData
+
+  var zone: PostZone { post.zone }
 
   init(_ global: GlobalOptions) throws {
     let identity = try JournalReader(global.layout).identity
-    zone = try loadReference().storePost(identity).zone
+    reference = try loadReference()
+    post = try reference.storePost(identity)
     let progress: Ledger.Progress
-    (ledger, progress) = try Self.open(global.layout, zone)
+    (ledger, progress) = try Self.open(global.layout, post.zone)
     if let damage = progress.damage { complain(damage.phrase) }
     if let trouble = ledger.trouble { complain(trouble) }
   }

@@ -15,6 +15,15 @@ private func summary(_ event: RecordedEvent, _ desk: Desk) -> String {
     return "\(word.map { text(id: $0.id, en: $0.en) } ?? crossing.outcome)  \(crossing.traveller.name)"
   case .crossingVoided(let void):
     return text(id: "BATAL \(void.crossing): \(void.reason)", en: "VOID \(void.crossing): \(void.reason)")
+  case .crossingAmended(let amended):
+    return text(
+      id: "PERBAIKAN \(amended.crossing): \(amended.reason)", en: "AMENDED \(amended.crossing): \(amended.reason)")
+  case .patrolStarted(let patrol):
+    return text(id: "PATROLI BERANGKAT", en: "PATROL OUT") + "  \(patrol.unit)  \(patrol.leader)  \(patrol.sector)"
+  case .patrolLogged(let entry):
+    return text(id: "PATROLI \(entry.patrol): \(entry.text)", en: "PATROL \(entry.patrol): \(entry.text)")
+  case .patrolEnded(let end):
+    return text(id: "PATROLI KEMBALI \(end.patrol)", en: "PATROL BACK \(end.patrol)")
   default: return ""
   }
 }

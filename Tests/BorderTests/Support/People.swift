@@ -46,6 +46,40 @@ enum Made {
     check(candidates: bands.map { candidate($0) }).event(subject: subject)
   }
 
+  static func entered(lane: Int = 2, direction: Direction = .in, name: String = "SUKARSIH") -> DocumentEntered {
+    DocumentEntered(
+      lane: lane,
+      facts: CrossingFacts(
+        direction: direction,
+        traveller: Traveller(name: name, birth: PartialDate("1974-08-12"), nationality: "IDN", birthPlace: "ENTIKONG"),
+        document: PresentedDocument(type: "plb", number: "AB123456", issuePlace: "KANIM ENTIKONG"), note: "sayur"))
+  }
+
+  static func disposed(
+    _ finding: HitDisposed.Finding, of subject: String, check: String = "0check000000000", entry: String = "demo-1",
+    reason: String = "wajah lain", replaces: String? = nil
+  ) -> HitDisposed {
+    HitDisposed(
+      subject: subject, check: check, finding: finding, list: "demo", entry: entry, reason: reason,
+      replaces: replaces)
+  }
+
+  static func patrol(_ unit: String = "Satgas REKAAN", reportMinutes: Int = 120) -> PatrolStarted {
+    PatrolStarted(
+      unit: unit, leader: "Letda CONTOH", strength: 12, sector: "kiri PLBN", reportMinutes: reportMinutes)
+  }
+
+  static func lookup(_ text: String = "eriksson", entries: Int = 1) -> LookupMade {
+    LookupMade(
+      purpose: .case, query: LookupMade.Query(text: text),
+      lists: [WatchlistChecked.ListUsed(name: "demo", sha256: digest("a"), date: "2026-11-20")],
+      entries: (0..<entries).map { _ in
+        WatchlistChecked.Found(
+          entry: "demo-1", list: "demo", score: 0.5, band: "possible", name: "ERIKSEN, ANNA",
+          reasons: ["birth-year-only|1974"])
+      })
+  }
+
   static func imported(_ list: String = "demo", digest: String = digest("a"), replaces: String? = nil)
     -> WatchlistImported
   {

@@ -1,12 +1,13 @@
-import Border
 import CSys
 import Foundation
 import Journal
 import ReferenceData
 import Testing
 
+@testable import Border
+
 /// A store in a folder of its own, which goes away with the value.
-final class TestStore {
+final class TestStore: Sendable {
   let layout: StoreLayout
   let reference: ReferenceData
   private let folder: URL
@@ -45,7 +46,7 @@ final class TestStore {
     return path
   }
 
-  var ledgerPath: String { layout.root + "/ledger-1.sqlite" }
+  var ledgerPath: String { LedgerFile(layout).path }
 
   /// The names in the store's folder `lists`, without those that begin with a dot.
   var keptFiles: [String] {
@@ -108,7 +109,7 @@ struct HandWritten {
   init(_ body: some EventBody, id: String = newEventID(), at time: Timestamp? = nil, officer: String = "sari") {
     var json = JSONWriter()
     body.write(to: &json)
-    self.init(type: Swift.type(of: body).type, body: json.bytes, id: id)
+    self.init(type: Swift.type(of: body).type, v: Swift.type(of: body).version, body: json.bytes, id: id)
     self.time = time ?? self.time
     self.officer = officer
   }

@@ -28,11 +28,45 @@ extension CrossingRow {
     void: String? = nil
   ) -> CrossingRow {
     CrossingRow(
-      seq: seq, id: "id\(seq)", time: Timestamp(milliseconds: Table.start.milliseconds - minutes * 60_000),
-      direction: direction, lane: lane, name: name, birth: "1990-02-03", sex: "M", nationality: "IDN",
-      document: "passport", number: "X\(1_000_000 + seq)", outcome: outcome, reason: reason, words: words, purpose: nil,
-      vehicle: nil, officer: officer, console: "pos:tty2", scan: scan, check: nil, voidReason: void,
-      voidOfficer: void == nil ? nil : "penyelia")
+      seq: seq, id: "id\(seq)", time: Timestamp(milliseconds: Table.start.milliseconds - minutes * 60_000), lane: lane,
+      facts: CrossingFacts(
+        direction: direction,
+        traveller: Traveller(name: name, birth: PartialDate("1990-02-03"), sex: .male, nationality: "IDN"),
+        document: PresentedDocument(type: "passport", number: "X\(1_000_000 + seq)")), outcome: outcome,
+      reason: reason, words: words, officer: officer, console: "pos:tty2", scan: scan, check: nil,
+      voiding: void.map { Voiding(time: Table.start, officer: "penyelia", reason: $0) })
+  }
+}
+
+extension DocumentEntered {
+  /// A border pass as an officer enters it.
+  static let plb = DocumentEntered(
+    lane: 1,
+    facts: CrossingFacts(
+      direction: .in,
+      traveller: Traveller(
+        name: "RINDU REKAAN", birth: PartialDate("1981-04-05"), sex: .female, nationality: "IDN",
+        birthPlace: "Entikong", address: "Contoh, Entikong", nik: "6103214504810001"),
+      document: PresentedDocument(
+        type: "plb", number: "P000123", issuer: "IDN", expiry: PartialDate("2027-05-06"),
+        issued: PartialDate("2025-05-06"), issuePlace: "Entikong"), purpose: "BELANJA", vehicle: "motorcycle",
+      note: "bersama anak"))
+}
+
+extension PatrolRow {
+  /// A patrol that left `minutes` before the test's start and was heard of `heard` minutes before it.
+  static func made(
+    _ id: String, sector: String = "Sektor Kiri", minutes: Int = 150, heard: Int? = 12, text: String = "aman",
+    ended: Int? = nil
+  ) -> PatrolRow {
+    func time(_ minutes: Int) -> Timestamp {
+      Timestamp(milliseconds: Table.start.milliseconds - minutes * 60_000)
+    }
+    return PatrolRow(
+      seq: 1, id: id, time: time(minutes), officer: "rekan",
+      patrol: PatrolStarted(unit: "Satgas Contoh", leader: "Serka Rekaan", strength: 8, sector: sector),
+      entries: heard == nil ? 0 : 3, persons: heard == nil ? 0 : 2, lastTime: time(heard ?? minutes),
+      lastText: heard == nil ? nil : text, endTime: ended.map(time), endOfficer: ended == nil ? nil : "rekan")
   }
 }
 
@@ -44,21 +78,29 @@ extension WaitingScan {
         candidates: $0.candidates)
     }
     return WaitingScan(
-      id: id, time: Table.start, lane: lane, direction: .in, mrz: document.lines,
+      id: id, time: Table.start, lane: lane, direction: .in, presented: .mrz(document.lines),
       checkID: check == nil ? nil : "c-" + id,
       check: check)
   }
 }
 
-extension WaitingHit {
-  static func made(_ scan: String, minutes: Int, band: String = "strong", name: String = "REKAAN, BUDI", lane: Int = 2)
-    -> WaitingHit
-  {
-    WaitingHit(
-      scan: scan, time: Timestamp(milliseconds: Table.start.milliseconds - minutes * 60_000), lane: lane, name: name,
-      best: .made(
-        "contoh-1", band == "strong" ? 0.94 : 0.71, band, "REKAAN, BOEDI",
-        ["word-spelling|BUDI|BOEDI", "birth-equal|1990-02-03"]))
+extension HitRow {
+  /// A hit `minutes` before the test's start.
+  static func made(
+    _ scan: String, minutes: Int, band: String = "strong", name: String = "REKAAN, BUDI", lane: Int = 2,
+    crossing: CrossingRow? = nil, finding: HitDisposed.Finding? = nil, findings: [HitFinding] = []
+  ) -> HitRow {
+    let best = WatchlistChecked.Found.made(
+      "contoh-1", band == "strong" ? 0.94 : 0.71, band, "REKAAN, BOEDI",
+      ["word-spelling|BUDI|BOEDI", "birth-equal|1990-02-03"])
+    return HitRow(
+      seq: 1000 - minutes, checkID: "c-" + scan, subject: scan,
+      time: Timestamp(milliseconds: Table.start.milliseconds - minutes * 60_000),
+      check: WatchlistChecked(
+        subject: scan,
+        traveller: Traveller(name: name, birth: PartialDate("1990-02-03"), sex: .male, nationality: "IDN"),
+        documentNumber: "X1000001", lists: [Answer.list], candidates: [best]), lane: lane, direction: .in,
+      crossing: crossing, finding: finding, findings: findings)
   }
 }
 
@@ -75,7 +117,7 @@ extension CurrentList {
 extension Dashboard {
   /// A board of an ordinary morning, with a fresh list.
   static func made(
-    crossings: [CrossingRow] = [], hits: [WaitingHit] = [], scans: [WaitingScan] = [], lists: [CurrentList] = [.made()]
+    crossings: [CrossingRow] = [], hits: [HitRow] = [], scans: [WaitingScan] = [], lists: [CurrentList] = [.made()]
   ) -> Dashboard {
     var board = Dashboard()
     board.crossings = crossings
@@ -105,6 +147,9 @@ extension Dashboard {
         .made("scan-h2", minutes: 1, band: "possible", name: "CONTOH NAMA YANG SANGAT PANJANG SEKALI", lane: 3),
       ],
       scans: [.made("scan-w1", .other)])
+    board.patrols = [
+      .made("patrol-1", sector: "Sektor Kanan PLBN", heard: 140), .made("patrol-2", text: "bertemu 2 orang, aman"),
+    ]
     board.hours[5] = HourTotals(hour: 5, in: 31, out: 12)
     board.hours[6] = HourTotals(hour: 6, in: 80, out: 41)
     board.hours[7] = HourTotals(hour: 7, in: 122, out: 80)

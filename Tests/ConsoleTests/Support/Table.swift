@@ -93,6 +93,14 @@ struct Table {
     tell(.received(ticket, scan: scan, check: check))
   }
 
+  /// Answers the newest question, if `reply` has an answer to it; gives what was answered.
+  @discardableResult
+  mutating func reply(_ reply: (Question) -> Answered.Reply?) -> Question? {
+    guard let (ticket, question) = tray.questions.last, let answer = reply(question) else { return nil }
+    tell(.answered(ticket, Answered(question: question, result: .success(answer))))
+    return question
+  }
+
   /// Scans a document on the dashboard and lets the clerk answer, so that a decision can be taken.
   @discardableResult
   mutating func open(_ document: MRZDocument = .td3, _ answer: Answer = .nobody, scan: String = "scan-1") -> Ticket {
@@ -132,15 +140,26 @@ final class Tray: Sendable {
   var all: [(at: Int, request: Request)] { state.withLock(\.self) }
   var requests: [Request] { all.map(\.request) }
 
-  /// Decisions and voids: what must never come by accident.
+  /// Decisions and all else that is recorded by a key: what must never come by accident.
   var decisions: [Request] {
     requests.filter {
       switch $0 {
-      case .decide, .void: true
+      case .decide, .write: true
       default: false
       }
     }
   }
+
+  /// What pages had recorded.
+  var writes: [Write] { requests.compactMap { if case .write(_, let write) = $0 { write } else { nil } } }
+
+  /// What pages have asked, with who asked.
+  var questions: [(ticket: Ticket, question: Question)] {
+    requests.compactMap { if case .ask(let ticket, let question) = $0 { (ticket, question) } else { nil } }
+  }
+
+  /// The drafts that were to be kept.
+  var drafts: [FormDraft] { requests.compactMap { if case .keepDraft(let draft) = $0 { draft } else { nil } } }
 
   var decided: [CrossingRecorded] {
     requests.compactMap { if case .decide(_, let crossing) = $0 { crossing } else { nil } }
@@ -150,6 +169,14 @@ final class Tray: Sendable {
   var presented: [[String]] {
     requests.compactMap { if case .present(_, let mrz, _, _, _, _) = $0 { mrz } else { nil } }
   }
+
+  /// Of the newest thing that was to be recorded.
+  var lastWriteTicket: Ticket {
+    requests.last { if case .write = $0 { true } else { false } }?.ticket ?? Ticket(number: 0)
+  }
+
+  /// What was asked for apart from questions: a page that a reader's letter opened for a moment asks too.
+  var errands: [Request] { requests.filter { if case .ask = $0 { false } else { true } } }
 
   var lastTicket: Ticket { requests.last { $0.ticket != nil }?.ticket ?? Ticket(number: 0) }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// `plbn crossing` and `plbn crossings`: recorded, voided and read back without a screen.
@@ -52,35 +53,71 @@ import Testing
     #expect(second.messages == ["The MRZ does not agree in: number, composite; it is recorded as read."])
   }
 
+  /// `fields` without the options that are given otherwise, and these.
+  private func fields(with arguments: [String]) -> [String] {
+    let names = Set(arguments.filter { $0.hasPrefix("--") })
+    let kept = stride(from: 2, to: fields.count, by: 2).filter { !names.contains(fields[$0]) }
+    return ["crossing", "record", "--direction", "in"] + kept.flatMap { fields[$0..<$0 + 2] } + arguments
+  }
+
   @Test(
     arguments: [
-      ["--outcome", "none-such"], ["--outcome", "refused"], ["--outcome", "cleared", "--purpose", "none-such"],
-      ["--outcome", "cleared", "--vehicle", "none-such"], ["--outcome", "cleared", "--birth", "1974-13"],
+      ["--outcome", "none-such"], ["--outcome", "cleared", "--purpose", "none-such"],
+      ["--outcome", "cleared", "--vehicle", "none-such"], ["--outcome", "cleared", "--document", "none-such"],
+      ["--outcome", "cleared", "--birth", "1974-13"],
       ["--outcome", "cleared", "--birth", "2199"], ["--outcome", "cleared", "--sex", "Q"],
       ["--outcome", "cleared", "--nationality", "IDNX"], ["--outcome", "cleared", "--number", ""],
       ["--outcome", "cleared", "--number", "\u{1B}"], ["--outcome", "cleared", "--name", ""],
       ["--outcome", "cleared", "--name", "A\u{1B}[31mB"], ["--outcome", "cleared", "--name", "A\u{202E}B"],
       ["--outcome", "cleared", "--name", String(repeating: "A", count: 10_000)],
-      ["--outcome", "referred", "--reason", "in her own words"],
+      ["--outcome", "cleared", "--note", String(repeating: "A", count: 201)],
+      ["--outcome", "cleared", "--note", "A\u{200B}B"],
       ["--outcome", "refused", "--reason", String(repeating: "why ", count: 10_000)],
-    ]) func whatMayNotBeRecordedIsRefusedInOneSentence(arguments: [String]) throws
+    ]) func whatCantBeMeantIsWrongUsageInOneSentence(arguments: [String]) throws
   {
     let store = try TestStore()
-    // The first of two options of one name would not count.
-    let names = Set(arguments.filter { $0.hasPrefix("--") })
-    var rest = fields[2...]
-    var kept: [String] = []
-    while rest.count >= 2 {
-      if !names.contains(rest[rest.startIndex]) { kept += rest.prefix(2) }
-      rest = rest.dropFirst(2)
+    try store.expectUnchanged { try expectOneSentence(try store.run(fields(with: arguments)), status: 64) }
+  }
+
+  @Test(arguments: [["--outcome", "refused"], ["--outcome", "referred", "--reason", "in her own words"]])
+  func whatTheRulesForbidIsRefused(arguments: [String]) throws {
+    let store = try TestStore()
+    try store.expectUnchanged { try expectOneSentence(try store.run(fields(with: arguments)), status: 1) }
+  }
+
+  @Test func codesAreLookedAtBeforeTheListsAreRead() throws {
+    let store = try TestStore(list: true)
+    // A list that can't be read is told as soon as it is looked at.
+    for file in try FileManager.default.contentsOfDirectory(atPath: store.path + "/lists") where !file.hasPrefix(".") {
+      try FileManager.default.removeItem(atPath: store.path + "/lists/" + file)
     }
+    #expect(try store.run(fields(with: ["--outcome", "cleared"])).messages.count == 1)
+    try expectOneSentence(try store.run(fields(with: ["--outcome", "none-such", "--lang", "en"])), status: 64)
+  }
+
+  @Test func aCountryThatNoTableHasIsToldAndRecorded() throws {
+    let store = try TestStore()
+    let finished = try store.run(fields(with: ["--outcome", "cleared", "--nationality", "zzz", "--lang", "en"]))
+    #expect(finished.status == 0)
+    #expect(finished.messages == ["The country code ZZZ is not known; it is recorded as given."])
+    #expect(try store.records("crossing.recorded")[0]["body"]["traveller"]["nationality"].text == "ZZZ")
+  }
+
+  @Test func aNoteIsKeptBesideTheCrossing() throws {
+    let store = try TestStore()
+    try store.succeed(fields(with: ["--outcome", "cleared", "--note", " bersama  dua anak "]))
+    #expect(try store.records("crossing.recorded")[0]["body"]["note"].text == "bersama dua anak")
+    #expect(try JSON(try store.succeed(["crossings", "--json"]).text)["note"].text == "bersama dua anak")
+  }
+
+  @Test func aDocumentWithoutANameIsRefusedAndNoWrongUsage() throws {
+    let store = try TestStore()
+    let file = try store.file("nameless", Passport(name: "", number: "X1").text)
     try store.expectUnchanged {
-      let finished = try store.run(["crossing", "record", "--direction", "in"] + kept + arguments)
+      let finished = try store.run(
+        ["crossing", "record", "--mrz-file", file, "--direction", "in", "--outcome", "cleared", "--lang", "en"])
       #expect(finished.status == 1)
-      #expect(finished.output.isEmpty)
-      #expect(finished.messages.count == 1)
-      #expect(finished.errors.utf8.count < 500)
-      #expect(!finished.errors.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{202E}" })
+      #expect(finished.messages.last == "The name is missing.")
     }
   }
 
@@ -122,10 +159,11 @@ import Testing
     #expect(row["void"].flag == true)
     #expect(row["void_reason"].text == "wrong lane")
     try store.expectUnchanged {
-      for (id, reason) in [(id, "again"), ("zzzz", "none"), ("%", "none"), (id, " "), (id, "\u{1B}[2J")] {
-        let finished = try store.run(["crossing", "void", id, "--reason", reason])
-        #expect(finished.status == 1)
-        #expect(finished.messages.count == 1)
+      for (id, reason) in [(id, "again"), ("zzzz", "none"), ("%", "none")] {
+        try expectOneSentence(try store.run(["crossing", "void", id, "--reason", reason]), status: 1)
+      }
+      for reason in [" ", "\u{1B}[2J", String(repeating: "x", count: 10_000)] {
+        try expectOneSentence(try store.run(["crossing", "void", id, "--reason", reason]), status: 64)
       }
     }
     #expect(try store.run(["crossing", "void", id]).status == 64)
@@ -154,6 +192,38 @@ import Testing
     #expect(try numbers(["--from", "2020", "--to", "2020-02-01"]) == [])
     for time in ["yesterday", "2026-11-21T08:00", "2026-13", ""] {
       #expect(try store.run(["crossings", "--from", time]).status == 64)
+    }
+  }
+
+  @Test func crossingsAreNarrowedByNameOutcomeDirectionAndCitizenship() throws {
+    let store = try TestStore()
+    for (name, nationality, direction, outcome) in [
+      ("CONTOH, SITI", "IDN", "in", "cleared"), ("REKAAN, AMIN", "MYS", "out", "cleared"),
+      ("CONTOH, UMAR", "", "in", "detained"),
+    ] {
+      let country = nationality.isEmpty ? [] : ["--nationality", nationality]
+      try store.succeed(
+        ["crossing", "record", "--document", "none", "--name", name, "--direction", direction, "--outcome", outcome]
+          + country + (outcome == "cleared" ? [] : ["--reason", "contoh"]))
+    }
+    func names(_ arguments: [String]) throws -> [String?] {
+      try store.succeed(["crossings", "--json"] + arguments).lines.map { try JSON($0)["name"].text }
+    }
+    #expect(try names(["--name", "contoh"]) == ["CONTOH, UMAR", "CONTOH, SITI"])
+    #expect(try names(["--name", "umar"]) == ["CONTOH, UMAR"])
+    #expect(try names(["--name", "%"]) == [])
+    #expect(try names(["--direction", "out"]) == ["REKAAN, AMIN"])
+    #expect(try names(["--citizenship", "wni"]) == ["CONTOH, SITI"])
+    #expect(try names(["--citizenship", "unknown"]) == ["CONTOH, UMAR"])
+    #expect(try names(["--outcome", "detained"]) == ["CONTOH, UMAR"])
+    #expect(try names(["--outcome", "detained", "--outcome", "cleared", "--direction", "in"]).count == 2)
+    for arguments in [
+      ["--outcome", "none-such"], ["--outcome", ""], ["--direction", "up"], ["--citizenship", "wn"], ["--name", " "],
+      ["--name", String(repeating: "a", count: 101)], ["--name", String(repeating: "a", count: 10_000)],
+      ["--document", "-"], ["--document", String(repeating: "1", count: 10_000)], ["--from", "2019", "--to", "2018"],
+      ["--limit", "99999999999999999999"], ["--limit=-1"],
+    ] {
+      try expectOneSentence(try store.run(["crossings"] + arguments), status: 64)
     }
   }
 }

@@ -104,12 +104,18 @@ import Testing
     #expect(try store.succeed(["journal", "cat"]).output == Array(store.journal))
     #expect(try store.succeed(["journal", "verify"]).errors.isEmpty)
     #expect(try store.succeed(["watchlist", "lists"]).lines.count == 1)
-    #expect(try store.succeed(["watchlist", "show", "demo-001"]).lines.isEmpty == false)
-    #expect(try store.succeed(["lookup", "ABDUL RACHMAN"]).lines[0].contains("demo-001"))
+    #expect(try store.succeed(["patrols"]).output.isEmpty)
+    #expect(try store.succeed(["shift", "summary"]).lines.contains("JUMLAH 1"))
+    let id = try #require(try JSON(crossings)["id"].text)
+    #expect(try store.succeed(["crossing", "show", id]).lines[0].hasPrefix(id))
     try store.expectUnchanged {
       for arguments in [
         crossing("B2"), ["crossing", "void", "abcdef", "--reason", "x"], ["scan"],
         ["watchlist", "import", TestStore.demoList], ["ledger", "rebuild"],
+        // What shows entries must be recorded.
+        ["lookup", "ABDUL RACHMAN"], ["lookup", "--json", "-"], ["watchlist", "show", "demo-001"],
+        ["crossing", "amend", id, "--reason", "x", "--name", "CONTOH"], ["patrol", "end", "abcdef"],
+        ["patrol", "start", "--unit", "A", "--leader", "B", "--strength", "3", "--sector", "C"],
       ] {
         let finished = try store.run(arguments + ["--lang", "en"], input: Passport.specimen)
         #expect(finished.status == 1, "\(arguments)")

@@ -112,6 +112,17 @@ import Testing
     #expect(try store.run(["ledger"]).status == 64)
   }
 
+  @Test func aRebuildThatMeetsDamageSaysSoWithItsStatus() throws {
+    let store = try TestStore()
+    try record(store, "A1")
+    try record(store, "A2")
+    try store.damage { $0.replacing("A1", with: "B1") }
+    let finished = try store.run(["ledger", "rebuild", "--json"])
+    #expect(finished.status == 3)
+    #expect(finished.messages.count == 1)
+    #expect(try JSON(finished.text)["records"].number != nil)
+  }
+
   @Test func aSecondInitChangesNothing() throws {
     let store = try TestStore(list: true)
     let key = try store.succeed(["journal", "key"]).text

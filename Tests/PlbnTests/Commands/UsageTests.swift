@@ -11,8 +11,11 @@ import Testing
 
   @Test(
     arguments: [
-      (["patrol", "start"], #"There is no command "patrol"; see "plbn --help"."#),
-      (["shift", "summary"], #"There is no command "shift"; see "plbn --help"."#),
+      (["exchange", "export"], #"There is no command "exchange"; see "plbn --help"."#),
+      (["patrol", "stop"], #"There is no command "stop"; see "plbn patrol --help"."#),
+      (["patrol"], #"Choose one of: start, log, end; see "plbn patrol --help"."#),
+      (["patrol", "start"], #"Missing expected argument '--unit <unit>'; see "plbn patrol start --help"."#),
+      (["shift"], #"Choose one of: summary; see "plbn shift --help"."#),
       (["journal", "checkpoint"], #"There is no command "checkpoint"; see "plbn journal --help"."#),
       (["journal"], #"Choose one of: cat, follow, verify, key; see "plbn journal --help"."#),
       (["init"], #"Missing expected argument '--post <post>'; see "plbn init --help"."#),
@@ -34,7 +37,7 @@ import Testing
 
   @Test(
     arguments: [
-      (["patrol"], #"Tidak ada perintah "patrol"; lihat "plbn --help"."#),
+      (["exchange"], #"Tidak ada perintah "exchange"; lihat "plbn --help"."#),
       (["init"], #"Kurang argumen '--post <post>'; lihat "plbn init --help"."#),
       (["crossings", "--no-such"], #"Opsi tidak dikenal: '--no-such'; lihat "plbn crossings --help"."#),
       (["mrz", "a", "b"], #"Argumen tidak dikenal: 'b'; lihat "plbn mrz --help"."#),

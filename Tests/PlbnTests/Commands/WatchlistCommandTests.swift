@@ -32,7 +32,7 @@ import Testing
       let again = try store.run(["watchlist", "import", TestStore.demoList, "--lang", "en"])
       #expect(again.status == 0)
       #expect(again.messages == ["The list demo-watchlist is this version already; nothing was recorded."])
-      #expect(again.text.hasPrefix("demo-watchlist is still 47 entries"))
+      #expect(again.text.hasPrefix("demo-watchlist is still \(try TestStore.demoEntries()) entries"))
     }
   }
 
@@ -103,7 +103,7 @@ import Testing
     let finished = try store.run(["watchlist", "import", file, "--json", "--lang", "en"])
     #expect(finished.status == 0)
     let told = try JSON(finished.text)
-    #expect(told["entries"].number == 40)
+    #expect(told["entries"].number == (try TestStore.demoEntries()))
     #expect(told["broken_rows"].number == 30)
     #expect(finished.messages.count == 21)
     #expect(finished.messages[0].hasPrefix("broken.csv line 2 was left out: "))
@@ -138,6 +138,11 @@ import Testing
 }
 
 extension TestStore {
+  /// How many entries the shipped list has.
+  fileprivate static func demoEntries() throws -> Int {
+    try String(contentsOfFile: demoList, encoding: .utf8).split(separator: "\n").count { $0.contains(",primary,") }
+  }
+
   /// The kept files of lists, by their digests.
   fileprivate func keptFiles() throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: path + "/lists").filter { !$0.hasPrefix(".") }.sorted()

@@ -2,26 +2,26 @@ import GRDB
 import Journal
 import Phrases
 
-/// A scan that waits for a decision, or has one.
+/// What was presented at a lane: a document's machine-readable zone, or what an officer entered by hand.
+public enum Presented: Sendable, Equatable {
+  /// The lines as read.
+  case mrz([String])
+  case entered(DocumentEntered)
+}
+
+/// A scan, or a document entered by hand, that waits for a decision or has one.
 public struct WaitingScan: Sendable, Equatable {
   public let id: String
   public let time: Timestamp
   public let lane: Int
   public let direction: Direction
-  public let mrz: [String]
+  public let presented: Presented
   /// The latest check of it.
   public let checkID: String?
   public let check: WatchlistChecked?
-}
 
-/// A hit that waits: a check with a candidate to look at, of a scan that nobody has decided.
-public struct WaitingHit: Sendable, Equatable {
-  public let scan: String
-  /// When the scan was checked.
-  public let time: Timestamp
-  public let lane: Int?
-  public let name: String
-  public let best: WatchlistChecked.Found
+  /// The lines as read; none where it was entered by hand.
+  public var mrz: [String] { if case .mrz(let lines) = presented { lines } else { [] } }
 }
 
 /// A list as it stands now.
@@ -41,8 +41,9 @@ public struct HourTotals: Sendable, Equatable {
 /// What the panels show, read in one transaction so that the figures agree with each other.
 public struct Dashboard: Sendable, Equatable {
   public var crossings: [CrossingRow] = []
-  public var hits: [WaitingHit] = []
-  /// Hits in all; `hits` holds the oldest of them.
+  /// Those that wait, oldest first.
+  public var hits: [HitRow] = []
+  /// Waiting hits in all; `hits` holds the oldest of them.
   public var hitCount = 0
   /// Scans waiting at the lane that was asked for, oldest first.
   public var scans: [WaitingScan] = []
@@ -52,6 +53,8 @@ public struct Dashboard: Sendable, Equatable {
   /// The mean of the same weekday of the last eight weeks, by hour; empty where there is none.
   public var usualHours: [Int: Int] = [:]
   public var lists: [CurrentList] = []
+  /// Patrols that are out, those first that were heard of longest ago.
+  public var patrols: [PatrolRow] = []
   /// The next sequence number: how many lines the journal has.
   public var records = 0
   public var unknown = 0
@@ -82,7 +85,7 @@ extension Ledger {
       let state = try LedgerState.fetch(db)
       (board.records, board.unknown) = (state.position.seq, state.unknown)
       (board.unreadable, board.damaged, board.damage) = (state.unreadable, state.damaged, state.firstDamage)
-      board.crossings = try db.crossings(limit: Self.panelRows)
+      board.crossings = try db.newestCrossings(limit: Self.panelRows)
       board.hits = try db.waitingHits(limit: Self.panelRows)
       board.hitCount = try db.waitingHitCount()
       board.scans = try db.waitingScans(lane: lane, limit: Self.scanRows)
@@ -90,6 +93,7 @@ extension Ledger {
       board.hours = try db.hours(ofDay: today)
       board.usualHours = try db.usualHours(ofDay: today)
       board.lists = try db.currentLists()
+      board.patrols = try db.patrolsOut(limit: Self.panelRows)
       return board
     }
     board.trouble = trouble

@@ -3,20 +3,6 @@ import Journal
 
 /// The questions behind the panels. Each is answered by an index, so that none grows with the journal.
 extension Database {
-  func waitingHits(limit: Int) throws -> [WaitingHit] {
-    let rows = try Row.fetchAll(cachedStatement(sql: PanelSQL.hits), arguments: [limit])
-    return rows.compactMap { row in
-      guard let check = WatchlistChecked(kept: row), let best = check.candidates.first else { return nil }
-      return WaitingHit(
-        scan: row.text("id"), time: Timestamp(milliseconds: row.number("time")), lane: row.numberIfAny("lane"),
-        name: check.traveller.name, best: best)
-    }
-  }
-
-  func waitingHitCount() throws -> Int {
-    try Int.fetchOne(cachedStatement(sql: PanelSQL.hitCount)) ?? 0
-  }
-
   func waitingScans(lane: Int, limit: Int) throws -> [WaitingScan] {
     try Row.fetchAll(cachedStatement(sql: PanelSQL.scans), arguments: [lane, limit]).map(WaitingScan.init)
   }
@@ -63,7 +49,7 @@ extension Database {
   /// The newest import of each list, by name.
   func currentLists() throws -> [CurrentList] {
     try Row.fetchAll(cachedStatement(sql: PanelSQL.lists)).compactMap { row in
-      WatchlistImported(kept: row).map {
+      WatchlistImported(kept: row.bytes("body"), row.number("v")).map {
         CurrentList(time: Timestamp(milliseconds: row.number("time")), seq: row.number("seq"), imported: $0)
       }
     }
@@ -77,17 +63,17 @@ enum PanelSQL {
 
   static let crossings = "SELECT * FROM crossings ORDER BY seq DESC LIMIT ?"
   static let hits = """
-    SELECT s.id, s.lane, c.time, c.v, c.body FROM scans s JOIN checks c ON c.seq = s.checked
-    WHERE s.crossing IS NULL AND s.hit = 1 ORDER BY s.seq LIMIT ?
+    SELECT * FROM hits WHERE scan IS NOT NULL AND crossing IS NULL AND finding IS NULL ORDER BY seq LIMIT ?
     """
-  static let hitCount = "SELECT COUNT(*) FROM scans WHERE crossing IS NULL AND hit = 1"
+  static let hitCount =
+    "SELECT COUNT(*) FROM hits WHERE scan IS NOT NULL AND crossing IS NULL AND finding IS NULL"
   static let scans = """
-    SELECT s.*, c.id AS check_id, c.v, c.body FROM scans s LEFT JOIN checks c ON c.seq = s.checked
+    SELECT s.*, c.id AS check_id, c.v AS check_v, c.body FROM scans s LEFT JOIN checks c ON c.seq = s.checked
     WHERE s.crossing IS NULL AND s.lane = ? ORDER BY s.seq LIMIT ?
     """
   static let scanCount = "SELECT COUNT(*) FROM scans WHERE crossing IS NULL AND lane = ?"
   static let scan = """
-    SELECT s.*, c.id AS check_id, c.v, c.body FROM ids i JOIN scans s ON s.seq = i.seq
+    SELECT s.*, c.id AS check_id, c.v AS check_v, c.body FROM ids i JOIN scans s ON s.seq = i.seq
     LEFT JOIN checks c ON c.seq = s.checked WHERE i.id = ?
     """
   /// The outcomes with which a traveller has crossed.
@@ -100,24 +86,40 @@ enum PanelSQL {
     SELECT seq, time, v, body FROM imports WHERE seq IN (SELECT MAX(seq) FROM imports GROUP BY list) ORDER BY list
     """
 
-  static let all = [crossings, hits, hitCount, scans, scanCount, scan, hours, isDayRecorded, lists]
+  static let patrolsOut = "SELECT * FROM patrols WHERE end_time IS NULL ORDER BY last_time, seq LIMIT ?"
+
+  static let all = [
+    crossings, hits, hitCount, scans, scanCount, scan, hours, isDayRecorded, lists, patrolsOut,
+  ]
 }
 
 extension WaitingScan {
   init(_ row: Row) {
     self.init(
-      id: row.text("id"), time: Timestamp(milliseconds: row.number("time")), lane: row.number("lane"),
-      direction: Direction(rawValue: row.text("direction")) ?? .in,
-      mrz: row.text("mrz").split(separator: "\n", omittingEmptySubsequences: false).map(String.init),
-      checkID: row.textIfAny("check_id"), check: WatchlistChecked(kept: row))
+      id: row.text("id"), time: row.time("time"), lane: row.number("lane"),
+      direction: Direction(rawValue: row.text("direction")) ?? .in, presented: Presented(row),
+      checkID: row.textIfAny("check_id"), check: WatchlistChecked(kept: row.bytes("body"), row.number("check_v")))
+  }
+}
+
+extension Presented {
+  /// How `scans.source` names what was entered by hand.
+  static let form = "form"
+
+  init(_ row: Row) {
+    let text = row.text("mrz")
+    if row.text("source") == Self.form, let entered = DocumentEntered(kept: Array(text.utf8), row.number("v")) {
+      self = .entered(entered)
+    } else {
+      self = .mrz(text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+    }
   }
 }
 
 extension EventBody {
-  /// Reads the body that the tables keep in a row; nil where there is none, or none that can be read.
-  init?(kept row: Row) {
-    let bytes = row.bytes("body")
-    guard !bytes.isEmpty, let json = try? JSONObject(bytes), let body = try? Self(json, version: row.number("v")) else {
+  /// Reads a body that the tables keep; nil where there is none, or none that can be read.
+  init?(kept bytes: [UInt8], _ version: Int) {
+    guard !bytes.isEmpty, let json = try? JSONObject(bytes), let body = try? Self(json, version: version) else {
       return nil
     }
     self = body

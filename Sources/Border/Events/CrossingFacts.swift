@@ -1,0 +1,50 @@
+import Journal
+
+/// What is said of who crosses, with what, and why: all that an officer enters by hand, and that can be put right
+/// afterwards.
+public struct CrossingFacts: Sendable, Equatable {
+  public var direction: Direction
+  public var traveller: Traveller
+  public var document: PresentedDocument
+  /// One of the codes of `purposes.json`.
+  public var purpose: String?
+  /// One of the codes of `vehicles.json`.
+  public var vehicle: String?
+  public var note: String?
+
+  public init(
+    direction: Direction, traveller: Traveller, document: PresentedDocument, purpose: String? = nil,
+    vehicle: String? = nil, note: String? = nil
+  ) {
+    self.direction = direction
+    self.traveller = traveller
+    self.document = document
+    self.purpose = purpose
+    self.vehicle = vehicle
+    self.note = note
+  }
+
+  func writeMembers(to json: inout JSONWriter) {
+    json.member("direction", direction.rawValue)
+    json.objectMember("traveller") { traveller.writeMembers(to: &$0) }
+    json.objectMember("document") { document.writeMembers(to: &$0) }
+    json.optionalMember("purpose", purpose)
+    json.optionalMember("vehicle", vehicle)
+    json.optionalMember("note", note)
+  }
+
+  init(members json: JSONObject) throws {
+    self.init(
+      direction: try json.requiredCode("direction"),
+      traveller: try Traveller(members: try json.requiredObject("traveller")),
+      document: try PresentedDocument(members: try json.requiredObject("document")),
+      purpose: try json.string("purpose"), vehicle: try json.string("vehicle"), note: try json.string("note"))
+  }
+}
+
+extension CrossingRecorded {
+  public var facts: CrossingFacts {
+    CrossingFacts(
+      direction: direction, traveller: traveller, document: document, purpose: purpose, vehicle: vehicle, note: note)
+  }
+}

@@ -1,0 +1,36 @@
+import Phrases
+import TravelDocuments
+
+/// What there is to say of a filled-in form, each beside its field.
+public struct FormCheck: Sendable, Equatable {
+  /// What must be put right before the form can be recorded.
+  public let problems: [FormField.ID: Phrase]
+  /// What is worth a second look. It never stops anybody.
+  public let notes: [FormField.ID: Phrase]
+  /// The fields that hold something sound, each in the form in which it is shown once it is read: `12-08-1974`, `IDN`.
+  public let shown: [FormField.ID: String]
+  /// What is to be recorded; nil while there are problems.
+  public let facts: CrossingFacts?
+}
+
+extension DocumentForm {
+  /// Reads what stands in the fields. An absent value is an empty field; values of other fields than the form's are
+  /// passed over.
+  ///
+  /// - Parameter today: the whole date of the post's own day.
+  public func check(_ values: [FormField.ID: String], today: PartialDate) -> FormCheck {
+    var reader = FormReader(form: self, values: values)
+    let traveller = reader.traveller()
+    let document = reader.document(type: documentType, issuer: issuer)
+    let direction = reader.code(.direction).flatMap(Direction.init)
+    let (purpose, vehicle, note) = (reader.code(.purpose), reader.code(.vehicle), reader.text(.note))
+    let facts = direction.map {
+      CrossingFacts(
+        direction: $0, traveller: traveller, document: document, purpose: purpose, vehicle: vehicle, note: note)
+    }
+    reader.compare(traveller, document, on: today, validity: validity)
+    return FormCheck(
+      problems: reader.problems, notes: reader.notes, shown: reader.shown,
+      facts: reader.problems.isEmpty ? facts : nil)
+  }
+}

@@ -1,0 +1,136 @@
+import Phrases
+import TravelDocuments
+
+/// One field of a form: what is asked, how it is typed, and what may stand in it.
+public struct FormField: Sendable, Equatable, Identifiable {
+  /// The raw value names the field in drafts.
+  public enum ID: String, Sendable, CaseIterable {
+    case name, number, birth, birthPlace, sex, nationality, address, nik, issuer, issued, issuePlace, expiry
+    case direction, purpose, vehicle, note
+  }
+
+  /// How the field's text is read.
+  public enum Kind: Sendable, Equatable {
+    case text
+    /// As `TypedDate` reads it.
+    case date
+    /// ICAO 9303's code of a state, in either case.
+    case country
+    /// A document's number, with or without blanks and hyphens.
+    case number
+    /// Sixteen digits, with or without blanks, dots and hyphens.
+    case nik
+    /// The code of one of these, and nothing else.
+    case choice([Choice])
+  }
+
+  /// One of the codes that a field can have, in the words of people.
+  public struct Choice: Sendable, Equatable {
+    public let code: String
+    public let label: Phrase
+  }
+
+  public let id: ID
+  public let label: Phrase
+  /// How it is typed, in one short line.
+  public let hint: Phrase
+  public internal(set) var isRequired: Bool
+  /// Most characters that may be typed.
+  public let limit: Int
+  public let kind: Kind
+
+  /// What a field of this meaning looks like on every form.
+  init(_ id: ID, isRequired: Bool = false, kind: Kind? = nil, hint: Phrase? = nil) {
+    self.id = id
+    self.isRequired = isRequired
+    label = id.label
+    self.kind = kind ?? id.usualKind
+    self.hint = hint ?? Self.hint(id, self.kind)
+    limit = Self.limit(id, self.kind)
+  }
+
+  /// Room for a document's number of the greatest length and the blanks between its groups.
+  private static let numberLimit = DocumentNumber.lengthMax + 20
+  /// Room for sixteen digits in groups.
+  private static let nikLimit = NIK.length + 8
+  /// Longer than any code of the reference data.
+  private static let codeLimit = 40
+
+  private static func limit(_ id: ID, _ kind: Kind) -> Int {
+    switch kind {
+    case .text where id == .name: Traveller.nameLimit
+    case .text where id == .note: CrossingRecorded.noteLimit
+    case .text: Traveller.placeLimit
+    case .date: TypedDate.lengthLimit
+    case .country: 3
+    case .number: numberLimit
+    case .nik: nikLimit
+    case .choice: codeLimit
+    }
+  }
+
+  private static func hint(_ id: ID, _ kind: Kind) -> Phrase {
+    switch (id, kind) {
+    case (.name, _):
+      Phrase(id: "seperti di dokumen; satu nama saja boleh", en: "as in the document; a single name will do")
+    case (.address, _): Phrase(id: "desa, kecamatan", en: "village, sub-district")
+    case (.birth, .date): Phrase(id: "12-08-1974, 08-1974 atau 1974", en: "12-08-1974, 08-1974 or 1974")
+    case (_, .date): Phrase(id: "hari-bulan-tahun: 12-08-2026", en: "day-month-year: 12-08-2026")
+    case (_, .country): Phrase(id: "kode tiga huruf: IDN, MYS", en: "code of three letters: IDN, MYS")
+    case (_, .number): Phrase(id: "huruf dan angka; spasi tidak dihitung", en: "letters and digits; blanks don't count")
+    case (_, .nik): Phrase(id: "16 angka", en: "16 digits")
+    case (_, .choice): Phrase(id: "pilih dari daftar", en: "choose from the list")
+    case (_, .text): Phrase(id: "satu baris", en: "one line")
+    }
+  }
+}
+
+extension FormField.ID {
+  fileprivate var usualKind: FormField.Kind {
+    switch self {
+    case .number: .number
+    case .nik: .nik
+    case .birth, .issued, .expiry: .date
+    case .nationality, .issuer: .country
+    case .sex: .choice(FormField.Choice.sexes)
+    case .direction: .choice(FormField.Choice.directions)
+    // The choices of these two come from the reference data, with the form.
+    case .purpose, .vehicle: .choice([])
+    case .name, .birthPlace, .address, .issuePlace, .note: .text
+    }
+  }
+
+  fileprivate var label: Phrase {
+    switch self {
+    case .name: Phrase(id: "Nama", en: "Name")
+    case .number: Phrase(id: "Nomor", en: "Number")
+    case .birth: Phrase(id: "Tanggal lahir", en: "Date of birth")
+    case .birthPlace: Phrase(id: "Tempat lahir", en: "Place of birth")
+    case .sex: Phrase(id: "Jenis kelamin", en: "Sex")
+    case .nationality: Phrase(id: "Kewarganegaraan", en: "Nationality")
+    case .address: Phrase(id: "Alamat", en: "Address")
+    case .nik: Phrase(id: "NIK", en: "NIK")
+    case .issuer: Phrase(id: "Negara penerbit", en: "Issuing state")
+    case .issued: Phrase(id: "Tanggal terbit", en: "Date of issue")
+    case .issuePlace: Phrase(id: "Tempat terbit", en: "Place of issue")
+    case .expiry: Phrase(id: "Berlaku sampai", en: "Valid until")
+    case .direction: Phrase(id: "Arah", en: "Direction")
+    case .purpose: Phrase(id: "Keperluan", en: "Purpose")
+    case .vehicle: Phrase(id: "Kendaraan", en: "Vehicle")
+    case .note: Phrase(id: "Catatan", en: "Note")
+    }
+  }
+}
+
+extension FormField.Choice {
+  fileprivate static let sexes = [
+    Self(code: Sex.female.rawValue, label: Phrase(id: "Perempuan", en: "Female")),
+    Self(code: Sex.male.rawValue, label: Phrase(id: "Laki-laki", en: "Male")),
+    Self(code: Sex.unspecified.rawValue, label: Phrase(id: "Tidak disebut", en: "Unspecified")),
+  ]
+
+  fileprivate static let directions = [
+    Self(code: Direction.in.rawValue, label: Phrase(id: "Masuk", en: "Entry")),
+    Self(code: Direction.out.rawValue, label: Phrase(id: "Keluar", en: "Exit")),
+  ]
+}

@@ -1,0 +1,148 @@
+import GRDB
+import Journal
+
+import struct Journal.Record
+
+/// Events of which there are few: their statements are prepared when one comes.
+extension LedgerApplier {
+  /// What was crossed with is read again from its row.
+  mutating func apply(_ void: CrossingVoided, _ record: Record) throws {
+    guard let seq = try seq(of: void.crossing), let row = try db.crossing(seq: seq), !row.isVoid else { return }
+    try run(
+      "UPDATE crossings SET void_time = ?, void_reason = ?, void_officer = ? WHERE seq = ?",
+      [record.time.milliseconds, void.reason, record.officer, seq])
+    try count(row.time, row.facts, row.outcome, by: -1)
+  }
+
+  /// The row takes what was put right; `changes` keeps what it said before.
+  mutating func apply(_ amended: CrossingAmended, _ record: Record) throws {
+    guard let seq = try seq(of: amended.crossing), let row = try db.crossing(seq: seq), !row.isVoid else { return }
+    let facts = amended.facts
+    try run(
+      """
+      UPDATE crossings SET direction = ?, name = ?, birth = ?, sex = ?, nationality = ?, document = ?, number = ?,
+      issuer = ?, expiry = ?, more = ?, purpose = ?, vehicle = ?, note = ?, changes = changes + 1 WHERE seq = ?
+      """,
+      [
+        facts.direction.rawValue, facts.traveller.name, facts.traveller.birth?.description,
+        facts.traveller.sex?.rawValue, facts.traveller.nationality ?? "", facts.document.type, facts.document.number,
+        facts.document.issuer, facts.document.expiry?.description, RareFields(facts).text, facts.purpose,
+        facts.vehicle, facts.note, seq,
+      ])
+    try run(
+      "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?)",
+      [
+        record.seq, seq, record.time.milliseconds, record.officer, amended.reason,
+        FactChange.text(row.facts.changes(to: facts)),
+      ])
+    try count(row.time, row.facts, row.outcome, by: -1)
+    try count(row.time, facts, row.outcome, by: 1)
+  }
+
+  mutating func apply(_ list: WatchlistImported, _ record: Record, _ body: [UInt8]) throws {
+    try run(
+      "INSERT INTO imports VALUES (?, ?, ?, ?, ?)",
+      [record.seq, record.time.milliseconds, list.list, record.v, body.databaseBytes])
+  }
+
+  // MARK: Hits
+
+  /// Where a hit came up.
+  struct HitPlace {
+    let scan: Int?
+    let crossing: Int?
+    let lane: Int
+    let direction: Direction
+  }
+
+  /// The newest check of a subject is its hit, or takes away the one before. What officers found of candidates goes on
+  /// to count for the same entries of the same lists.
+  mutating func setHit(_ check: WatchlistChecked, _ record: Record, _ body: [UInt8], _ place: HitPlace) throws {
+    try run("DELETE FROM hits WHERE subject = ?", [check.subject])
+    guard check.isHit else { return }
+    let findings = try db.findings(ofSubject: check.subject)
+    let overall = HitDisposed.Finding.overall(check) { candidate in
+      findings.last { $0.list == candidate.list && $0.entry == candidate.entry }?.finding
+    }
+    try run(
+      "INSERT INTO hits VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      [
+        record.seq, record.id, check.subject, place.scan, place.crossing, record.time.milliseconds, place.lane,
+        place.direction.rawValue, overall?.rawValue, record.v, body.databaseBytes,
+      ])
+  }
+
+  mutating func decideHit(_ subject: String, _ crossing: Int, _ lane: Int, _ direction: Direction) throws {
+    try run(
+      "UPDATE hits SET crossing = ?, lane = ?, direction = ? WHERE subject = ? AND crossing IS NULL",
+      [crossing, lane, direction.rawValue, subject])
+  }
+
+  mutating func apply(_ disposed: HitDisposed, _ record: Record) throws {
+    try run(
+      "INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      [
+        record.seq, record.id, disposed.subject, record.time.milliseconds, record.officer, disposed.list,
+        disposed.entry, disposed.finding.rawValue, disposed.reason,
+      ])
+    guard let hit = try db.hit(ofSubject: disposed.subject) else { return }
+    let overall = HitDisposed.Finding.overall(hit.check) { hit.finding(list: $0.list, entry: $0.entry)?.finding }
+    try run("UPDATE hits SET finding = ? WHERE subject = ?", [overall?.rawValue, disposed.subject])
+  }
+
+  // MARK: Patrols
+
+  mutating func apply(_ patrol: PatrolStarted, _ record: Record) throws {
+    try run(
+      "INSERT INTO patrols VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, NULL, NULL, NULL)",
+      [
+        record.seq, record.id, record.time.milliseconds, record.officer, patrol.unit, patrol.leader, patrol.strength,
+        patrol.sector, patrol.isJoint ? 1 : 0, patrol.reportMinutes, record.time.milliseconds,
+      ])
+  }
+
+  /// Also behind the patrol's end: what was heard late is kept, and changes nothing of when it was due.
+  mutating func apply(_ entry: PatrolLogged, _ record: Record) throws {
+    guard let patrol = try seq(of: entry.patrol), try db.isPatrol(patrol) else { return }
+    try run(
+      "INSERT INTO patrol_entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      [
+        record.seq, record.id, patrol, record.time.milliseconds, record.officer, entry.text,
+        entry.position?.description, entry.persons, entry.handedTo,
+      ])
+    try run(
+      """
+      UPDATE patrols SET entries = entries + 1, persons = persons + ?, last_time = max(last_time, ?), last_text = ?
+      WHERE seq = ?
+      """,
+      [entry.persons ?? 0, record.time.milliseconds, entry.text, patrol])
+  }
+
+  mutating func apply(_ end: PatrolEnded, _ record: Record) throws {
+    guard let patrol = try seq(of: end.patrol) else { return }
+    try run(
+      "UPDATE patrols SET end_time = ?, end_officer = ? WHERE seq = ? AND end_time IS NULL",
+      [record.time.milliseconds, record.officer, patrol])
+  }
+
+  private func run(_ sql: String, _ arguments: StatementArguments) throws {
+    try db.cachedStatement(sql: sql).execute(arguments: arguments)
+  }
+}
+
+extension Database {
+  /// What the applier must know of a scan that is written already.
+  func scanState(_ seq: Int) throws -> (checks: String, lane: Int, direction: Direction, crossing: Int?)? {
+    let statement = try cachedStatement(sql: "SELECT checks, lane, direction, crossing FROM scans WHERE seq = ?")
+    return try Row.fetchOne(statement, arguments: [seq]).map {
+      (
+        $0.text("checks"), $0.number("lane"), Direction(rawValue: $0.text("direction")) ?? .in,
+        $0.numberIfAny("crossing")
+      )
+    }
+  }
+
+  func isPatrol(_ seq: Int) throws -> Bool {
+    try Int.fetchOne(cachedStatement(sql: "SELECT 1 FROM patrols WHERE seq = ?"), arguments: [seq]) != nil
+  }
+}

@@ -1,0 +1,45 @@
+import GRDB
+import Journal
+
+/// What screens ask of the tables beside the panels.
+public enum LedgerQuestion: Sendable, Equatable {
+  case history(HistoryQuery)
+  /// Everything of one crossing, by its id.
+  case story(String)
+  /// The numbers of a period, its end excluded.
+  case summary(from: Timestamp, to: Timestamp)
+  case hits(HitFilter)
+  case patrols(from: Timestamp?, to: Timestamp?)
+  /// A patrol's entries, by its id.
+  case entries(ofPatrol: String)
+}
+
+public enum LedgerAnswer: Sendable, Equatable {
+  case crossings([CrossingRow])
+  /// nil: there is none.
+  case story(CrossingStory?)
+  case summary(ShiftSummary)
+  case hits([HitRow])
+  case patrols([PatrolRow])
+  case entries([PatrolEntryRow])
+}
+
+extension Ledger {
+  /// Answers from the tables as they are.
+  public func answer(_ question: LedgerQuestion) throws -> LedgerAnswer {
+    try read { try $0.answer(question, zone) }
+  }
+}
+
+extension Database {
+  func answer(_ question: LedgerQuestion, _ zone: PostZone) throws -> LedgerAnswer {
+    switch question {
+    case .history(let query): .crossings(try history(query))
+    case .story(let id): .story(try story(ofCrossing: id))
+    case .summary(let from, let to): .summary(try summary(from: from, to: to, zone: zone))
+    case .hits(let filter): .hits(try hits(filter))
+    case .patrols(let from, let to): .patrols(try patrols(from: from, to: to))
+    case .entries(let id): .entries(try entries(ofPatrol: id))
+    }
+  }
+}

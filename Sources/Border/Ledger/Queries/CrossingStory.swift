@@ -1,0 +1,130 @@
+import GRDB
+import Journal
+
+/// Everything that is recorded of one crossing, in the order in which it happened.
+public struct CrossingStory: Sendable, Equatable {
+  /// As it stands now.
+  public let crossing: CrossingRow
+  /// How it was presented; nil where it was recorded without a lane.
+  public let scan: Scan?
+  /// The watchlist's answers, oldest first.
+  public let checks: [Check]
+  public let findings: [HitFinding]
+  public let changes: [CrossingChange]
+
+  public struct Scan: Sendable, Equatable {
+    public let time: Timestamp
+    public let lane: Int
+    public let officer: String
+    /// `keyboard`, `paste`, `stream`, or `form` for what was entered by hand.
+    public let source: String
+
+    public init(time: Timestamp, lane: Int, officer: String, source: String) {
+      self.time = time
+      self.lane = lane
+      self.officer = officer
+      self.source = source
+    }
+  }
+
+  public struct Check: Sendable, Equatable {
+    public let time: Timestamp
+    public let check: WatchlistChecked
+
+    public init(time: Timestamp, check: WatchlistChecked) {
+      self.time = time
+      self.check = check
+    }
+  }
+
+  public init(
+    crossing: CrossingRow, scan: Scan? = nil, checks: [Check] = [], findings: [HitFinding] = [],
+    changes: [CrossingChange] = []
+  ) {
+    self.crossing = crossing
+    self.scan = scan
+    self.checks = checks
+    self.findings = findings
+    self.changes = changes
+  }
+}
+
+/// An amendment: what it changed, from what to what.
+public struct CrossingChange: Sendable, Equatable {
+  public let time: Timestamp
+  public let officer: String
+  public let reason: String
+  public let fields: [FactChange]
+
+  public init(time: Timestamp, officer: String, reason: String, fields: [FactChange]) {
+    self.time = time
+    self.officer = officer
+    self.reason = reason
+    self.fields = fields
+  }
+}
+
+extension Ledger {
+  /// What is recorded of a crossing; nil where there is none of this id.
+  public func story(ofCrossing id: String) throws -> CrossingStory? { try read { try $0.story(ofCrossing: id) } }
+}
+
+extension Database {
+  func story(ofCrossing id: String) throws -> CrossingStory? {
+    guard let crossing = try crossing(id: id) else { return nil }
+    let statement = try cachedStatement(sql: "SELECT s.* FROM ids i JOIN scans s ON s.seq = i.seq WHERE i.id = ?")
+    let scan = try crossing.scan.flatMap { try Row.fetchOne(statement, arguments: [$0]) }
+    let checks = try scan.map { try self.checks(ofScan: $0) } ?? directCheck(crossing)
+    return CrossingStory(
+      crossing: crossing,
+      scan: scan.map {
+        CrossingStory.Scan(
+          time: $0.time("time"), lane: $0.number("lane"), officer: $0.text("officer"), source: $0.text("source"))
+      },
+      checks: checks, findings: try findings(ofSubject: crossing.scan ?? crossing.id),
+      changes: try changes(ofCrossing: crossing.seq))
+  }
+
+  private func checks(ofScan row: Row) throws -> [CrossingStory.Check] {
+    let statement = try cachedStatement(sql: "SELECT time, v, body FROM checks WHERE seq = ?")
+    return try CheckList(row.text("checks")).numbers.compactMap { seq in
+      guard let row = try Row.fetchOne(statement, arguments: [seq]),
+        let check = WatchlistChecked(kept: row.bytes("body"), row.number("v"))
+      else { return nil }
+      return CrossingStory.Check(time: row.time("time"), check: check)
+    }
+  }
+
+  /// Of a crossing without a scan the tables keep a check that found somebody.
+  private func directCheck(_ crossing: CrossingRow) throws -> [CrossingStory.Check] {
+    try hit(ofSubject: crossing.id).map { [CrossingStory.Check(time: $0.time, check: $0.check)] } ?? []
+  }
+
+  private func changes(ofCrossing seq: Int) throws -> [CrossingChange] {
+    let statement = try cachedStatement(sql: "SELECT * FROM changes WHERE crossing = ? ORDER BY seq")
+    return try Row.fetchAll(statement, arguments: [seq]).map { row in
+      CrossingChange(
+        time: row.time("time"), officer: row.text("officer"), reason: row.text("reason"),
+        fields: FactChange.list(text: row.text("fields")))
+    }
+  }
+}
+
+/// The checks of a scan in one text, oldest first: `id@number` joined by blanks. So a scan needs no rows elsewhere to know
+/// which checks it has taken.
+struct CheckList {
+  private(set) var text: String
+
+  init(_ text: String = "") { self.text = text }
+
+  var numbers: [Int] {
+    text.split(separator: " ").compactMap { item in item.firstIndex(of: "@").flatMap { Int(item[$0...].dropFirst()) } }
+  }
+
+  /// Takes a check that was not taken before.
+  mutating func take(_ id: String, _ seq: Int) -> Bool {
+    let isTaken = text.split(separator: " ").contains { $0.hasPrefix(id + "@") }
+    if !isTaken { text += (text.isEmpty ? "" : " ") + "\(id)@\(seq)" }
+    return !isTaken
+  }
+}

@@ -1,0 +1,338 @@
+import Border
+import Phrases
+import Terminal
+import TravelDocuments
+
+/// A document by form: a document without a machine-readable zone at a lane, what was recorded of a crossing put right,
+/// or what is added to the traveller at the prompt.
+struct FormPage: PageScreen {
+  enum Command: String {
+    case open = "form.open", pick = "form.pick", move = "form.move"
+    case next = "form.next", previous = "form.previous", ends = "form.ends", finish = "form.finish"
+    case turn = "form.turn", list = "form.list", clear = "form.clear", take = "form.take", stay = "form.stay"
+  }
+
+  enum Stage: Equatable {
+    /// Drafts that can be taken up, then the forms. One draft at a time is being taken.
+    case choosing(ListState, taking: KeptDraft?)
+    /// A draft that amends waits for its crossing; or why it can't be gone on with.
+    case opening(KeptDraft, problem: Phrase?)
+    case filling(FormFilling)
+  }
+
+  private enum Start: Equatable {
+    case entering
+    case amending(CrossingRow)
+    case adding([FormField.ID: String])
+  }
+
+  /// What was typed is kept so long after the last key.
+  static let keepMilliseconds = 1_000
+
+  let ticket: Ticket
+  private let start: Start
+  private(set) var stage = Stage.choosing(ListState(), taking: nil)
+  /// Escape was pressed once over what was typed.
+  private(set) var asksToLeave = false
+  /// What the clerk keeps of it; nil: nothing yet.
+  private var kept: FormDraft?
+  private var keepAt: Instant?
+
+  /// The list of forms, or the one form that amends a crossing.
+  init(_ ticket: Ticket, amending row: CrossingRow? = nil) {
+    self.ticket = ticket
+    start = row.map(Start.amending) ?? .entering
+  }
+
+  /// The three fields that are added to the traveller at the prompt.
+  init(_ ticket: Ticket, purpose: String?, vehicle: String?, note: String?) {
+    self.ticket = ticket
+    let values: [FormField.ID: String?] = [.purpose: purpose, .vehicle: vehicle, .note: note]
+    start = .adding(values.compactMapValues(\.self))
+  }
+
+  // MARK: What the console asks
+
+  var filling: FormFilling? { if case .filling(let filling) = stage { filling } else { nil } }
+
+  var field: TextField? { filling?.editor }
+
+  /// Whether leaving would lose something.
+  private var isTyped: Bool {
+    switch stage {
+    case .choosing: false
+    case .opening: true
+    case .filling(let filling): kept != nil || filling.isChanged
+    }
+  }
+
+  var isFreeForDocument: Bool {
+    // A draft that comes to nobody would lie in the way of the next one.
+    if case .choosing(_, .some) = stage { return false }
+    return !isTyped
+  }
+
+  var nextWake: Instant? { keepAt }
+
+  mutating func begin(_ scene: Scene) -> [Effect] {
+    let reference = scene.setting.reference
+    switch start {
+    case .entering: return []
+    case .amending(let row):
+      let form = DocumentForm.fitting(row.facts, reference)
+      stage = .filling(FormFilling(.amending(row), form, form.values(of: row.facts)))
+      return [.ask(.ledger(.story(row.id)))]
+    case .adding(let values):
+      let nobody = CrossingFacts(
+        direction: scene.direction, traveller: Traveller(name: ""), document: PresentedDocument(type: "", number: ""))
+      stage = .filling(FormFilling(.adding, DocumentForm.fitting(nobody, reference), values))
+      return []
+    }
+  }
+
+  // MARK: Keys
+
+  mutating func perform(_ command: Command, _ key: Key, _ scene: Scene) -> [Effect] {
+    asksToLeave = false
+    switch command {
+    case .open: return open(scene)
+    case .pick: return pick(key, scene)
+    case .move: return move(key, scene)
+    case .finish: return finish(scene)
+    case .stay: return []
+    case .next: return fill(scene) { $0.step(1, isRound: key == .tab) }
+    case .previous: return fill(scene) { $0.step(-1, isRound: key == .backtab) }
+    case .ends: return fill(scene) { $0.go(to: key == .pageUp ? 0 : $0.slots.count - 1) }
+    case .turn: return fill(scene) { $0.turn(key == .left ? -1 : 1) }
+    case .clear: return fill(scene) { $0.choose(nil) }
+    case .list: return fill(scene) { $0.list = ListState(selected: $0.chosen ?? 0) }
+    case .take:
+      return fill(scene) { filling in
+        guard let row = filling.list?.selected, filling.choices.indices.contains(row) else { return }
+        filling.choose(filling.choices[row].code)
+      }
+    }
+  }
+
+  mutating func edit(_ key: Key, _ scene: Scene) -> [Effect]? {
+    asksToLeave = false
+    guard let filling else { return nil }
+    if filling.editor != nil {
+      var isTaken = false
+      let effects = fill(scene) { isTaken = $0.type(key) }
+      return isTaken ? effects : nil
+    }
+    guard case .character(let letter) = key else { return nil }
+    if let list = filling.list {
+      guard let row = filling.choice(beginningWith: letter, after: list.selected, scene.language) else { return nil }
+      return select(scene) { $0.select(row, count: $1, height: Self.listHeight(scene)) }
+    }
+    guard let row = filling.choice(beginningWith: letter, after: filling.chosen, scene.language) else {
+      return [.say(.noSuchChoice, .plain)]
+    }
+    return fill(scene) { $0.choose($0.choices[row].code) }
+  }
+
+  mutating func paste(_ text: String, _ scene: Scene) -> [Effect]? {
+    asksToLeave = false
+    guard let filling else { return nil }
+    var isWhole = true
+    let effects = fill(scene) { isWhole = $0.insert(text) }
+    return isWhole ? effects : effects + [.say(filling.editor == nil ? .noSuchChoice : .pasteCut, .warning)]
+  }
+
+  mutating func escape(_ scene: Scene) -> [Effect] {
+    if filling?.list != nil { return fill(scene) { $0.list = nil } }
+    guard isTyped else {
+      // A form that was chosen by a slip: back to the list.
+      guard filling != nil, start == .entering else { return [.leave] }
+      stage = .choosing(ListState(), taking: nil)
+      return []
+    }
+    guard asksToLeave else {
+      asksToLeave = true
+      return []
+    }
+    keepAt = nil
+    return (filling?.use == .adding ? [] : [.dropDraft]) + [.leave]
+  }
+
+  private mutating func move(_ key: Key, _ scene: Scene) -> [Effect] {
+    let height = Self.listHeight(scene)
+    if case .choosing(var list, let taking) = stage {
+      _ = list.handle(key, count: rows(scene).count, height: height)
+      stage = .choosing(list, taking: taking)
+      return []
+    }
+    return select(scene) { _ = $0.handle(key, count: $1, height: height) }
+  }
+
+  /// Changes which choice of the open list is chosen.
+  private mutating func select(_ scene: Scene, _ body: (inout ListState, Int) -> Void) -> [Effect] {
+    fill(scene) { filling in
+      guard var list = filling.list else { return }
+      body(&list, filling.choices.count)
+      filling.list = list
+    }
+  }
+
+  /// Digits choose a form, or what a field can be.
+  private mutating func pick(_ key: Key, _ scene: Scene) -> [Effect] {
+    guard case .character(let digit) = key, let number = digit.wholeNumberValue else { return [] }
+    if case .choosing = stage {
+      let forms = DocumentForm.all(scene.setting.reference)
+      guard forms.indices.contains(number - 1) else { return [] }
+      return open(.form(forms[number - 1]), scene)
+    }
+    guard let choices = filling?.choices, choices.indices.contains(number - 1) else {
+      return [.say(.noSuchChoice, .plain)]
+    }
+    return fill(scene) { $0.choose(choices[number - 1].code) }
+  }
+
+  static func listHeight(_ scene: Scene) -> Int { max(scene.size.height - 2, 1) }
+
+  // MARK: The list of drafts and forms
+
+  enum ListRow {
+    case draft(KeptDraft)
+    case form(DocumentForm)
+  }
+
+  func rows(_ scene: Scene) -> [ListRow] {
+    scene.drafts.map(ListRow.draft) + DocumentForm.all(scene.setting.reference).map(ListRow.form)
+  }
+
+  private mutating func open(_ scene: Scene) -> [Effect] {
+    guard case .choosing(let list, _) = stage else { return [] }
+    let rows = rows(scene)
+    return rows.isEmpty ? [] : open(rows[min(list.selected, rows.count - 1)], scene)
+  }
+
+  private mutating func open(_ row: ListRow, _ scene: Scene) -> [Effect] {
+    guard case .choosing(let list, let taking) = stage else { return [] }
+    switch row {
+    case .draft(let draft):
+      guard taking == nil || taking?.id == draft.id else { return [.say(.draftOnItsWay, .plain)] }
+      stage = .choosing(list, taking: draft)
+      return [.takeDraft(draft)]
+    case .form(let form):
+      guard taking == nil else { return [.say(.draftOnItsWay, .plain)] }
+      stage = .filling(FormFilling(.entering, form, form.initialValues(direction: scene.direction)))
+      return []
+    }
+  }
+
+  mutating func take(_ draft: KeptDraft?, _ scene: Scene) -> [Effect] {
+    guard case .choosing(_, .some) = stage else { return [] }
+    guard let draft else {
+      stage = .choosing(ListState(), taking: nil)
+      return [.say(.draftGone, .warning)]
+    }
+    kept = draft.draft
+    if let crossing = draft.draft.amends {
+      stage = .opening(draft, problem: nil)
+      return [.ask(.ledger(.story(crossing)))]
+    }
+    guard let form = DocumentForm.named(draft.draft.form, scene.setting.reference) else {
+      stage = .opening(draft, problem: .unknownForm(draft.draft.form))
+      return []
+    }
+    var filling = FormFilling(.entering, form, [:])
+    filling.takeUp(draft.draft, Self.today(scene))
+    stage = .filling(filling)
+    return []
+  }
+
+  // MARK: Answers
+
+  mutating func boardChanged(_ scene: Scene) -> [Effect] {
+    switch stage {
+    case .choosing: []
+    case .opening(let draft, _): draft.draft.amends.map { [.ask(.ledger(.story($0)))] } ?? []
+    case .filling(let filling):
+      if case .amending(let row) = filling.use { [.ask(.ledger(.story(row.id)))] } else { [] }
+    }
+  }
+
+  mutating func take(_ answer: Answered, _ scene: Scene) -> [Effect] {
+    guard case .ledger(.story(let id)) = answer.question else { return [] }
+    switch (stage, answer.result) {
+    case (.opening(let draft, _), .failure(let failed)) where draft.draft.amends == id:
+      stage = .opening(draft, problem: failed.phrase)
+    case (.opening(let draft, _), .success(.ledger(.story(let story)))) where draft.draft.amends == id:
+      guard let row = story?.crossing else {
+        stage = .opening(draft, problem: Refusal.unknownCrossing(id).phrase())
+        return []
+      }
+      let form = DocumentForm.fitting(row.facts, scene.setting.reference)
+      var filling = FormFilling(.amending(row), form, form.values(of: row.facts))
+      filling.takeUp(draft.draft, Self.today(scene))
+      stage = .filling(filling)
+    case (.filling(let filling), .failure(let failed)):
+      if case .amending(let row) = filling.use, row.id == id { return [.say(failed.phrase, .warning)] }
+    case (.filling(var filling), .success(.ledger(.story(let story?)))):
+      guard case .amending(let old) = filling.use, old.id == id, old != story.crossing else { return [] }
+      filling.rebase(story.crossing, DocumentForm.fitting(story.crossing.facts, scene.setting.reference))
+      stage = .filling(filling)
+      if old.facts != story.crossing.facts { return [.say(.changedUnderHand, .warning)] }
+    default: break
+    }
+    return []
+  }
+
+  // MARK: Keeping what was typed
+
+  mutating func wake(_ scene: Scene) -> [Effect] {
+    guard let keepAt, scene.instant >= keepAt else { return [] }
+    return keep(scene)
+  }
+
+  /// Changes the form. What was typed is kept a while after the last key, and at once when a field is left.
+  private mutating func fill(_ scene: Scene, _ body: (inout FormFilling) -> Void) -> [Effect] {
+    guard case .filling(var filling) = stage else { return [] }
+    let before = filling
+    body(&filling)
+    stage = .filling(filling)
+    if filling.values != before.values { keepAt = scene.instant.advanced(milliseconds: Self.keepMilliseconds) }
+    return filling.focus == before.focus ? [] : keep(scene)
+  }
+
+  private mutating func keep(_ scene: Scene) -> [Effect] {
+    keepAt = nil
+    guard let filling, filling.use != .adding, kept != nil || filling.isChanged else { return [] }
+    let draft = filling.draft(lane: scene.lane)
+    guard draft != kept else { return [] }
+    kept = draft
+    return [.keepDraft(draft)]
+  }
+
+  // MARK: The end
+
+  private mutating func finish(_ scene: Scene) -> [Effect] {
+    guard case .filling(var filling) = stage else { return [] }
+    guard let today = Self.today(scene) else { return [.say(.noToday, .warning)] }
+    let checked = filling.check(today)
+    filling.showProblems(checked)
+    stage = .filling(filling)
+    let effects = keep(scene)
+    guard checked.problems.isEmpty else { return effects + [.say(.wrongFields(checked.problems.count), .warning)] }
+    switch filling.use {
+    case .adding:
+      return [
+        .addToCase(purpose: checked.shown[.purpose], vehicle: checked.shown[.vehicle], note: checked.shown[.note])
+      ]
+    case .entering:
+      guard let facts = checked.facts else { return effects }
+      return effects + [.enter(DocumentEntered(lane: scene.lane, facts: facts))]
+    case .amending(let row):
+      guard let facts = checked.facts else { return effects }
+      guard facts != row.facts else { return effects + [.say(Refusal.nothingAmended.phrase(), .warning)] }
+      let amend = Write.amend(crossing: row.id, seen: row.facts, to: facts, reason: filling.reason)
+      return effects + [.record(amend, name: row.name), .leave]
+    }
+  }
+
+  /// nil where the machine's clock shows no day of the calendar.
+  static func today(_ scene: Scene) -> PartialDate? { scene.setting.zone.date(of: scene.now) }
+}

@@ -1,0 +1,75 @@
+import Border
+import Phrases
+
+/// The words of the forms.
+extension Phrase {
+  static let chooseForm = Phrase(id: "Formulir", en: "Form")
+  static let draft = Phrase(id: "draf", en: "draft")
+  static let noNameYet = Phrase(id: "tanpa nama", en: "no name yet")
+  static let amending = Phrase(id: "Perbaiki", en: "Amend")
+  static let addedByHand = Phrase(id: "Keperluan, kendaraan, catatan", en: "Purpose, vehicle, note")
+  static let howToChoose = Phrase(
+    id: "panah, huruf pertama, 1-9; spasi: daftar", en: "arrows, first letter, 1-9; space: list")
+  static let whyAmended = Phrase(id: "mengapa catatan ini diperbaiki", en: "why this record is put right")
+  static let readingCrossing = Phrase(id: "membaca catatan pelintasan…", en: "reading the crossing's record…")
+  static let willChange = Phrase(id: "Berubah", en: "Changes")
+  static let nothingChanges = Phrase(id: "belum ada", en: "none yet")
+  static let escapeDiscards = Phrase(
+    id: "Esc lagi: buang; Enter: lanjut", en: "Esc again: discard; Enter: go on")
+
+  static let noSuchChoice = Phrase(id: "Tidak ada pilihan seperti itu.", en: "There is no such choice.")
+  static let draftOnItsWay = Phrase(id: "Draf sedang dibuka; tunggu sebentar.", en: "A draft is on its way; wait.")
+  static let draftGone = Phrase(
+    id: "Draf itu sedang dipakai konsol lain, atau sudah tidak ada.",
+    en: "Another console has that draft, or it is gone.")
+  static let changedUnderHand = Phrase(
+    id: "Orang lain baru saja mengubah catatan ini; yang Anda ketik tetap ada. Periksa lagi.",
+    en: "Somebody has just changed this record; what you typed is still here. Look again.")
+  static let noToday = Phrase(
+    id: "Jam komputer ini tidak menunjukkan tanggal yang sah; perbaiki dulu.",
+    en: "This computer's clock shows no valid date; set it first.")
+
+  static func wrongFields(_ count: Int) -> Phrase {
+    Phrase(
+      id: "\(count) isian harus diperbaiki dulu; tidak ada yang dicatat.",
+      en: count == 1
+        ? "1 field must be put right first; nothing was recorded."
+        : "\(count) fields must be put right first; nothing was recorded.")
+  }
+
+  static func stillWrong(_ count: Int) -> Phrase {
+    Phrase(
+      id: "Belum lengkap: \(count) isian", en: count == 1 ? "1 field to put right" : "\(count) fields to put right")
+  }
+
+  static func unknownForm(_ code: String) -> Phrase {
+    Phrase(
+      id: "Formulir \"\(code)\" tidak dikenal program ini; lanjutkan dengan program yang membuatnya.",
+      en: "This program has no form \"\(code)\"; go on with the program that made it.")
+  }
+}
+
+extension FactChange.Field {
+  /// What is said of a crossing, in the words of forms and details.
+  var label: Phrase {
+    switch self {
+    case .direction: Phrase(id: "Arah", en: "Direction")
+    case .name: Phrase(id: "Nama", en: "Name")
+    case .birth: Phrase(id: "Tanggal lahir", en: "Date of birth")
+    case .sex: Phrase(id: "Jenis kelamin", en: "Sex")
+    case .nationality: Phrase(id: "Kewarganegaraan", en: "Nationality")
+    case .birthPlace: .birthPlace
+    case .address: .address
+    case .nik: .nik
+    case .document: .document
+    case .number: Phrase(id: "Nomor", en: "Number")
+    case .issuer: Phrase(id: "Negara penerbit", en: "Issuing state")
+    case .expiry: .expires
+    case .issued: .issued
+    case .issuePlace: .issuePlace
+    case .purpose: .purpose
+    case .vehicle: .vehicle
+    case .note: .note
+    }
+  }
+}

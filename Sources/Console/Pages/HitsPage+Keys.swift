@@ -1,0 +1,80 @@
+import Phrases
+import Terminal
+
+extension HitsPage {
+  func bindings(_ scene: Scene) -> [Binding<Command>] {
+    func bind(
+      _ command: Command, _ keys: [Key], _ text: KeyText, dangerous: Bool = false, disabled: Phrase? = nil,
+      inBar: Bool = true
+    ) -> Binding<Command> {
+      Binding(
+        command.rawValue, command, keys: keys, title: text.title[scene.language], help: text.help[scene.language],
+        isDangerous: dangerous, disabledReason: disabled?[scene.language], isInKeyBar: inBar)
+    }
+    let moving = [
+      bind(.move, [.up, .down], part == .list || finding != nil ? .keyMove : .keyScroll, inBar: false),
+      bind(.page, [.pageUp, .pageDown], .keyPage, inBar: false),
+      bind(.ends, [.home, .end], .keyEnds, inBar: false),
+    ]
+    if let finding {
+      let record = bind(.record, [.enter], .hitRecord, dangerous: true, disabled: scene.recordProblem)
+      if finding.isWriting { return [record] }
+      let digits = (1...min(finding.rowCount, 9)).map { Key.character(Character(String($0))) }
+      return [
+        finding.isOwnWords ? bind(.words, [.enter], .hitWords) : record,
+        bind(.reason, digits, .hitReason),
+      ] + moving
+    }
+    let nobody: Phrase? = candidate == nil ? .nothingChosen : nil
+    let barred = nobody ?? scene.recordProblem
+    let isOpenable = hit.map { $0.crossing != nil || $0.isAtLane } ?? false
+    let several = hit.map { $0.check.candidates.count > 1 } ?? false
+    return [
+      bind(.same, both("s"), .hitSame, disabled: barred),
+      bind(.other, both("b"), .hitOther, disabled: barred),
+      bind(.unsure, both("r"), .hitUnsure, disabled: barred),
+      bind(
+        .open, [.enter] + both("n"), .hitOpen, disabled: nobody ?? (isOpenable ? nil : .hitNotOpenable)),
+      bind(.candidate, [.right, .left], .hitCandidate, disabled: several ? nil : .hitOneCandidate),
+      bind(.part, [.tab, .backtab], .hitPart),
+    ] + moving
+  }
+
+  /// A letter with and without Shift, the capital shown.
+  private func both(_ letter: Character) -> [Key] {
+    [.character(Character(letter.uppercased())), .character(letter)]
+  }
+}
+
+extension KeyText {
+  static let hitSame = KeyText(
+    title: Phrase(id: "Sama", en: "Same"),
+    help: Phrase(id: "Nilai: orang yang sama, dengan alasan.", en: "Finding: the same person, with a reason."))
+  static let hitOther = KeyText(
+    title: Phrase(id: "Beda", en: "Other"),
+    help: Phrase(id: "Nilai: orang lain, dengan alasan.", en: "Finding: another person, with a reason."))
+  static let hitUnsure = KeyText(
+    title: Phrase(id: "Ragu", en: "Can't tell"),
+    help: Phrase(id: "Nilai: belum pasti, dengan alasan.", en: "Finding: can't tell, with a reason."))
+  static let hitOpen = KeyText(
+    title: Phrase(id: "Buka", en: "Open"),
+    help: Phrase(
+      id: "Buka pelintas di lajur, atau pelintasannya bila sudah diputuskan.",
+      en: "Open the traveller at the lane, or the crossing where it is decided."))
+  static let hitCandidate = KeyText(
+    title: Phrase(id: "Kandidat", en: "Candidate"),
+    help: Phrase(id: "Kandidat berikut atau sebelumnya.", en: "The next candidate, or the one before."))
+  static let hitPart = KeyText(
+    title: Phrase(id: "Bagian", en: "Part"),
+    help: Phrase(id: "Pindah antara daftar dan perbandingan.", en: "Go between the list and the comparison."))
+  static let hitReason = KeyText(
+    title: Phrase(id: "Alasan", en: "Reason"), help: Phrase(id: "Pilih alasan ini.", en: "Choose this reason."))
+  static let hitWords = KeyText(
+    title: Phrase(id: "Tulis", en: "Write"),
+    help: Phrase(id: "Tulis alasan dengan kata-kata sendiri.", en: "Write the reason in your own words."))
+  static let hitRecord = KeyText(
+    title: Phrase(id: "Simpan", en: "Save"),
+    help: Phrase(
+      id: "Simpan penilaian; keputusan pelintasan tidak berubah.",
+      en: "Save the finding; the crossing's outcome stays as it is."))
+}

@@ -1,0 +1,288 @@
+import Border
+import Journal
+import Phrases
+import Terminal
+
+/// The hits as a screen of their own: who waits first, each candidate side by side with the traveller, and what officers
+/// found it to be. A finding says who somebody is; it decides nothing about the crossing.
+struct HitsPage: PageScreen {
+  enum Command: String {
+    case open = "hits.open"
+    case same = "hits.same"
+    case other = "hits.other"
+    case unsure = "hits.unsure"
+    case candidate = "hits.candidate"
+    case part = "hits.part"
+    case move = "hits.move"
+    case page = "hits.page"
+    case ends = "hits.ends"
+    case reason = "hits.reason"
+    case words = "hits.words"
+    case record = "hits.record"
+  }
+
+  /// Where the arrows go; on a low or narrow screen also what shows.
+  enum Part: Equatable { case list, comparison }
+
+  /// Between sending and the answer that closes the reasons Enter must not send twice. A page that comes back because it
+  /// was refused takes Enter again after this.
+  static let sendingMilliseconds = 2_000
+
+  let ticket: Ticket
+  let filter: HitFilter
+  /// nil until they are read.
+  private(set) var rows: [HitRow]?
+  private(set) var problem: Phrase?
+  private(set) var list = ListState()
+  /// The chosen hit, by its scan, document or crossing.
+  private(set) var subject: String?
+  /// The chosen candidate's place among the hit's.
+  private(set) var candidateIndex = 0
+  private(set) var part: Part = .list
+  /// Lines of the comparison that are scrolled away.
+  private(set) var top = 0
+  private(set) var entry: EntryAnswer?
+  private(set) var finding: HitFindingForm?
+
+  /// What the lists say of one entry now.
+  struct EntryAnswer: Equatable {
+    let question: Question
+    /// nil: not answered yet.
+    var listed: ListedEntry??
+    var problem: Phrase?
+  }
+
+  init(_ ticket: Ticket, _ filter: HitFilter = HitFilter(), subject: String? = nil) {
+    self.ticket = ticket
+    self.filter = filter
+    self.subject = subject
+  }
+
+  var field: TextField? { finding?.isWriting == true ? finding?.field : nil }
+  var isFreeForDocument: Bool { finding == nil }
+
+  /// The chosen hit; while a finding is written, the one that it is about.
+  var hit: HitRow? {
+    if let finding { return finding.hit }
+    guard let rows, rows.indices.contains(list.selected) else { return nil }
+    return rows[list.selected]
+  }
+
+  var candidate: WatchlistChecked.Found? {
+    if let finding { return finding.candidate }
+    guard let candidates = hit?.check.candidates, candidates.indices.contains(candidateIndex) else { return nil }
+    return candidates[candidateIndex]
+  }
+
+  // MARK: Keys
+
+  mutating func perform(_ command: Command, _ key: Key, _ scene: Scene) -> [Effect] {
+    switch command {
+    case .open: return open()
+    case .same: find(.samePerson)
+    case .other: find(.otherPerson)
+    case .unsure: find(.cannotTell)
+    case .candidate: return turnCandidate(key == .left ? -1 : 1)
+    case .part:
+      part = part == .list ? .comparison : .list
+      top = 0
+    case .move, .page, .ends: return move(key, scene)
+    case .reason:
+      let height = reasonRows(scene)
+      if case .character(let digit) = key { finding?.choose(digit: digit, height: height) }
+    case .words: finding?.isWriting = true
+    case .record: return record(scene)
+    }
+    return []
+  }
+
+  /// Who waits at a lane opens there; a decided one opens as a crossing.
+  private func open() -> [Effect] {
+    guard let hit else { return [] }
+    if let crossing = hit.crossing { return [.open(.story(crossing))] }
+    return hit.isAtLane ? [.openScan(hit.subject)] : []
+  }
+
+  private mutating func find(_ kind: HitDisposed.Finding) {
+    guard let hit, let candidate else { return }
+    finding = HitFindingForm(kind, of: hit, candidate)
+  }
+
+  private mutating func turnCandidate(_ step: Int) -> [Effect] {
+    guard let count = hit?.check.candidates.count, count > 1 else { return [] }
+    candidateIndex = (candidateIndex + step + count) % count
+    top = 0
+    return askEntry()
+  }
+
+  private mutating func move(_ key: Key, _ scene: Scene) -> [Effect] {
+    if finding != nil {
+      let height = reasonRows(scene)
+      finding?.move(key, height: height)
+    } else if part == .comparison {
+      let height = HitsLayout(scene.size, part).comparisonRows
+      var state = ListState(selected: top)
+      _ = state.handle(key, count: max(comparisonLines(scene).count - height, 0) + 1, height: height)
+      top = state.selected
+    } else {
+      _ = list.handle(key, count: rows?.count ?? 0, height: HitsLayout(scene.size, part).listRows)
+      return choose()
+    }
+    return []
+  }
+
+  /// The reasons stay until the question that goes with the finding is answered: should the record fail, the page comes
+  /// back with all that was entered.
+  private mutating func record(_ scene: Scene) -> [Effect] {
+    guard var finding else { return [] }
+    if let sentAt = finding.sentAt, scene.instant.milliseconds(since: sentAt) < Self.sendingMilliseconds {
+      return [.say(.hitSending, .warning)]
+    }
+    // What somebody else found meanwhile is said before anything is recorded over it.
+    if let news = finding.takeNews() {
+      self.finding = finding
+      return [.say(Phrase.hitFoundMeanwhile(news), .warning)]
+    }
+    guard let disposed = finding.disposed else { return [.say(Refusal.missing(.reason).phrase(), .warning)] }
+    finding.sentAt = scene.instant
+    self.finding = finding
+    return [.record(.dispose(disposed), name: finding.hit.name), .ask(question)]
+  }
+
+  mutating func edit(_ key: Key, _ scene: Scene) -> [Effect]? {
+    guard field != nil, finding?.edit(key) == true else { return nil }
+    return []
+  }
+
+  mutating func paste(_ text: String, _ scene: Scene) -> [Effect]? {
+    guard field != nil, let isWhole = finding?.paste(text) else { return nil }
+    return isWhole ? [] : [.say(.pasteCut, .warning)]
+  }
+
+  mutating func escape(_ scene: Scene) -> [Effect] {
+    guard let finding else { return [.leave] }
+    if finding.isWriting {
+      // The words stay with their reason.
+      self.finding?.isWriting = false
+    } else if finding.hasWords, !finding.isLeaving {
+      self.finding?.isLeaving = true
+      return [.say(.hitUnsaved, .warning)]
+    } else {
+      return close(scene)
+    }
+    return []
+  }
+
+  // MARK: What is asked
+
+  private var question: Question { .ledger(.hits(filter)) }
+
+  mutating func begin(_ scene: Scene) -> [Effect] { [.ask(question)] }
+
+  mutating func boardChanged(_ scene: Scene) -> [Effect] { [.ask(question)] }
+
+  mutating func take(_ answer: Answered, _ scene: Scene) -> [Effect] {
+    if answer.question == entry?.question {
+      switch answer.result {
+      case .success(.entry(let listed)): entry?.listed = .some(listed)
+      case .failure(let failed): entry?.problem = failed.phrase
+      default: break
+      }
+      return []
+    }
+    guard answer.question == question else { return [] }
+    switch answer.result {
+    case .success(.ledger(.hits(let rows))):
+      problem = nil
+      return show(rows, scene)
+    case .failure(let failed):
+      problem = failed.phrase
+      if finding?.sentAt != nil { return close(scene) }
+    default: break
+    }
+    return []
+  }
+
+  /// The chosen hit stays chosen where it stands now. Where it is no more, the one in its place is.
+  private mutating func show(_ new: [HitRow], _ scene: Scene) -> [Effect] {
+    rows = new
+    finding?.update(from: new)
+    let index = new.firstIndex { $0.subject == subject } ?? list.selected
+    list.select(index, count: new.count, height: HitsLayout(scene.size, part).listRows)
+    if let finding, finding.sentAt != nil { return goOn(behind: finding, scene) }
+    return finding == nil ? choose() : []
+  }
+
+  /// To the next candidate of this hit that must be looked at and was not, else to the next hit that waits.
+  private mutating func goOn(behind done: HitFindingForm, _ scene: Scene) -> [Effect] {
+    finding = nil
+    let height = HitsLayout(scene.size, part).listRows
+    guard let rows, !rows.isEmpty else { return choose() }
+    let here = rows.firstIndex { $0.subject == done.hit.subject }
+    if done.kind != .samePerson, let here, let next = rows[here].firstOpen(except: done.candidate) {
+      list.select(here, count: rows.count, height: height)
+      subject = rows[here].subject
+      candidateIndex = next
+      top = 0
+      return askEntry()
+    }
+    let order = Array(rows.indices.dropFirst((here ?? -1) + 1)) + Array(rows.indices.prefix(here ?? 0))
+    guard let next = order.first(where: { rows[$0].state == .waiting }) else { return choose() }
+    list.select(next, count: rows.count, height: height)
+    return choose()
+  }
+
+  /// The reasons go, and the list shows as it is by now.
+  private mutating func close(_ scene: Scene) -> [Effect] {
+    finding = nil
+    let index = rows?.firstIndex { $0.subject == subject } ?? list.selected
+    list.select(index, count: rows?.count ?? 0, height: HitsLayout(scene.size, part).listRows)
+    return choose()
+  }
+
+  /// Goes with the chosen hit, to its first candidate that must be looked at, and asks for the entry.
+  private mutating func choose() -> [Effect] {
+    guard let hit else {
+      entry = nil
+      return []
+    }
+    // The same candidate as before, also where a newer check has put it elsewhere.
+    let kept = hit.subject == subject ? hit.check.candidates.firstIndex { $0.question == entry?.question } : nil
+    if kept == nil { top = 0 }
+    candidateIndex = kept ?? hit.firstShown ?? 0
+    subject = hit.subject
+    return askEntry()
+  }
+
+  private mutating func askEntry() -> [Effect] {
+    guard let candidate else {
+      entry = nil
+      return []
+    }
+    let question = candidate.question
+    if entry?.question == question, entry?.problem == nil { return [] }
+    entry = EntryAnswer(question: question)
+    return [.ask(question)]
+  }
+}
+
+extension WatchlistChecked.Found {
+  /// What the lists are asked for the whole entry.
+  fileprivate var question: Question { .entry(list: list, entry: entry) }
+}
+
+extension HitRow {
+  /// The place of the candidate that is looked at first: the first open one, or the one that decided what the hit is.
+  fileprivate var firstShown: Int? {
+    guard let finding else { return firstOpen() }
+    return check.candidates.firstIndex { self.finding(list: $0.list, entry: $0.entry)?.finding == finding }
+  }
+
+  /// The place of the first candidate that must be looked at and of which nothing was said.
+  func firstOpen(except done: WatchlistChecked.Found? = nil) -> Int? {
+    check.candidates.firstIndex {
+      $0.band != "weak" && finding(list: $0.list, entry: $0.entry) == nil
+        && !($0.list == done?.list && $0.entry == done?.entry)
+    }
+  }
+}

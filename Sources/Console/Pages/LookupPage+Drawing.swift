@@ -1,0 +1,173 @@
+import Border
+import Journal
+import Phrases
+import Terminal
+import TravelDocuments
+
+/// Where the parts of the look-up stand: in a frame where there is height, below a line of title where not.
+struct LookupLayout: Equatable {
+  /// The lowest body with a frame, and the lowest with a line for the lists below the candidates.
+  static let framedHeight = 10
+  static let listsHeight = 14
+  /// Lines that a candidate takes.
+  static let candidateLines = 2
+
+  let isFramed: Bool
+  /// Within the frame, or below the title.
+  let inner: Rect
+  let field: Rect
+  let understood: Rect
+  let results: Rect
+  let lists: Rect
+
+  init(_ size: Size) {
+    isFramed = size.height >= Self.framedHeight
+    let all = Rect(size)
+    inner = isFramed ? all.inset(by: Insets(all: 1)) : all.splitTop(1).1
+    var rest = inner
+    (field, rest) = rest.splitTop(1)
+    (understood, rest) = rest.splitTop(1)
+    (lists, results) = rest.splitBottom(size.height >= Self.listsHeight ? 1 : 0)
+  }
+
+  /// Candidates in sight.
+  var rows: Int { max(results.height / Self.candidateLines, 1) }
+  var entryHeight: Int { max(inner.height, 1) }
+  /// A column at each side is free for signs.
+  var entryWidth: Int { max(inner.width - 2, 1) }
+}
+
+extension LookupPage {
+  func bindings(_ scene: Scene) -> [Binding<Command>] {
+    func bind(
+      _ command: Command, _ keys: [Key], _ text: KeyText, disabled: Phrase? = nil, inBar: Bool = false
+    ) -> Binding<Command> {
+      let language = scene.language
+      return Binding(
+        command.rawValue, command, keys: keys, title: text.title[language], help: text.help[language],
+        disabledReason: disabled?[language], isInKeyBar: inBar)
+    }
+    guard entry == nil else {
+      return [
+        bind(.scroll, [.up, .down], .keyScroll, inBar: true), bind(.scrollPage, [.pageUp, .pageDown], .keyPage),
+        bind(.scrollEnds, [.home, .end], .keyEnds),
+      ]
+    }
+    let problem = scene.revealProblem ?? (chosen == nil ? .nothingChosen : nil)
+    return [
+      bind(.open, [.enter], .lookupOpen, disabled: problem, inBar: true),
+      bind(.purpose, [.function(3)], .lookupPurpose, disabled: scene.revealProblem, inBar: true),
+      bind(.choose, [.up, .down], .keyMove, inBar: true), bind(.page, [.pageUp, .pageDown], .keyPage),
+    ]
+  }
+
+  func draw(into canvas: inout Canvas, _ scene: Scene) {
+    let layout = LookupLayout(canvas.size)
+    let open = scene.revealProblem == nil ? entry : nil
+    let title = "\(Phrase.lookup[scene.language]): \(purpose.word[scene.language])"
+    let trailing = open.map { "\($0.found.list) \($0.found.entry)" } ?? status(scene)
+    if layout.isFramed {
+      canvas.box(title: title, trailing: trailing, isFocused: true)
+    } else {
+      let used = canvas.text(title, x: 0, y: 0, style: .title)
+      canvas.text(
+        trailing, x: used + 2, y: 0, width: max(canvas.size.width - used - 2, 0), style: .title, alignment: .right)
+    }
+    if let open {
+      canvas.inside(layout.inner) { drawEntry(open, into: &$0, scene) }
+    } else {
+      canvas.inside(layout.understood) { drawUnderstood(into: &$0, scene) }
+      canvas.inside(layout.results) { drawResults(into: &$0, scene) }
+      canvas.inside(layout.lists) { drawLists(into: &$0, scene) }
+      // Last: the cursor stays where letters go.
+      canvas.inside(layout.field) { input.draw(into: &$0) }
+    }
+  }
+
+  /// How many there are and how long it took, or that the answer to this text has not come.
+  private func status(_ scene: Scene) -> String {
+    if scene.revealProblem != nil { return "" }
+    if isSearching { return Phrase.lookupSearching[scene.language] }
+    guard let answer = shown?.answer else { return "" }
+    let count = answer.candidates.isEmpty ? [] : [Figures.count(answer.candidates.count, scene.language)]
+    return (count + [Figures.milliseconds(answer.microseconds, scene.language)]).joined(separator: " · ")
+  }
+
+  private func drawUnderstood(into canvas: inout Canvas, _ scene: Scene) {
+    guard let phrase = understood.phrase() else { return }
+    let style: Style = understood.unused.isEmpty ? .muted : .warning
+    canvas.text(phrase[scene.language], x: 1, y: 0, width: canvas.size.width - 2, style: style)
+  }
+
+  // MARK: Candidates
+
+  private func drawResults(into canvas: inout Canvas, _ scene: Scene) {
+    let notes = notes(scene)
+    var y = 0
+    for note in notes {
+      let room = canvas.bounds.inset(by: Insets(top: y, left: 1, right: 1))
+      y += canvas.paragraph(note.text, in: room, style: note.style)
+    }
+    guard scene.revealProblem == nil, let candidates = shown?.answer.candidates, !candidates.isEmpty else { return }
+    canvas.inside(canvas.bounds.inset(by: Insets(top: y))) { canvas in
+      canvas.blocks(list, count: candidates.count, lines: LookupLayout.candidateLines, isFocused: !isSearching) {
+        drawCandidate(candidates[$1], into: &$0, scene)
+      }
+    }
+  }
+
+  /// What is said above the candidates, or in their place.
+  private func notes(_ scene: Scene) -> [(text: String, style: Style)] {
+    let language = scene.language
+    if let problem = scene.revealProblem { return [("! " + Phrase.lookupNotRecordable(problem)[language], .alert)] }
+    if let failure { return [("! " + failure[language], .alert)] }
+    if understood.question == nil {
+      let hint = [(Phrase.lookupHint[language], Style.muted), (Phrase.lookupIsRecorded[language], .muted)]
+      return input.text.contains { !$0.isWhitespace } ? [("? " + Phrase.lookupNeedsName[language], .warning)] : hint
+    }
+    guard let answer = shown?.answer else { return [] }
+    var notes: [(String, Style)] = []
+    if let problem = answer.problem { notes.append(("! " + problem[language], .alert)) }
+    if answer.lists.isEmpty {
+      if answer.problem == nil { notes.append(("! " + Phrase.lookupNoList[language], .alert)) }
+    } else if answer.candidates.isEmpty {
+      notes.append((Phrase.nobodyFound[language], isSearching ? .muted : .good))
+      notes += answer.lists.map { (listText($0, scene), .muted) }
+    }
+    return notes
+  }
+
+  /// Two lines: how alike and who, then why. The entry stands at the right of the first where there is room.
+  private func drawCandidate(_ found: WatchlistChecked.Found, into canvas: inout Canvas, _ scene: Scene) {
+    let language = scene.language
+    let room = canvas.size.width
+    let band = Band(found.band)
+    func style(_ style: Style) -> Style { isSearching ? .muted : style }
+    let head = "\(band.sign)\(Figures.score(found.score, language)) \(band.word[language]) "
+    let entry = "\(found.list) \(found.entry)"
+    let entryWidth = SafeText.width(entry, limit: room, symbols: canvas.symbols)
+    let whole = SafeText.width(head + found.name, limit: room, symbols: canvas.symbols)
+    let isWide = whole + 2 + entryWidth <= room
+    canvas.text([Span(head, style(band.style)), Span(found.name, style(.normal))], x: 0, y: 0, width: room)
+    if isWide { canvas.text(entry, x: room - entryWidth, y: 0, width: entryWidth, style: .muted) }
+    let reasons = found.reasons.map { ReasonCode.phrase($0)[language] }.joined(separator: ", ")
+    canvas.text(isWide ? reasons : "\(entry): \(reasons)", x: 2, y: 1, width: max(room - 2, 0), style: .muted)
+  }
+
+  /// Which lists were searched, where they aren't said already.
+  private func drawLists(into canvas: inout Canvas, _ scene: Scene) {
+    guard scene.revealProblem == nil, let answer = shown?.answer, !answer.candidates.isEmpty else { return }
+    let lists = answer.lists.map { listText($0, scene) }.joined(separator: " · ")
+    canvas.text(
+      "\(Phrase.listAnswer[scene.language]): \(lists)", x: 1, y: 0, width: canvas.size.width - 2, style: .muted)
+  }
+
+  /// A list with its date and age: `demo 20-11-2026 (1 hr)`; one that is too old says so.
+  func listText(_ list: WatchlistChecked.ListUsed, _ scene: Scene) -> String {
+    let day = list.date.prefix(10).split(separator: "-").reversed().joined(separator: "-")
+    guard let time = Timestamp(list.date + "T00:00Z") ?? Timestamp(list.date) else { return "\(list.name) \(day)" }
+    let age = scene.now.milliseconds - time.milliseconds
+    let stale = age > ConsoleModel.staleListMilliseconds ? " ! " + Phrase.stale[scene.language] : ""
+    return "\(list.name) \(day) (\(Figures.age(milliseconds: age, scene.language)))\(stale)"
+  }
+}

@@ -1,0 +1,91 @@
+import Border
+import Phrases
+import Terminal
+import TravelDocuments
+import Watchlist
+
+extension LookupPage {
+  func drawEntry(_ open: OpenEntry, into canvas: inout Canvas, _ scene: Scene) {
+    let lines = entryLines(open, scene, width: canvas.size.width - 2)
+    let height = canvas.size.height
+    let top = min(open.top, max(lines.count - height, 0))
+    for (y, spans) in lines.dropFirst(top).prefix(height).enumerated() {
+      canvas.text(spans, x: 1, y: y, width: canvas.size.width - 2)
+    }
+    canvas.moreSigns(above: top > 0, below: top + height < lines.count)
+    canvas.setCursor(x: 0, y: 0)
+  }
+
+  /// All that the list says, what the officer is to do first; a line's rest stands below it, indented.
+  func entryLines(_ open: OpenEntry, _ scene: Scene, width: Int) -> [[Span]] {
+    let language = scene.language
+    let entry = open.listed.entry
+    let band = Band(open.found.band)
+    let head = "\(band.sign)\(Figures.score(open.found.score, language)) \(band.word[language])"
+    var lines = [[Span(head, band.style)]]
+    lines += wrapped(nil, entry.displayName, width, style: .title)
+    for (label, value) in facts(open, scene) where !value.isEmpty {
+      lines += wrapped(label[language], value, width, style: .normal)
+    }
+    return lines
+  }
+
+  private func facts(_ open: OpenEntry, _ scene: Scene) -> [(Phrase, String)] {
+    let language = scene.language
+    let entry = open.listed.entry
+    let reasons = open.found.reasons.map { ReasonCode.phrase($0)[language] }
+    var facts = entry.measure.map { measureFacts($0, scene) } ?? []
+    facts.append((.lookupWhy, reasons.joined(separator: ", ")))
+    facts += entry.names.map { name in
+      (Phrase(id: "Nama (\(name.kind.word.id))", en: "Name (\(name.kind.word.en))"), name.text)
+    }
+    facts.append((.born, entry.births.map { birthText($0, language) }.joined(separator: ", ")))
+    facts += entry.documents.map { document in
+      let country = document.country.isEmpty ? "" : "(\(document.country))"
+      return (.document, [document.type, document.number, country].filter { !$0.isEmpty }.joined(separator: " "))
+    }
+    facts.append((.lookupNationality, entry.nationalities.joined(separator: ", ")))
+    facts.append((.lookupSex, entry.sex.map { sexLetter($0 == .female ? .female : .male, language) } ?? ""))
+    facts.append((.lookupKind, entry.kind.word[language]))
+    facts.append((.lookupTitle, entry.title))
+    facts += entry.addresses.map { (.address, $0) }
+    facts.append((.lookupPrograms, entry.programs.joined(separator: ", ")))
+    facts.append((.lookupRemarks, entry.remarks))
+    facts.append((.listAnswer, listText(open.listed.list, scene)))
+    facts.append((.lookupEntry, entry.id))
+    return facts
+  }
+
+  private func measureFacts(_ measure: ListedMeasure, _ scene: Scene) -> [(Phrase, String)] {
+    let language = scene.language
+    // An outcome's code stands as the officers' word for it with the label; other words stand as the list has them.
+    let outcome = scene.setting.reference.outcome(measure.action)
+    let action = outcome.map { "\($0.word.value) (\($0.label.value[language]))" } ?? measure.action
+    return [
+      (.lookupAction, action), (.lookupClass, measure.classWord[language]), (.lookupLegalBasis, measure.legalBasis),
+      (.lookupOwner, measure.owner), (.lookupEntered, measure.entered.map(Figures.date) ?? ""),
+      (.lookupReview, measure.review.map(Figures.date) ?? ""),
+      (.lookupExpiry, measure.expires.map(Figures.date) ?? ""),
+    ]
+  }
+
+  private func birthText(_ birth: BirthClaim, _ language: Language) -> String {
+    switch birth {
+    case .date(let date): Figures.date(date)
+    case .circa(let date): "~" + Figures.date(date)
+    case .between(let first, let last): "\(Figures.date(first)) \(Phrase.until[language]) \(Figures.date(last))"
+    }
+  }
+
+  /// A fact in as many lines as it takes. No list has a text of more characters than remarks may have, so nothing is cut.
+  private func wrapped(_ label: String?, _ value: String, _ width: Int, style: Style) -> [[Span]] {
+    let head = label.map { $0 + ": " } ?? ""
+    let limit = 2 * WatchlistLimits.remarksCharacters
+    let lines = SafeText.wrap(head + value, width: max(width - 2, 1), limit: limit)
+    return lines.enumerated().map { index, line in
+      guard index == 0 else { return [Span("  " + line, style)] }
+      guard line.hasPrefix(head) else { return [Span(line, style)] }
+      return [Span(head, .muted), Span(String(line.dropFirst(head.count)), style)]
+    }
+  }
+}

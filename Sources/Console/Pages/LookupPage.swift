@@ -1,0 +1,269 @@
+import Border
+import Phrases
+import Terminal
+import TravelDocuments
+
+/// Looks for people in the lists: as the officer types, candidates appear; Enter opens an entry.
+///
+/// Each change of the text asks anew; typing never waits. Only the answer to the newest question is taken; until it
+/// comes the last one stays, dimmed and marked.
+///
+/// A look-up that showed entries is recorded with its purpose: when the same answer has stood for one second, when an
+/// entry of it is opened, and when the page is left or the purpose changed before that. What shows for less than a
+/// second while typing goes on is not recorded, nor what showed in the last second of a console that is ended from
+/// outside. Each answer is recorded once for a purpose, each opening each time. Where nothing can be recorded, nothing is
+/// shown.
+struct LookupPage: PageScreen {
+  enum Command: String {
+    case open = "lookup.open"
+    case purpose = "lookup.purpose"
+    case choose = "lookup.choose"
+    case page = "lookup.page"
+    case scroll = "lookup.scroll"
+    case scrollPage = "lookup.scroll-page"
+    case scrollEnds = "lookup.scroll-ends"
+  }
+
+  /// Entries on the screen.
+  struct Shown: Equatable {
+    var question: LookupQuestion
+    var answer: LookupAnswer
+    var since: Instant
+  }
+
+  /// An entry that is open.
+  struct OpenEntry: Equatable {
+    var listed: ListedEntry
+    /// How the search found it.
+    var found: WatchlistChecked.Found
+    /// Lines that are scrolled away.
+    var top = 0
+  }
+
+  /// How long an answer stands until it is recorded.
+  static let recordMilliseconds = 1_000
+  /// Recorded answers that are remembered, so that none is recorded twice; more than anybody looks up in one sitting.
+  private static let recordedLimit = 64
+
+  let ticket: Ticket
+  private(set) var input: TextField
+  private(set) var purpose = LookupPurpose.crossing
+  /// What was asked last; nil where there is nothing to ask.
+  private(set) var asked: LookupQuestion?
+  /// The newest answer, maybe one to an earlier text.
+  private(set) var shown: Shown?
+  /// Why there is no answer to what was asked.
+  private(set) var failure: Phrase?
+  private(set) var list = ListState()
+  /// The entry that was asked for and has not come.
+  private var opening: WatchlistChecked.Found?
+  private(set) var entry: OpenEntry?
+  private var recorded: [LookupMade] = []
+
+  init(_ ticket: Ticket, text: String = "") {
+    self.ticket = ticket
+    input = TextField(text, maximum: LookupMade.textLimit)
+  }
+
+  var field: TextField? { entry == nil ? input : nil }
+
+  /// What shows must be recorded before another screen may cover it.
+  var isFreeForDocument: Bool { nextWake == nil }
+
+  var nextWake: Instant? {
+    guard let made, !recorded.contains(made) else { return nil }
+    return shown?.since.advanced(milliseconds: Self.recordMilliseconds)
+  }
+
+  var understood: UnderstoodText { UnderstoodText(input.text) }
+
+  /// Whether the answer to the newest text has not come.
+  var isSearching: Bool { asked != nil && failure == nil && shown?.question != asked }
+
+  var chosen: WatchlistChecked.Found? {
+    guard let candidates = shown?.answer.candidates, candidates.indices.contains(list.selected) else { return nil }
+    return candidates[list.selected]
+  }
+
+  // MARK: What comes
+
+  mutating func begin(_ scene: Scene) -> [Effect] { ask(scene) }
+
+  mutating func edit(_ key: Key, _ scene: Scene) -> [Effect]? {
+    guard entry == nil else { return nil }
+    let before = input
+    guard input.handle(key) else { return nil }
+    return input.text == before.text ? [] : settle(scene) + ask(scene)
+  }
+
+  mutating func paste(_ text: String, _ scene: Scene) -> [Effect]? {
+    guard entry == nil else { return nil }
+    let isWhole = input.insert(text)
+    return settle(scene) + ask(scene) + (isWhole ? [] : [.say(.pasteCut, .warning)])
+  }
+
+  mutating func perform(_ command: Command, _ key: Key, _ scene: Scene) -> [Effect] {
+    switch command {
+    case .open:
+      let effects = settle(scene)
+      guard entry == nil, let chosen else { return effects }
+      opening = chosen
+      return effects + [.ask(.entry(list: chosen.list, entry: chosen.entry))]
+    case .purpose:
+      return settle(scene) + turnPurpose(scene)
+    case .choose, .page:
+      _ = list.handle(key, count: shown?.answer.candidates.count ?? 0, height: LookupLayout(scene.size).rows)
+    case .scroll, .scrollPage, .scrollEnds:
+      scroll(key, scene)
+    }
+    return settle(scene)
+  }
+
+  mutating func take(_ answer: Answered, _ scene: Scene) -> [Effect] {
+    let effects = settle(scene)
+    guard scene.revealProblem == nil else { return effects }
+    switch (answer.question, answer.result) {
+    case (.lookup(let question), .success(.lookup(let found))) where question == asked:
+      show(found, to: question, scene)
+    case (.lookup(let question), .failure(let failed)) where question == asked:
+      shown = nil
+      failure = failed.phrase
+    case (.entry(let list, let id), let result):
+      guard let opening, opening.list == list, opening.entry == id else { return effects }
+      self.opening = nil
+      return effects + open(opening, result)
+    default: break
+    }
+    return effects
+  }
+
+  /// The lists may be other ones now.
+  mutating func boardChanged(_ scene: Scene) -> [Effect] {
+    let effects = settle(scene)
+    guard scene.revealProblem == nil, let question = understood.question else { return effects }
+    asked = question
+    return effects + [.ask(.lookup(question))]
+  }
+
+  mutating func wake(_ scene: Scene) -> [Effect] { settle(scene) }
+
+  mutating func escape(_ scene: Scene) -> [Effect] {
+    guard entry == nil else {
+      entry = nil
+      return []
+    }
+    return scene.revealProblem == nil ? record() + [.leave] : [.leave]
+  }
+
+  // MARK: Asking and showing
+
+  private mutating func ask(_ scene: Scene) -> [Effect] {
+    opening = nil
+    let question = scene.revealProblem == nil ? understood.question : nil
+    guard question != asked else { return [] }
+    asked = question
+    failure = nil
+    guard let question else {
+      shown = nil
+      return []
+    }
+    return [.ask(.lookup(question))]
+  }
+
+  /// The chosen row stays the same entry where the officer has chosen one, or where the same was asked again; else it is
+  /// the best.
+  private mutating func show(_ answer: LookupAnswer, to question: LookupQuestion, _ scene: Scene) {
+    let isAgain = shown?.question == question
+    let kept = isAgain || list.selected > 0 ? chosen : nil
+    let isSame = isAgain && shown?.answer.candidates == answer.candidates && shown?.answer.lists == answer.lists
+    let since = isSame ? shown?.since : nil
+    failure = nil
+    shown = Shown(question: question, answer: answer, since: since ?? scene.instant)
+    let row = answer.candidates.firstIndex { $0.list == kept?.list && $0.entry == kept?.entry } ?? 0
+    list.select(row, count: answer.candidates.count, height: LookupLayout(scene.size).rows)
+  }
+
+  private mutating func open(
+    _ found: WatchlistChecked.Found, _ result: Result<Answered.Reply, Answered.Failed>
+  ) -> [Effect] {
+    switch result {
+    case .success(.entry(let listed?)):
+      entry = OpenEntry(listed: listed, found: found)
+      return record(opened: LookupMade.Opened(list: found.list, entry: found.entry))
+    case .success:
+      return [.say(.entryIsGone, .warning)]
+    case .failure(let failed):
+      return [.say(failed.phrase, .alert)]
+    }
+  }
+
+  private mutating func scroll(_ key: Key, _ scene: Scene) {
+    guard let open = entry else { return }
+    let layout = LookupLayout(scene.size)
+    let last = max(entryLines(open, scene, width: layout.entryWidth).count - layout.entryHeight, 0)
+    let page = max(layout.entryHeight - 1, 1)
+    let top = min(open.top, last)
+    let wanted =
+      switch key {
+      case .up: top - 1
+      case .down: top + 1
+      case .pageUp: top - page
+      case .pageDown: top + page
+      case .home: 0
+      default: last
+      }
+    entry?.top = min(max(wanted, 0), last)
+  }
+
+  // MARK: Recording
+
+  /// What would be recorded of what shows; nil where no entry shows.
+  private var made: LookupMade? {
+    guard let shown, !shown.answer.candidates.isEmpty else { return nil }
+    let question = shown.question
+    return LookupMade(
+      purpose: purpose,
+      query: LookupMade.Query(text: question.text, birth: question.birth, document: question.document),
+      lists: shown.answer.lists, entries: Array(shown.answer.candidates.prefix(LookupMade.entryLimit)))
+  }
+
+  /// Records what shows, unless it is recorded for this purpose.
+  private mutating func record(opened: LookupMade.Opened? = nil) -> [Effect] {
+    guard var made else { return [] }
+    if !recorded.contains(made) {
+      if recorded.count == Self.recordedLimit { recorded.removeFirst() }
+      recorded.append(made)
+    } else if opened == nil {
+      return []
+    }
+    made.opened = opened
+    return [.record(.lookup(made), name: made.query.text)]
+  }
+
+  /// Comes before anything changes: what has stood long enough is recorded. Where nothing can be, what shows goes.
+  private mutating func settle(_ scene: Scene) -> [Effect] {
+    guard scene.revealProblem == nil else {
+      (asked, shown, failure, opening, entry) = (nil, nil, nil, nil, nil)
+      return []
+    }
+    guard let nextWake, scene.instant >= nextWake else { return [] }
+    return record()
+  }
+
+  /// What was shown and is not recorded at all is recorded for the purpose that it was shown for; for the new one it
+  /// stands its second first, so that a purpose that is only passed by is never recorded.
+  private mutating func turnPurpose(_ scene: Scene) -> [Effect] {
+    guard entry == nil, scene.revealProblem == nil else { return [] }
+    let isRecorded = LookupPurpose.allCases.contains { purpose in
+      var made = made
+      made?.purpose = purpose
+      return made.map(recorded.contains) ?? true
+    }
+    let effects = isRecorded ? [] : record()
+    let all = LookupPurpose.allCases
+    let place = all.firstIndex(of: purpose) ?? 0
+    purpose = all[(place + 1) % all.count]
+    shown?.since = scene.instant
+    return effects
+  }
+}

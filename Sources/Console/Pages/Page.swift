@@ -1,0 +1,53 @@
+/// The pages that there are.
+enum Page: Equatable, Sendable {
+  case lookup(LookupPage)
+  case form(FormPage)
+  case patrols(PatrolsPage)
+  case hits(HitsPage)
+  case shift(ShiftPage)
+  case history(HistoryPage)
+  case story(StoryPage)
+
+  /// The page itself, whichever it is.
+  var screen: any PageScreen {
+    switch self {
+    case .lookup(let page): page
+    case .form(let page): page
+    case .patrols(let page): page
+    case .hits(let page): page
+    case .shift(let page): page
+    case .history(let page): page
+    case .story(let page): page
+    }
+  }
+
+  /// Changes the page itself.
+  mutating func change<Result>(_ body: (inout any PageScreen) -> Result) -> Result {
+    var screen = screen
+    defer { if let page = Page(screen) { self = page } }
+    return body(&screen)
+  }
+
+  init(_ opening: Opening, ticket: Ticket) {
+    switch opening {
+    case .story(let row): self = .story(StoryPage(ticket, row))
+    case .amending(let row): self = .form(FormPage(ticket, amending: row))
+    case .history(let filter): self = .history(HistoryPage(ticket, filter))
+    case .hits(let filter): self = .hits(HitsPage(ticket, filter))
+    case .patrols(let from, let to): self = .patrols(PatrolsPage(ticket, from: from, to: to))
+    }
+  }
+
+  init?(_ screen: any PageScreen) {
+    switch screen {
+    case let page as LookupPage: self = .lookup(page)
+    case let page as FormPage: self = .form(page)
+    case let page as PatrolsPage: self = .patrols(page)
+    case let page as HitsPage: self = .hits(page)
+    case let page as ShiftPage: self = .shift(page)
+    case let page as HistoryPage: self = .history(page)
+    case let page as StoryPage: self = .story(page)
+    default: return nil
+    }
+  }
+}

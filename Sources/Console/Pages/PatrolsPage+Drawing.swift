@@ -1,0 +1,208 @@
+import Border
+import Journal
+import Phrases
+import Terminal
+
+/// Where the parts of the patrol book stand.
+struct PatrolsLayout: Equatable {
+  static let rowLines = 2
+  /// Columns of the list beside the chosen patrol: its counts fit beside its title.
+  static let listColumns = 38
+  /// The lowest narrow screen with the chosen patrol below the list.
+  static let foldedRows = 14
+
+  var list = Rect.zero
+  var detail = Rect.zero
+
+  init(_ size: Size, isFull: Bool) {
+    let all = Rect(size)
+    if isFull {
+      detail = all
+    } else if size.width >= DashboardLayout.twoColumns {
+      (list, detail) = all.splitLeft(max(size.width * 2 / 5, Self.listColumns))
+    } else if size.height >= Self.foldedRows {
+      (list, detail) = all.splitTop(size.height / 2)
+    } else {
+      list = all
+    }
+  }
+
+  /// Patrols that the list shows.
+  var listRows: Int { max((list.height - 2) / Self.rowLines, 1) }
+  var detailRows: Int { max(detail.height - 2, 1) }
+}
+
+extension PatrolsPage {
+  func draw(into canvas: inout Canvas, _ scene: Scene) {
+    if let form { return drawForm(form, into: &canvas, scene) }
+    let layout = PatrolsLayout(canvas.size, isFull: isFull)
+    if !layout.list.isEmpty { canvas.inside(layout.list) { drawList(into: &$0, scene) } }
+    if !layout.detail.isEmpty { canvas.inside(layout.detail) { drawDetail(into: &$0, scene) } }
+  }
+
+  // MARK: The list
+
+  private func drawList(into canvas: inout Canvas, _ scene: Scene) {
+    let inner = canvas.box(title: title(scene), trailing: counts(scene), isFocused: true)
+    canvas.inside(inner) { canvas in
+      guard let patrols, !patrols.isEmpty else {
+        let text = problem ?? (patrols == nil ? .patrolsReading : .patrolsNone)
+        canvas.paragraph(text[scene.language], in: canvas.bounds, style: problem == nil ? .muted : .alert)
+        return canvas.setCursor(x: 0, y: 0)
+      }
+      var body = canvas.bounds
+      if let problem {
+        let (line, rest) = body.splitTop(1)
+        canvas.inside(line) { $0.text("! " + problem[scene.language], x: 0, y: 0, style: .alert) }
+        body = rest
+      }
+      canvas.inside(body) { canvas in
+        canvas.blocks(list, count: patrols.count, lines: PatrolsLayout.rowLines, isFocused: true) { canvas, index in
+          canvas.patrolRow(patrols[index], scene)
+        }
+      }
+    }
+  }
+
+  private func title(_ scene: Scene) -> String {
+    let word = Phrase.patrols[scene.language]
+    guard from != nil || to != nil else { return word }
+    let ends = [from, to].map { $0.map(scene.dayAndClock) ?? "" }
+    return word + " " + ends.joined(separator: " - ")
+  }
+
+  /// How many are out and back; where the list is cut, it says so.
+  private func counts(_ scene: Scene) -> String {
+    guard let patrols else { return "" }
+    let out = patrols.count(where: \.isOut)
+    func figure(_ count: Int) -> String {
+      Figures.count(count, scene.language) + (count >= Ledger.patrolLimit ? "+" : "")
+    }
+    let (away, back) = (figure(out), figure(patrols.count - out))
+    return Phrase(id: "luar \(away), kembali \(back)", en: "out \(away), back \(back)")[scene.language]
+  }
+
+  // MARK: The chosen one
+
+  private func drawDetail(into canvas: inout Canvas, _ scene: Scene) {
+    let inner = canvas.box(title: patrol?.patrol.sector ?? Phrase.patrolEntries[scene.language], isFocused: isFull)
+    // One line more than shows, for the sign that there are more.
+    let wanted = (isFull ? top : 0) + inner.height + 1
+    let lines = detailLines(scene, width: inner.width - 2, isWhole: isFull, limit: wanted)
+    canvas.inside(inner) { canvas in
+      let first = isFull ? min(top, max(lines.count - canvas.size.height, 0)) : 0
+      for (y, line) in lines.dropFirst(first).prefix(canvas.size.height).enumerated() {
+        canvas.text(line, x: 1, y: y, width: canvas.size.width - 2)
+      }
+      canvas.moreSigns(above: first > 0, below: first + canvas.size.height < lines.count)
+      if isFull { canvas.setCursor(x: 1, y: 0) }
+    }
+  }
+
+  /// The lines of the patrol that takes the whole page.
+  func fullLines(_ scene: Scene) -> [[Span]] { detailLines(scene, width: scene.size.width - 4, isWhole: true) }
+
+  /// - Parameters:
+  ///   - isWhole: every word of every entry; otherwise two lines of each.
+  ///   - limit: about so many lines are enough.
+  private func detailLines(_ scene: Scene, width: Int, isWhole: Bool, limit: Int = .max) -> [[Span]] {
+    guard let patrol else { return [] }
+    var lines: [[Span]] = []
+    func add(_ text: String, _ style: Style = .normal, limit: Int = 2) {
+      lines += SafeText.wrap(text, width: max(width, 1), limit: limit).map { [Span($0, style)] }
+    }
+    let language = scene.language
+    add(patrol.patrol.unit, .title)
+    add(patrol.peopleText[language])
+    add(patrol.timesText(scene)[language], .muted)
+    let (state, style) = patrol.stateText(scene)
+    add(state[language], style)
+    if let problem { add("! " + problem[language], .alert, limit: 3) }
+    guard let entries else {
+      if problem == nil { add(Phrase.patrolsReading[language], .muted) }
+      return lines
+    }
+    if entries.isEmpty { add(Phrase.patrolNoEntries[language], .muted) }
+    for entry in entries {
+      if lines.count >= limit { return lines }
+      lines.append([])
+      let isLate = patrol.endTime.map { $0 < entry.time } ?? false
+      lines.append(
+        [Span(scene.dayAndClock(entry.time), .accent), Span(" " + entry.officer, .muted)]
+          + (isLate ? [Span("  " + Phrase.patrolLate[language], .warning)] : []))
+      add(entry.text, limit: isWhole ? PatrolLogged.textLimit : 2)
+      let facts = entry.factsText(language)
+      if !facts.isEmpty { add(facts, .muted, limit: isWhole ? 8 : 2) }
+    }
+    if entries.count >= Ledger.patrolLimit {
+      let count = Figures.count(Ledger.patrolLimit, language)
+      add(Phrase(id: "Hanya \(count) terbaru.", en: "The newest \(count) only.")[language], .warning)
+    }
+    return lines
+  }
+
+  // MARK: The form
+
+  private func drawForm(_ form: PatrolForm, into canvas: inout Canvas, _ scene: Scene) {
+    let language = scene.language
+    let title: String
+    switch form.kind {
+    case .start: title = Phrase.patrolStarts[language]
+    case .log(let patrol): title = "\(Phrase.patrolEntry[language]): \(patrol.name)"
+    }
+    let inner = canvas.box(title: title, isFocused: true)
+    canvas.inside(inner) { canvas in
+      let width = canvas.size.width - 2
+      func wrapped(_ text: Span) -> [(entry: PatrolForm.Entry?, text: Span)] {
+        SafeText.wrap(text.text, width: max(width, 1), limit: 2).map { (nil, Span($0, text.style)) }
+      }
+      let labels = form.entries.map { $0.label[language] + ($0.isRequired ? " *" : "") }
+      let column = min((labels.map { SafeText.width($0) }.max() ?? 0) + 2, canvas.size.width / 2)
+      var lines = notes(form, scene).flatMap(wrapped)
+      // The sentence below the field that has the focus stays in sight with it.
+      var (focus, last) = (0, 0)
+      for (entry, label) in zip(form.entries, labels) {
+        if entry == form.focus { focus = lines.count }
+        lines.append((entry, Span(label, .muted)))
+        if let problem = form.problems[entry] { lines += wrapped(Span("! " + problem[language], .alert)) }
+        if entry == form.focus { last = lines.count - 1 }
+      }
+      let first = max(min(focus, last - canvas.size.height + 1), 0)
+      let top = last < canvas.size.height ? 0 : first
+      for (y, line) in lines.dropFirst(top).prefix(canvas.size.height).enumerated() {
+        guard let entry = line.entry else {
+          canvas.text([line.text], x: 1, y: y, width: width)
+          continue
+        }
+        let isFocused = entry == form.focus
+        canvas.text(isFocused ? String(Character(canvas.symbols.pointer)) : " ", x: 0, y: y, width: 1, style: .key)
+        canvas.text([line.text], x: 1, y: y, width: column)
+        let area = Rect(x: 1 + column, y: y, width: max(canvas.size.width - column - 2, 1), height: 1)
+        canvas.inside(area) { canvas in
+          if let field = form.fields[entry] { return field.draw(into: &canvas, isFocused: isFocused) }
+          let answer: Phrase = form.isJoint ? .patrolJointYes : .patrolJointNo
+          canvas.text(answer[language], x: 0, y: 0, style: isFocused ? .selection : .normal)
+          if isFocused { canvas.setCursor(x: 0, y: 0) }
+        }
+      }
+      canvas.moreSigns(above: top > 0, below: top + canvas.size.height < lines.count)
+    }
+  }
+
+  /// What must be known before the fields.
+  private func notes(_ form: PatrolForm, _ scene: Scene) -> [Span] {
+    var notes: [Span] = []
+    if form.isLeaving { notes.append(Span("? " + Phrase.patrolUnsaved[scene.language], .warning)) }
+    if case .log(let patrol) = form.kind {
+      // As it is now: it may have come back while this was written.
+      let now = patrols?.first { $0.id == patrol.id } ?? patrol
+      if let end = now.endTime {
+        let time = scene.dayAndClock(end)
+        let text = Phrase(
+          id: "? Sudah kembali \(time): dicatat sesudah kembali.", en: "? Back since \(time): told after the return.")
+        notes.append(Span(text[scene.language], .warning))
+      }
+    }
+    return notes
+  }
+}

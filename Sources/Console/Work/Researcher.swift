@@ -1,0 +1,150 @@
+import Border
+import Foundation
+import Journal
+import Phrases
+import Synchronization
+import Terminal
+import TravelDocuments
+import Watchlist
+
+/// Answers questions on a thread of its own, so that a long one holds neither the screen nor the clerk up.
+///
+/// A newer question of a ticket takes the place of the one that waits; one that is being answered is interrupted where
+/// that can be done. So typing never waits, and what nobody wants to know any more costs little.
+final class Researcher: Sendable {
+  private struct State {
+    var waiting: [(ticket: Ticket, question: Question)] = []
+    /// What is being answered.
+    var current: (ticket: Ticket, question: Question)?
+    var isClosed = false
+  }
+
+  /// More pages than can lie on each other.
+  private static let limit = 64
+
+  private let state = Mutex(State())
+  private let isReady = DispatchSemaphore(value: 0)
+  private let answer: @Sendable (Ticket, Question) -> Void
+  private let interrupt: @Sendable () -> Void
+
+  /// - Parameters:
+  ///   - answer: answers, on the researcher's thread.
+  ///   - interrupt: ends the answer that is being worked on; any thread.
+  init(
+    answer: @escaping @Sendable (Ticket, Question) -> Void, interrupt: @escaping @Sendable () -> Void = {}
+  ) {
+    self.answer = answer
+    self.interrupt = interrupt
+    Thread.detachNewThread { [self] in work() }
+  }
+
+  func ask(_ ticket: Ticket, _ question: Question) {
+    state.withLock { state in
+      state.waiting.removeAll { $0.ticket == ticket && $0.question.isSameKind(as: question) }
+      if state.waiting.count >= Self.limit { state.waiting.removeFirst() }
+      state.waiting.append((ticket, question))
+      // Under the lock: the worker can't have gone on to another question meanwhile.
+      if let current = state.current, current.ticket == ticket, current.question.isSameKind(as: question) {
+        interrupt()
+      }
+    }
+    isReady.signal()
+  }
+
+  func close() {
+    state.withLock { state in
+      state.isClosed = true
+      interrupt()
+    }
+    isReady.signal()
+  }
+
+  private func work() {
+    while true {
+      isReady.wait()
+      let (isClosed, next) = state.withLock { state in
+        let next = state.waiting.isEmpty ? nil : state.waiting.removeFirst()
+        state.current = next
+        return (state.isClosed, next)
+      }
+      if isClosed { return }
+      guard let next else { continue }
+      answer(next.ticket, next.question)
+      state.withLock { $0.current = nil }
+    }
+  }
+}
+
+extension Question {
+  /// Whether the other takes this one's place.
+  func isSameKind(as other: Question) -> Bool {
+    switch (self, other) {
+    case (.lookup, .lookup), (.entry, .entry): true
+    case (.ledger(.history), .ledger(.history)), (.ledger(.story), .ledger(.story)),
+      (.ledger(.summary), .ledger(.summary)), (.ledger(.hits), .ledger(.hits)),
+      (.ledger(.patrols), .ledger(.patrols)), (.ledger(.entries), .ledger(.entries)):
+      true
+    default: false
+    }
+  }
+}
+
+/// What somebody looks for by hand.
+struct LookupQuestion: Sendable, Equatable {
+  /// As it was typed.
+  var text: String
+  var name: String
+  var birth: PartialDate?
+  var document: String?
+}
+
+/// Who may be meant.
+struct LookupAnswer: Sendable, Equatable {
+  /// Best first.
+  var candidates: [WatchlistChecked.Found]
+  var lists: [WatchlistChecked.ListUsed]
+  /// Thousandths of a second that the search took.
+  var microseconds: Int
+  /// Lists that could not be read: what they hold was not searched.
+  var problem: Phrase?
+}
+
+/// An entry as its list has it.
+struct ListedEntry: Sendable, Equatable {
+  var list: WatchlistChecked.ListUsed
+  var entry: WatchlistEntry
+}
+
+/// The lists, for whoever searches them: nil until they are read.
+final class SharedLists: Sendable {
+  private let lists = Mutex<PostWatchlist?>(nil)
+
+  var current: PostWatchlist? { lists.withLock(\.self) }
+
+  func set(_ newLists: PostWatchlist) { lists.withLock { $0 = newLists } }
+}
+
+extension PostWatchlist {
+  /// Most candidates of a look-up.
+  static let lookupLimit = 20
+
+  /// Somebody is still typing: the last word may not be whole.
+  func answer(_ question: LookupQuestion, on today: PartialDate?) -> LookupAnswer {
+    let start = Instant.now()
+    let found = index.search(
+      WatchlistQuery(
+        name: question.name, mayBeTruncated: true, birth: question.birth, documentNumber: question.document,
+        kind: .individual,
+        day: today?.earliestDay), limit: Self.lookupLimit)
+    return LookupAnswer(
+      candidates: found.map(WatchlistChecked.Found.init), lists: used,
+      microseconds: Int((Instant.now().nanoseconds - start.nanoseconds) / 1000), problem: problems.first)
+  }
+
+  func listed(_ entry: String, of list: String) -> ListedEntry? {
+    guard let found = index.entry(entry, list: list), let used = used.first(where: { $0.name == list }) else {
+      return nil
+    }
+    return ListedEntry(list: used, entry: found)
+  }
+}

@@ -1,0 +1,151 @@
+import ArgumentParser
+import Border
+import Journal
+import Phrases
+
+struct CrossingShow: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: text(
+      id: "Satu pelintasan dengan seluruh riwayatnya.", en: "One crossing with its whole history."),
+    discussion: text(
+      id: "Dengan --json satu objek: crossing, scan, checks, findings, changes; yang tertua dulu.",
+      en: "With --json one object: crossing, scan, checks, findings, changes; oldest first."))
+
+  @OptionGroup var global: GlobalOptions
+  @Argument(help: .init(text(id: "Id pelintasan, atau awalnya.", en: "The crossing's id, or its beginning.")))
+  var id: String
+
+  func run() throws {
+    let store = try OpenedLedger(global)
+    let id = try store.ledger.crossingID(startingWith: id)
+    guard let story = try store.ledger.story(ofCrossing: id) else { throw Refusal.unknownCrossing(id) }
+    guard !global.json else { return say(json: { story.writeMembers(to: &$0, store.zone) }) }
+    for line in story.lines(store.zone) { say(line) }
+  }
+}
+
+extension CrossingStory {
+  /// For people: the crossing as it stands, then what happened, oldest first.
+  fileprivate func lines(_ zone: PostZone) -> [String] {
+    var lines = [crossing.line(zone)]
+    lines += FactChange.Field.allCases.compactMap { field in
+      crossing.facts.text(field).flatMap { $0.isEmpty ? nil : "  \(field.rawValue): \($0)" }
+    }
+    let why = [crossing.reason, crossing.words].compactMap(\.self).joined(separator: ": ")
+    lines.append("  " + text(id: "keputusan: ", en: "outcome: ") + crossing.outcome + (why.isEmpty ? "" : "  (\(why))"))
+    let ordered = events.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }
+    return lines
+      + ordered.map(\.element).flatMap { event in
+        ["\(zone.text(event.time))  \(event.officer)  \(event.what)"] + event.more.map { "      " + $0 }
+      }
+  }
+
+  private struct Event {
+    let time: Timestamp
+    var officer = "-"
+    let what: String
+    var more: [String] = []
+  }
+
+  /// In the order in which they follow each other at one moment.
+  private var events: [Event] {
+    var events: [Event] = []
+    if let scan {
+      events.append(
+        Event(
+          time: scan.time, officer: scan.officer,
+          what: text(id: "diajukan di lajur \(scan.lane)", en: "presented at lane \(scan.lane)") + "  (\(scan.source))")
+      )
+    }
+    events += checks.map { item in
+      let count = item.check.candidates.count
+      return Event(
+        time: item.time,
+        what: text(id: "daftar diperiksa: \(count) calon", en: "lists checked: \(count) candidates"),
+        more: item.check.candidates.map { "\($0.list) \($0.entry)  \($0.band)  \($0.name)" })
+    }
+    events += findings.map {
+      Event(
+        time: $0.time, officer: $0.officer,
+        what: text(id: "dinilai", en: "found to be") + " \($0.finding.rawValue)  \($0.list) \($0.entry)  \($0.reason)")
+    }
+    events.append(
+      Event(
+        time: crossing.time, officer: crossing.officer,
+        what: text(id: "diputuskan", en: "decided") + " \(crossing.outcome)"))
+    events += changes.map { change in
+      Event(
+        time: change.time, officer: change.officer, what: text(id: "diperbaiki: ", en: "amended: ") + change.reason,
+        more: change.fields.map { "\($0.field.rawValue): \($0.before ?? "-") -> \($0.after ?? "-")" })
+    }
+    if let voiding = crossing.voiding {
+      events.append(
+        Event(
+          time: voiding.time, officer: voiding.officer, what: text(id: "DIBATALKAN: ", en: "VOIDED: ") + voiding.reason)
+      )
+    }
+    return events
+  }
+
+  fileprivate func writeMembers(to json: inout JSONWriter, _ zone: PostZone) {
+    json.objectMember("crossing") { crossing.writeMembers(to: &$0, zone) }
+    if let scan {
+      json.objectMember("scan") {
+        $0.member("time", zone.text(scan.time))
+        $0.member("officer", scan.officer)
+        $0.member("lane", scan.lane)
+        $0.member("source", scan.source)
+      }
+    } else {
+      json.key("scan")
+      json.null()
+    }
+    json.key("checks")
+    json.array(checks) { json, item in
+      json.object {
+        $0.member("time", zone.text(item.time))
+        $0.key("candidates")
+        $0.array(item.check.candidates) { json, found in json.object { found.writeMembers(to: &$0) } }
+      }
+    }
+    json.key("findings")
+    json.array(findings) { json, item in
+      json.object {
+        $0.member("time", zone.text(item.time))
+        $0.member("officer", item.officer)
+        $0.member("list", item.list)
+        $0.member("entry", item.entry)
+        $0.member("finding", item.finding.rawValue)
+        $0.member("reason", item.reason)
+      }
+    }
+    json.key("changes")
+    json.array(changes) { json, item in
+      json.object {
+        $0.member("time", zone.text(item.time))
+        $0.member("officer", item.officer)
+        $0.member("reason", item.reason)
+        $0.key("fields")
+        $0.array(item.fields) { json, change in
+          json.object {
+            $0.member("field", change.field.rawValue)
+            $0.nullableMember("before", change.before)
+            $0.nullableMember("after", change.after)
+          }
+        }
+      }
+    }
+  }
+}
+
+extension WatchlistChecked.Found {
+  fileprivate func writeMembers(to json: inout JSONWriter) {
+    json.member("entry", entry)
+    json.member("list", list)
+    json.member("score", score)
+    json.member("band", band)
+    json.member("name", name)
+    json.member("reasons", reasons.map { ReasonCode.phrase($0).inProgramLanguage })
+  }
+}

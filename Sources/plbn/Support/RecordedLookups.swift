@@ -1,0 +1,70 @@
+import Border
+import Journal
+import Watchlist
+
+/// Look-ups as they are recorded, before anybody sees what they found.
+extension LookupMade {
+  /// Most bytes of the entries of one record, well below the 65,535 of its line.
+  private static let byteLimit = 44_000
+  /// What an entry has beside its texts, and the most that JSON makes of one byte of them.
+  private static let entryBytes = 100
+  private static let escapeBytes = 6
+  /// Most characters of a text out of a list, and most reasons of one entry.
+  private static let listTextLimit = 200
+  private static let reasonLimit = 16
+  /// Most characters of what was given beside the name.
+  private static let factLimit = 100
+
+  /// The records of one look-up: one, unless what is shown does not fit into one; none where nobody is shown.
+  static func events(
+    _ query: LookupQuery, showing candidates: [Candidate], purpose: LookupPurpose?, lists: [WatchlistChecked.ListUsed]
+  ) -> [LookupMade] {
+    guard !candidates.isEmpty else { return [] }
+    let asked = Query(
+      text: cut(query.mrz ?? query.name, textLimit), birth: query.birth,
+      nationality: query.nationality.map { cut($0, factLimit) }, document: query.document.map { cut($0, factLimit) })
+    return split(LookupMade(purpose: purpose, query: asked, lists: lists, entries: candidates.map(found)))
+  }
+
+  /// The record of an entry that is shown whole.
+  static func event(
+    opening entry: String, on list: String, purpose: LookupPurpose?, lists: [WatchlistChecked.ListUsed]
+  ) -> LookupMade {
+    LookupMade(
+      purpose: purpose, query: Query(text: cut(entry, textLimit)), lists: lists, entries: [],
+      opened: Opened(list: list, entry: entry))
+  }
+
+  /// In halves where the entries might not fit into one record: what is shown is recorded, however long a list's texts
+  /// are. (Reasons that do not fit are left out by the desk.)
+  private static func split(_ lookup: LookupMade) -> [LookupMade] {
+    let bytes = lookup.entries.reduce(0) {
+      $0 + Self.entryBytes + Self.escapeBytes * ($1.entry.utf8.count + $1.list.utf8.count + $1.name.utf8.count)
+    }
+    guard bytes > byteLimit, lookup.entries.count > 1 else { return [lookup] }
+    var halves = [lookup, lookup]
+    let middle = lookup.entries.count / 2
+    halves[0].entries = Array(lookup.entries[..<middle])
+    halves[1].entries = Array(lookup.entries[middle...])
+    return halves.flatMap(split)
+  }
+
+  private static func found(_ candidate: Candidate) -> WatchlistChecked.Found {
+    WatchlistChecked.Found(
+      entry: cut(candidate.entry, listTextLimit), list: cut(candidate.list, listTextLimit),
+      score: min(max(candidate.score, 0), 1), band: candidate.band.rawValue, name: cut(candidate.name, listTextLimit),
+      reasons: candidate.reasons.prefix(reasonLimit).map { cut(ReasonCode.text($0), listTextLimit) })
+  }
+
+  private static func cut(_ text: String, _ limit: Int) -> String {
+    // Fewer bytes than the limit can't be more characters, and counting bytes is constant time.
+    text.utf8.count <= limit ? text : String(text.unicodeScalars.prefix(limit))
+  }
+}
+
+extension WatchlistChecked.ListUsed {
+  init(_ list: CurrentList, _ zone: PostZone) {
+    self.init(
+      name: list.imported.list, sha256: list.imported.sha256, date: list.imported.published ?? zone.text(list.time))
+  }
+}

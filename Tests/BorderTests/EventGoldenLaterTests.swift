@@ -1,0 +1,100 @@
+import Journal
+import Testing
+import TravelDocuments
+
+@testable import Border
+
+/// The kinds and versions that came with forms, patrols and look-ups, in golden files of their own.
+@Suite("Events of the second day, as they stand in records")
+struct EventGoldenLaterTests {
+  static let facts = CrossingFacts(
+    direction: .out,
+    traveller: Traveller(
+      name: "SUKARSIH", birth: PartialDate("1974-08-12"), sex: .female, nationality: "IDN", birthPlace: "ENTIKONG",
+      address: "DUSUN REKAAN, SEKAYAM", nik: "6103215208740001"),
+    document: PresentedDocument(
+      type: "plb", number: "AB123456", issuer: "IDN", expiry: PartialDate("2028-03-01"),
+      issued: PartialDate("2024-03-01"), issuePlace: "KANIM ENTIKONG"),
+    purpose: "PULANG", vehicle: "on-foot", note: "membawa \"sayur\"")
+
+  static let entered = DocumentEntered(lane: 3, facts: facts)
+
+  static let crossing = CrossingRecorded(
+    direction: .out, lane: 3, traveller: facts.traveller, document: facts.document, outcome: "secondary",
+    reason: "document-doubt", words: "cap kabur", purpose: facts.purpose, vehicle: facts.vehicle, note: facts.note,
+    scan: "0document000000", check: "0check000000000")
+
+  static let amended = CrossingAmended(crossing: "0crossing000000", facts: facts, reason: "salah baca nomor")
+
+  static let disposed = HitDisposed(
+    subject: "0document000000", check: "0check000000000", finding: .otherPerson, list: "demo", entry: "demo-1",
+    reason: "tanggal lahir lain", replaces: "0finding0000000")
+
+  static let lookup = LookupMade(
+    purpose: .case,
+    query: LookupMade.Query(
+      text: "eriksson anna", birth: PartialDate("1974"), nationality: "UTO", document: "L898902C3"),
+    lists: [WatchlistChecked.ListUsed(name: "demo", sha256: Made.digest("a"), date: "2026-11-20")],
+    entries: EventGoldenTests.checked.candidates, opened: LookupMade.Opened(list: "demo", entry: "demo-1"))
+
+  static let started = PatrolStarted(
+    unit: "Satgas REKAAN", leader: "Letda CONTOH", strength: 12, sector: "kiri PLBN", isJoint: true, reportMinutes: 90)
+
+  static let logged = PatrolLogged(
+    patrol: "0patrol00000000", text: "tiga orang lewat jalan setapak",
+    position: GeoPosition(latitude: 1.0167, longitude: 110.3667), persons: 3, handedTo: "Imigrasi PLBN")
+
+  static let ended = PatrolEnded(patrol: "0patrol00000000")
+
+  @Test("each kind is written byte for byte as its golden file, and reads back as it was")
+  func bodies() throws {
+    try EventGoldenTests.holds(Self.entered, "document.entered.v1.json")
+    try EventGoldenTests.holds(Self.crossing, "crossing.recorded.v2.json", version: 2)
+    try EventGoldenTests.holds(Self.amended, "crossing.amended.v1.json")
+    try EventGoldenTests.holds(Self.disposed, "hit.disposed.v1.json")
+    try EventGoldenTests.holds(Self.lookup, "lookup.made.v1.json")
+    try EventGoldenTests.holds(Self.started, "patrol.started.v1.json")
+    try EventGoldenTests.holds(Self.logged, "patrol.logged.v1.json")
+    try EventGoldenTests.holds(Self.ended, "patrol.ended.v1.json")
+  }
+
+  @Test("records of these kinds are read out of a journal, checksums and all")
+  func records() throws {
+    #expect(
+      try EventGoldenTests.events(of: "records.v2.jsonl") == [
+        .housekeeping, .documentEntered(Self.entered), .crossingRecorded(Self.crossing),
+        .crossingAmended(Self.amended), .hitDisposed(Self.disposed), .lookupMade(Self.lookup),
+        .patrolStarted(Self.started), .patrolLogged(Self.logged), .patrolEnded(Self.ended),
+      ])
+  }
+
+  @Test("the newest version of each kind is the one written, and has a golden file")
+  func newest() throws {
+    for kind in EventFormatTests.kinds {
+      #expect(try !EventGoldenTests.golden("\(kind.type).v\(kind.version).json").isEmpty)
+    }
+    #expect(Entry(Self.crossing, by: Officer(name: "sari")).v == 2)
+    #expect(Entry(Self.amended, by: Officer(name: "sari")).v == 1)
+  }
+
+  @Test("a crossing of version 1 is read for ever: in a journal, by the tables, amended and void like any other")
+  func versionOne() throws {
+    let store = try TestStore()
+    let body = try EventGoldenTests.golden("crossing.recorded.v1.json")
+    var old = HandWritten(type: CrossingRecorded.type, v: 1, body: Array(body.dropLast()), id: "0oldcrossing000")
+    old.time = Made.time("2026-11-21T08:42:00+07:00")
+    try store.append([old])
+    let desk = try store.desk()
+    try desk.catchUp()
+    let row = try #require(try desk.ledger.crossings(limit: 1).first)
+    #expect(row.facts == EventGoldenTests.crossing.facts && row.outcome == "secondary" && row.facts.note == nil)
+    var right = row.facts
+    (right.note, right.traveller.birthPlace) = ("dua koper", "ZENITH")
+    try desk.amend(crossing: old.id, seen: row.facts, to: right, reason: "lupa dicatat")
+    try desk.void(crossing: old.id, reason: "salah orang")
+    try desk.catchUp()
+    let after = try #require(try desk.ledger.crossings(limit: 1).first)
+    #expect(after.facts == right && after.isVoid && after.changes == 1)
+    #expect(try desk.ledger.dashboard(lane: 1, now: old.time).unreadable == 0)
+  }
+}

@@ -1,0 +1,103 @@
+import Journal
+import Watchlist
+
+@testable import Border
+
+/// Pseudo-random and the same in every run (SplitMix64).
+struct Dice: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var bits = state
+    bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
+    return bits ^ (bits >> 31)
+  }
+
+  /// Whether something happens that does once in so many times.
+  mutating func oneIn(_ count: Int) -> Bool { Int.random(in: 0..<count, using: &self) == 0 }
+
+  mutating func pick<Value>(_ values: [Value]) -> Value { values[Int.random(in: values.indices, using: &self)] }
+}
+
+/// A day's events in no good order: decided twice, voided twice, amended after a void, of patrols that never left,
+/// repeated, of kinds that nobody knows.
+struct RandomEvents {
+  private var dice: Dice
+  private var events: [HandWritten] = []
+  private var scans = ["0nosuchscan0000"]
+  private var crossings = ["0nosuchcrossing"]
+  private var patrols = ["0nosuchpatrol00"]
+
+  static func day(_ count: Int, _ dice: inout Dice) -> [HandWritten] {
+    var day = RandomEvents(dice: dice)
+    var time = Made.time("2026-11-20T15:00:00+07:00").milliseconds
+    for number in 0..<count {
+      time += Int.random(in: -60_000...600_000, using: &day.dice)
+      day.add(number, id: "e\(1_000_000 + number)", at: Timestamp(milliseconds: time))
+    }
+    dice = day.dice
+    return day.events
+  }
+
+  private mutating func add(_ number: Int, id: String, at time: Timestamp) {
+    let officer = "o\(number % 7)"
+    func write(_ body: some EventBody) -> HandWritten { HandWritten(body, id: id, at: time, officer: officer) }
+    switch Int.random(in: 0..<100, using: &dice) {
+    case 0..<15:
+      scans.append(id)
+      events.append(write(Made.scan(lane: lane(), direction: direction())))
+    case 15..<22:
+      scans.append(id)
+      events.append(write(Made.entered(lane: lane(), direction: direction())))
+    case 22..<40:
+      let subject = dice.oneIn(10) ? dice.pick(crossings) : scan()
+      let candidates = dice.pick([[], [("demo-1", .weak)], [("demo-1", .possible)], Self.several])
+      let found = candidates.map { Made.candidate($0.1, entry: $0.0) }
+      events.append(write(Made.check(candidates: found).event(subject: subject)))
+    case 40..<58:
+      crossings.append(id)
+      events.append(write(crossing(number)))
+    case 58..<63: events.append(write(CrossingVoided(crossing: dice.pick(crossings), reason: "r\(number)")))
+    case 63..<69:
+      let facts = crossing(number).facts
+      events.append(write(CrossingAmended(crossing: dice.pick(crossings), facts: facts, reason: "r\(number)")))
+    case 69..<75:
+      let subject = dice.oneIn(4) ? dice.pick(crossings) : scan()
+      let finding = dice.pick(HitDisposed.Finding.allCases)
+      events.append(write(Made.disposed(finding, of: subject, entry: "demo-\(1 + number % 3)")))
+    case 75..<77: events.append(write(Made.lookup()))
+    case 77..<79:
+      patrols.append(id)
+      events.append(write(Made.patrol("Regu \(number)")))
+    case 79..<82:
+      let persons = dice.oneIn(2) ? nil : number % 9
+      events.append(write(PatrolLogged(patrol: dice.pick(patrols), text: "t\(number)", persons: persons)))
+    case 82..<84: events.append(write(PatrolEnded(patrol: dice.pick(patrols))))
+    case 84..<87:
+      events.append(write(Made.imported("list\(number % 3)", digest: Made.digest(dice.pick(Array("abcdef"))))))
+    case 87..<89: events.append(HandWritten(type: "gate.opened", json: #"{"gate":"A"}"#, id: id))
+    case 89..<91: events.append(HandWritten(type: "scan.received", json: #"{"mrz":7}"#, id: id))
+    default: if let again = events.randomElement(using: &dice) { events.append(again) }
+    }
+  }
+
+  private static let several: [(String, Band)] = [("demo-2", .strong), ("demo-1", .possible), ("demo-3", .weak)]
+
+  private mutating func crossing(_ number: Int) -> CrossingRecorded {
+    var crossing = Made.crossing(
+      dice.pick(["cleared", "secondary", "refused", "deportee-received"]),
+      scan: dice.oneIn(2) ? scan() : nil, check: dice.oneIn(2) ? "0check000000000" : nil, lane: lane(),
+      direction: direction(), number: "X\(number % 40)")
+    crossing.traveller.nationality = dice.pick(["IDN", "MYS", nil])
+    crossing.note = dice.oneIn(3) ? "n\(number)" : nil
+    return crossing
+  }
+
+  private mutating func scan() -> String { dice.pick(scans.suffix(12)) }
+
+  private mutating func lane() -> Int { .random(in: 1...4, using: &dice) }
+
+  private mutating func direction() -> Direction { dice.pick(Direction.allCases) }
+}
