@@ -187,7 +187,13 @@ struct HistoryQueryTests {
     for place in [HistoryPlace.first, .last, .after(row), .before(row)] {
       let steps = try plans(HistoryQuery(order: order, place: place, limit: 5_000))
       #expect(!steps.isEmpty && !steps.contains { $0.contains("TEMP B-TREE") }, "\(steps)")
-      #expect(steps.allSatisfy { $0.contains("USING INDEX \(order.column.index)") }, "\(steps)")
+      guard let index = order.column.index else {
+        // Value by value, in the order of the journal.
+        #expect(steps.allSatisfy { $0.contains("facets") || $0.contains("crossings") }, "\(steps)")
+        #expect(!steps.contains { $0.contains("USING INDEX crossings") }, "\(steps)")
+        continue
+      }
+      #expect(steps.allSatisfy { $0.contains("USING INDEX \(index)") }, "\(steps)")
       let isWhole = place == .first || place == .last
       #expect(steps.allSatisfy { $0.hasPrefix(isWhole ? "SCAN" : "SEARCH") }, "\(steps)")
     }

@@ -84,8 +84,10 @@ struct RareFields {
     document = facts.document
   }
 
-  /// nil where there is nothing of it.
+  /// nil where there is nothing of it, as with all documents that were read.
   var text: String? {
+    let texts = [traveller.birthPlace, traveller.address, traveller.nik, document.issuePlace]
+    if document.issued == nil, texts.allSatisfy({ $0 == nil }) { return nil }
     var json = JSONWriter()
     json.object {
       $0.optionalMember("birth_place", traveller.birthPlace)
@@ -94,7 +96,7 @@ struct RareFields {
       $0.optionalMember("issued", document.issued?.description)
       $0.optionalMember("issue_place", document.issuePlace)
     }
-    return json.bytes.count > 2 ? String(decoding: json.bytes, as: UTF8.self) : nil
+    return String(decoding: json.bytes, as: UTF8.self)
   }
 
   init?(text: String) {

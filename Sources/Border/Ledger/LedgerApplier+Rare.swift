@@ -37,6 +37,8 @@ extension LedgerApplier {
       ])
     try count(row.time, row.facts, row.outcome, by: -1)
     try count(row.time, facts, row.outcome, by: 1)
+    addFacets(of: row.facts, by: -1)
+    addFacets(of: facts, by: 1)
   }
 
   mutating func apply(_ list: WatchlistImported, _ record: Record, _ body: [UInt8]) throws {

@@ -18,8 +18,11 @@ struct LedgerApplier {
   private var addCrossing: BoundStatement
   private var decideScan: BoundStatement
   private var addTotal: BoundStatement
+  private var addFacet: BoundStatement
   /// Changes of the totals that are not written yet.
   private var totals: [TotalKey: Int] = [:]
+  /// The same of the facets.
+  private var facets: [Facet: Int] = [:]
   /// Scans that are not written yet, by their ids: most are checked and decided a few records further on, and are
   /// written once then.
   private var openScans: [String: OpenScan] = [:]
@@ -67,6 +70,8 @@ struct LedgerApplier {
     decideScan = try BoundStatement(db, "UPDATE scans SET crossing = ? WHERE seq = ? AND crossing IS NULL")
     addTotal = try BoundStatement(
       db, "INSERT INTO totals VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count")
+    addFacet = try BoundStatement(
+      db, "INSERT INTO facets VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count")
   }
 
   mutating func apply(_ item: AppliedItem, to state: inout LedgerState) throws {
@@ -90,6 +95,13 @@ struct LedgerApplier {
       try addTotal.run()
     }
     totals.removeAll(keepingCapacity: true)
+    for (facet, step) in facets where step != 0 {
+      addFacet.bind(facet.column.rawValue)
+      facet.bindValue(to: &addFacet)
+      addFacet.bind(step)
+      try addFacet.run()
+    }
+    facets.removeAll(keepingCapacity: true)
     for (_, open) in openScans { try write(open, crossing: nil) }
     openScans.removeAll(keepingCapacity: true)
   }
@@ -230,6 +242,9 @@ struct LedgerApplier {
     addCrossing.bind(crossing.check)
     try addCrossing.run()
     try count(record.time, crossing.facts, crossing.outcome, by: 1)
+    addFacets(of: crossing.facts, by: 1)
+    facets[.lane(crossing.lane ?? 0), default: 0] += 1
+    facets[.text(.officer, record.officer), default: 0] += 1
     guard let id = crossing.scan else {
       // Its check stands in front of it.
       if crossing.check != nil { try decideHit(record.id, record.seq, crossing.lane ?? 0, crossing.direction) }
@@ -246,6 +261,13 @@ struct LedgerApplier {
     }
   }
 
+  /// The values that an amendment can change.
+  mutating func addFacets(of facts: CrossingFacts, by step: Int) {
+    facets[.text(.direction, facts.direction.rawValue), default: 0] += step
+    facets[.text(.nationality, facts.traveller.nationality ?? ""), default: 0] += step
+    facets[.text(.document, facts.document.type), default: 0] += step
+  }
+
   /// Of crossings that are not void, by their time.
   mutating func count(_ time: Timestamp, _ facts: CrossingFacts, _ outcome: String, by step: Int) throws {
     let local = zone.dayAndHour(of: time)
@@ -254,6 +276,26 @@ struct LedgerApplier {
       citizenship: facts.traveller.citizenship, document: facts.document.type)
     totals[key, default: 0] += step
     if totals.count > Self.totalsHeld { try finish() }
+  }
+}
+
+/// A value of a column with few.
+enum Facet: Hashable {
+  case text(CrossingOrder.Column, String)
+  case lane(Int)
+
+  var column: CrossingOrder.Column {
+    switch self {
+    case .text(let column, _): column
+    case .lane: .lane
+    }
+  }
+
+  func bindValue(to statement: inout BoundStatement) {
+    switch self {
+    case .text(_, let text): statement.bind(text)
+    case .lane(let lane): statement.bind(lane)
+    }
   }
 }
 

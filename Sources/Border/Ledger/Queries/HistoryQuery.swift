@@ -4,8 +4,8 @@ import Journal
 /// A part of all crossings: which, in what order, from where on, how many.
 ///
 /// Parts are found by where the one before ended and not by counting, so that the last of ten million crossings is as
-/// near as the first. Each order has an index. A filter of which little is left over is followed instead of the order,
-/// and what it gives is sorted.
+/// near as the first. A column with many values has an index; one with few is gone through value by value, newest or
+/// oldest first. A filter of which little is left over is followed instead of the order, and what it gives is sorted.
 public struct HistoryQuery: Sendable, Equatable {
   /// Most crossings of one part.
   public static let limitMaximum = 1_000_000
@@ -29,14 +29,15 @@ public struct HistoryQuery: Sendable, Equatable {
 }
 
 extension Ledger {
-  /// The crossings of one part, in their order. Takes milliseconds where the filter leaves many or few; a name that hardly
-  /// anybody has is searched for through all crossings of the period, about a second for each two million.
+  /// The crossings of one part, in their order. Takes milliseconds where the filter leaves many or few; a name, a document
+  /// or a lane that hardly any crossing has is searched for through all crossings of the period, about a second for each
+  /// four million.
   public func history(_ query: HistoryQuery) throws -> [CrossingRow] { try read { try $0.history(query) } }
 }
 
 extension Database {
   func history(_ query: HistoryQuery) throws -> [CrossingRow] {
-    let index = try narrowIndex(query.filter, limit: query.followLimit) ?? query.order.column.index
+    let index = try narrowIndex(query.filter, limit: query.followLimit)
     switch query.place {
     case .first: return try part(query, query.order, index, from: nil)
     case .last: return try part(query, query.order.reversed, index, from: nil).reversed()
@@ -46,9 +47,12 @@ extension Database {
   }
 
   /// The crossings behind `row`: first those with its own value, then those of other values.
+  ///
+  /// - Parameter narrow: the index to follow instead of the order.
   private func part(
-    _ query: HistoryQuery, _ order: CrossingOrder, _ index: String, from row: CrossingRow?
+    _ query: HistoryQuery, _ order: CrossingOrder, _ narrow: String?, from row: CrossingRow?
   ) throws -> [CrossingRow] {
+    guard let index = narrow ?? order.column.index else { return try facetPart(query, order, from: row) }
     let column = order.column.rawValue
     let (than, word) = order.isDescending ? ("<", "DESC") : (">", "ASC")
     let inOrder = "\(column) \(word), seq \(word)"
@@ -62,13 +66,42 @@ extension Database {
       + rows(query.filter, index, [Condition("\(column) \(than) ?", value)], inOrder, query.limit - same.count)
   }
 
+  /// The same for a column with few values, one after the other, each in the order of the journal. No value that no crossing
+  /// has is looked for, and none further than the last crossing that has it.
+  private func facetPart(
+    _ query: HistoryQuery, _ order: CrossingOrder, from row: CrossingRow?
+  ) throws -> [CrossingRow] {
+    let (than, word) = order.isDescending ? ("<", "DESC") : (">", "ASC")
+    let start = row.map { order.column.value(of: $0) }
+    let facets = try Row.fetchAll(
+      cachedStatement(
+        sql: """
+          SELECT value, count FROM facets WHERE field = ? AND count > 0 \(start == nil ? "" : "AND value \(than)= ?")
+          ORDER BY value \(word)
+          """),
+      arguments: StatementArguments([order.column.rawValue.databaseValue] + (start.map { [$0] } ?? [])))
+    var found: [CrossingRow] = []
+    for facet in facets where found.count < query.limit {
+      let value: DatabaseValue = facet["value"]
+      var conditions = [Condition("\(order.column.rawValue) = ?", value)]
+      if let row, value == start { conditions.append(Condition("seq \(than) ?", row.seq.databaseValue)) }
+      found += try rows(
+        query.filter, nil, conditions, "seq \(word)", min(query.limit - found.count, facet.number("count")))
+    }
+    return found
+  }
+
+  /// - Parameter index: nil to go by the order of the journal.
   private func rows(
-    _ filter: CrossingFilter, _ index: String, _ more: [Condition], _ order: String, _ limit: Int
+    _ filter: CrossingFilter, _ index: String?, _ more: [Condition], _ order: String, _ limit: Int
   ) throws -> [CrossingRow] {
     let conditions = filter.conditions + more
     let filtered = conditions.isEmpty ? "" : "WHERE " + conditions.map(\.sql).joined(separator: " AND ")
     let statement = try cachedStatement(
-      sql: "SELECT * FROM crossings INDEXED BY \(index) \(filtered) ORDER BY \(order) LIMIT ?")
+      sql: """
+        SELECT * FROM crossings \(index.map { "INDEXED BY " + $0 } ?? "NOT INDEXED") \(filtered)
+        ORDER BY \(order) LIMIT ?
+        """)
     let arguments = StatementArguments(conditions.flatMap(\.values) + [limit.databaseValue])
     return try Row.fetchAll(statement, arguments: arguments).map(CrossingRow.init)
   }
@@ -76,13 +109,14 @@ extension Database {
   /// The index of a condition that leaves little; nil where none does. Counting stops where it is too much.
   private func narrowIndex(_ filter: CrossingFilter, limit: Int) throws -> String? {
     for (column, condition) in filter.indexedConditions {
+      guard let index = column.index else { continue }
       let statement = try cachedStatement(
         sql: """
-          SELECT COUNT(*) FROM (SELECT 1 FROM crossings INDEXED BY \(column.index)
+          SELECT COUNT(*) FROM (SELECT 1 FROM crossings INDEXED BY \(index)
           WHERE \(condition.sql) LIMIT \(limit + 1))
           """)
       let count = try Int.fetchOne(statement, arguments: StatementArguments(condition.values)) ?? 0
-      if count <= limit { return column.index }
+      if count <= limit { return index }
     }
     return nil
   }
@@ -118,7 +152,6 @@ extension CrossingFilter {
         ))
     }
     if !outcomes.isEmpty { found.append((.outcome, Condition("outcome", isOneOf: outcomes))) }
-    if let document { found.append((.document, Condition("document = ?", document.databaseValue))) }
     if from != nil || to != nil {
       let (first, end) = (from?.milliseconds ?? .min, to?.milliseconds ?? .max)
       found.append((.time, Condition("time >= ? AND time < ?", first.databaseValue, end.databaseValue)))
@@ -128,6 +161,7 @@ extension CrossingFilter {
 
   var conditions: [Condition] {
     var all = indexedConditions.map(\.condition)
+    if let document { all.append(Condition("document = ?", document.databaseValue)) }
     if let direction { all.append(Condition("direction = ?", direction.rawValue.databaseValue)) }
     switch citizenship {
     case .wni: all.append(Condition("nationality = 'IDN'"))
@@ -160,7 +194,13 @@ extension CrossingOrder {
 }
 
 extension CrossingOrder.Column {
-  var index: String { "crossings_\(rawValue)" }
+  /// nil for a column with few values, which goes by `facets`.
+  var index: String? {
+    switch self {
+    case .time, .name, .number, .outcome: "crossings_\(rawValue)"
+    case .direction, .document, .nationality, .lane, .officer: nil
+    }
+  }
 
   func value(of row: CrossingRow) -> DatabaseValue {
     switch self {
