@@ -47,6 +47,14 @@ public struct SigningKey: Sendable {
   /// The verifier key, `name+hash+base64`: what others need to check this post's signatures.
   public var verifierText: String { Self.text(name, publicKey, hash: keyHash) }
 
+  /// The public half, for a kind of signature.
+  func verifier(_ kind: VerifierKey.Kind) -> VerifierKey {
+    VerifierKey(name: name, kind: kind, publicKey: publicKey)
+  }
+
+  /// An Ed25519 signature (RFC 8032) of the bytes.
+  func sign(_ message: [UInt8]) throws -> [UInt8] { Array(try key.signature(for: message)) }
+
   var privateText: String {
     Self.privatePrefix + Self.text(name, Array(key.rawRepresentation), hash: keyHash) + "\n"
   }

@@ -55,7 +55,10 @@ struct JournalGroup: CommandGroup {
   static let configuration = CommandConfiguration(
     commandName: "journal",
     abstract: text(id: "Catatan sebagaimana adanya, dan buktinya.", en: "The records as they stand, and their proofs."),
-    subcommands: [JournalCat.self, JournalFollow.self, JournalVerify.self, JournalKey.self])
+    subcommands: [
+      JournalCat.self, JournalFollow.self, JournalVerify.self, JournalKey.self, JournalCheckpoint.self,
+      JournalProve.self, JournalWitness.self,
+    ])
 }
 
 struct LedgerGroup: CommandGroup {

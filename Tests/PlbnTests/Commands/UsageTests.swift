@@ -16,8 +16,10 @@ import Testing
       (["patrol"], #"Choose one of: start, log, end; see "plbn patrol --help"."#),
       (["patrol", "start"], #"Missing expected argument '--unit <unit>'; see "plbn patrol start --help"."#),
       (["shift"], #"Choose one of: summary; see "plbn shift --help"."#),
-      (["journal", "checkpoint"], #"There is no command "checkpoint"; see "plbn journal --help"."#),
-      (["journal"], #"Choose one of: cat, follow, verify, key; see "plbn journal --help"."#),
+      (["journal", "chekpoint"], #"There is no command "chekpoint"; see "plbn journal --help"."#),
+      (
+        ["journal"], #"Choose one of: cat, follow, verify, key, checkpoint, prove, witness; see "plbn journal --help"."#
+      ),
       (["init"], #"Missing expected argument '--post <post>'; see "plbn init --help"."#),
       (["crossings", "--store"], #"Missing value for '--store <dir>'; see "plbn crossings --help"."#),
       (["crossings", "--no-such"], #"Unknown option '--no-such'; see "plbn crossings --help"."#),

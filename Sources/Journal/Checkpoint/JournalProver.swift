@@ -1,0 +1,107 @@
+import Glibc
+
+/// Makes a store's checkpoints, and proofs from them.
+///
+/// Everything is made from lines that are known to be on disk and that hold; a damaged journal gets no signature.
+public struct JournalProver {
+  public let layout: StoreLayout
+  /// The key that record 0 names; its name is the origin.
+  public let key: VerifierKey
+  private let files: CheckpointFiles
+
+  /// - Throws: `noStore`, `newerFormat`, `damaged` (record 0), `system`; `malformed` for a key of an unknown kind.
+  public init(_ layout: StoreLayout) throws {
+    self.layout = layout
+    key = try VerifierKey(try StoreIdentity.read(layout).verifierKey)
+    files = CheckpointFiles(layout, key: key)
+  }
+
+  /// The newest checkpoint of the store, its signature checked; nil before the first.
+  ///
+  /// - Throws: `unsoundCheckpoint`, `system`.
+  public func newest() throws -> SignedCheckpoint? { try files.newest() }
+
+  /// Makes a checkpoint of all lines that are on disk, keeps it and gives it; the newest one where nothing has come
+  /// since.
+  ///
+  /// It is never signed unless the lines that the newest one covers still lead to that one's root. Costs a read of what
+  /// came since, and a pass over the journal where tiles are missing.
+  ///
+  /// - Parameter console: where it is made: host and terminal.
+  /// - Throws: `disagrees`, `missingEnd`, `unsoundCheckpoint`; `badKey`, `damaged`, `busy`, `readOnly`, `full`,
+  ///   `system`.
+  public func makeCheckpoint(console: String) throws -> SignedCheckpoint {
+    let signer = try SigningKey.read(layout)
+    let log = try files.openLog()
+    return try FileLock.holding(log) {
+      let before = try files.newest()
+      let size = try durableLines(console: console)
+      let old = before?.checkpoint
+      guard old?.size ?? 0 <= size else { throw CheckpointError.missingEnd(size: old?.size ?? 0, lines: size) }
+      let root = try JournalTree.answer(layout, size: size, kept: old?.size ?? 0) { tree in
+        try tree.root(size: old?.size ?? 0) == old?.root ?? .empty ? try tree.root(size: size) : nil
+      }
+      guard let root else { throw CheckpointError.disagrees(size: old?.size ?? 0) }
+      let checkpoint = Checkpoint(origin: key.name, size: size, root: root)
+      if let before, old == checkpoint, try files.current() == before { return before }
+      // A crash can leave the newest in the log alone; then it is kept anew.
+      let note = old == checkpoint ? before?.note : nil
+      let signed = try SignedCheckpoint(note ?? checkpoint.signed(by: signer), signedBy: key)
+      try files.keep(signed.note, log: log)
+      return signed
+    }
+  }
+
+  /// How many lines are known to be on disk. After a start of the machine a writer must look at the journal first.
+  private func durableLines(console: String) throws -> Int {
+    let reader = try JournalReader(layout)
+    if let durable = try reader.durable() { return durable + 1 }
+    try Journal(layout, console: console).prepare()
+    guard let durable = try reader.durable() else { throw JournalError.readOnly(path: layout.durable) }
+    return durable + 1
+  }
+
+  /// Proves that a line stands in the journal as `signed` has it.
+  ///
+  /// - Throws: `noLine` where the checkpoint does not cover it; `disagrees` when the lines do not lead to the signed
+  ///   root; what reading throws.
+  public func inclusion(of seq: Int, in signed: SignedCheckpoint) throws -> InclusionProofText {
+    let checkpoint = try own(signed)
+    guard seq >= 0, seq < checkpoint.size else { throw CheckpointError.noLine(seq: seq, lines: checkpoint.size) }
+    var leaf: MerkleHash?
+    try layout.forEachLeaf(seq..<seq + 1) { leaf = $0 }
+    let proof = try JournalTree.answer(layout, size: checkpoint.size, kept: checkpoint.size) { tree in
+      let proof = try tree.inclusionProof(of: seq, size: checkpoint.size)
+      let root = leaf.flatMap { MerkleProof.root(leaf: $0, index: seq, size: checkpoint.size, proof: proof) }
+      return root == checkpoint.root ? proof : nil
+    }
+    guard let proof else { throw CheckpointError.disagrees(size: checkpoint.size) }
+    return InclusionProofText(index: seq, hashes: proof, note: signed.note)
+  }
+
+  /// Proves that `signed` continues an older checkpoint of this journal.
+  ///
+  /// - Throws: `notSigned`, `otherJournal` for an old checkpoint that is not this store's; `missingEnd` when it covers
+  ///   more than the newer one; `disagrees` when the lines do not lead to both roots; what reading throws.
+  public func consistency(from old: SignedNote, to signed: SignedCheckpoint) throws -> ConsistencyProofText {
+    let new = try own(signed)
+    let old = try own(SignedCheckpoint(old, signedBy: key))
+    guard old.size <= new.size else { throw CheckpointError.missingEnd(size: old.size, lines: new.size) }
+    let proof = try JournalTree.answer(layout, size: new.size, kept: new.size) { tree in
+      let proof = try tree.consistencyProof(from: old.size, to: new.size)
+      let isSound = MerkleProof.isConsistent(
+        old: (old.size, old.root), new: (new.size, new.root), proof: proof)
+      // Between two equal sizes the proof is empty and would say nothing of the lines.
+      return try isSound && tree.root(size: new.size) == new.root ? proof : nil
+    }
+    guard let proof else { throw CheckpointError.disagrees(size: old.size) }
+    return ConsistencyProofText(old: old.size, hashes: proof, note: signed.note)
+  }
+
+  private func own(_ signed: SignedCheckpoint) throws(CheckpointError) -> Checkpoint {
+    guard signed.checkpoint.origin == key.name else {
+      throw .otherJournal(origin: signed.checkpoint.origin, expected: key.name)
+    }
+    return signed.checkpoint
+  }
+}

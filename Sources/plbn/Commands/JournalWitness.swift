@@ -1,0 +1,53 @@
+import ArgumentParser
+import Border
+import Journal
+import Phrases
+
+struct JournalWitness: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "witness",
+    abstract: text(
+      id: "Menyaksikan titik periksa pos lain: ditandatangani hanya bila melanjutkan yang terakhir dilihat.",
+      en: "Witnesses another post's checkpoint: signs it only if it continues the last one seen."))
+
+  @OptionGroup var global: GlobalOptions
+  @Option(help: .init(text(id: "Berkas kunci pribadi saksi.", en: "The file of the witness's private key.")))
+  var key: String
+  @Option(
+    help: .init(
+      text(id: "Folder ingatan saksi.", en: "The folder in which the witness remembers."), valueName: "dir"))
+  var state: String
+  @Option(
+    help: .init(
+      text(
+        id: "Kunci jurnal itu, saat pertama kali disaksikan (dari \"plbn journal key\" di sana).",
+        en: "That journal's key, the first time (from \"plbn journal key\" there).")))
+  var journalKey: String?
+  @Argument(
+    help: .init(text(id: "Berkas titik periksa, - untuk masukan.", en: "The checkpoint's file, - for the input.")))
+  var checkpoint: String
+  @Argument(
+    help: .init(text(id: "Berkas bukti dari \"prove --from\".", en: "The file of the proof by \"prove --from\".")))
+  var proof: String?
+
+  func run() throws {
+    let note = try tellingCheckpointErrors(inputName(checkpoint)) { try SignedNote(readNote(checkpoint)) }
+    let proof = try proof.map { file in
+      try tellingCheckpointErrors(inputName(file)) { try ConsistencyProofText(readNote(file)) }
+    }
+    let known = try journalKey.map { key in try tellingCheckpointErrors("--journal-key") { try VerifierKey(key) } }
+    let witness = try Witness(keyFile: key, state: state)
+    let cosigned = try tellingCheckpointErrors(inputName(checkpoint)) {
+      try witness.cosign(note, proof: proof, journalKey: known, time: SystemClock.nowMilliseconds() / 1000)
+    }
+    let text = String(decoding: cosigned.bytes, as: UTF8.self)
+    guard global.json else { return sayLines(text) }
+    let seen = try tellingCheckpointErrors { try Checkpoint(cosigned) }
+    say(json: {
+      $0.member("origin", seen.origin)
+      $0.member("size", seen.size)
+      $0.member("witness", witness.verifier.text)
+      $0.member("note", text)
+    })
+  }
+}
