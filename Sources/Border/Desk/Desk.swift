@@ -144,12 +144,14 @@ public final class Desk {
 
   /// Records that what a crossing's record says of traveller, document, purpose or way was wrong, and what is right.
   ///
-  /// - Parameter seen: what the record said when it was put right; where it says something else meanwhile, nothing is
-  ///   recorded.
+  /// - Parameters:
+  ///   - seen: what the record said when it was put right; where it says something else meanwhile, nothing is recorded.
+  ///   - check: what the watchlist says of the traveller as amended; recorded behind the amendment.
   /// - Throws: `Refusal`, `JournalError`.
   @discardableResult
   public func amend(
-    crossing prefix: String, seen: CrossingFacts, to amended: CrossingFacts, reason: String, id: String = newEventID()
+    crossing prefix: String, seen: CrossingFacts, to amended: CrossingFacts, reason: String, check: LaneCheck? = nil,
+    id: String = newEventID()
   ) throws -> Record? {
     let words = try CrossingRules.requiredWords(reason, .reason, limit: CrossingRecorded.reasonLimit)
     let prefix = try CrossingRules.idPrefix(prefix)
@@ -159,10 +161,10 @@ public final class Desk {
       guard crossing.facts == seen else { throw Refusal.changedMeanwhile }
       let right = try self.rules.checked(amended, isScanned: crossing.scan != nil)
       guard right != crossing.facts else { throw Refusal.nothingAmended }
-      return [
-        Entry(CrossingAmended(crossing: crossing.id, facts: right, reason: words), id: id, by: self.officer)
-      ]
-    }.last
+      let amendment = Entry(
+        CrossingAmended(crossing: crossing.id, facts: right, reason: words), id: id, by: self.officer)
+      return [amendment] + (check.map { [Entry($0.event(subject: crossing.id), by: self.officer)] } ?? [])
+    }.first
   }
 
   /// Records that a list was taken in; its files are in place already.

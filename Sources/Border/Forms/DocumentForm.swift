@@ -9,7 +9,7 @@ import TravelDocuments
 /// let form = DocumentForm.all(reference)[0]
 /// var values = form.initialValues(direction: .in)
 /// values[.name] = "SITI CONTOH"
-/// form.check(values, today: today, reference).problems[.number]  // still empty
+/// form.check(values, today: today).problems[.number]  // still empty
 /// ```
 public struct DocumentForm: Sendable, Equatable {
   /// Names the form in drafts: `PLB`, `PLB-MY`, …

@@ -73,6 +73,9 @@ public final class Ledger {
     }
   }
 
+  /// Whether the tables are those of the file, so that others can read them there.
+  public var isInFile: Bool { if case .file = tables { true } else { false } }
+
   // MARK: Reading
 
   /// Reads the tables.

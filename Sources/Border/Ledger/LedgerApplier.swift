@@ -245,6 +245,7 @@ struct LedgerApplier {
     addFacets(of: crossing.facts, by: 1)
     facets[.lane(crossing.lane ?? 0), default: 0] += 1
     facets[.text(.officer, record.officer), default: 0] += 1
+    facets[.text(.outcome, CrossingOrder.Column.shown(crossing.outcome)), default: 0] += 1
     guard let id = crossing.scan else {
       // Its check stands in front of it.
       if crossing.check != nil { try decideHit(record.id, record.seq, crossing.lane ?? 0, crossing.direction) }

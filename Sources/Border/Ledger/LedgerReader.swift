@@ -4,7 +4,7 @@ import Synchronization
 
 /// Reads the ledger's file beside whoever keeps it, so that a long question holds nobody up.
 ///
-/// It never writes, builds or repairs anything. One thread asks; any thread may interrupt.
+/// It never applies, builds or repairs anything. One thread asks; any thread may interrupt.
 public final class LedgerReader: Sendable {
   private let file: LedgerFile
   private let zone: PostZone

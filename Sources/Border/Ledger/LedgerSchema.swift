@@ -199,6 +199,8 @@ enum LedgerSchema {
     CREATE INDEX crossings_name ON crossings (name);
     CREATE INDEX crossings_number ON crossings (number);
     CREATE INDEX crossings_outcome ON crossings (outcome);
+    CREATE INDEX crossings_void ON crossings (time) WHERE void_time IS NOT NULL;
+    CREATE INDEX crossings_changed ON crossings (time) WHERE changes > 0;
     CREATE INDEX changes_crossing ON changes (crossing);
     CREATE INDEX scans_waiting ON scans (lane, seq) WHERE crossing IS NULL;
     CREATE INDEX hits_waiting ON hits (seq) WHERE scan IS NOT NULL AND crossing IS NULL AND finding IS NULL;

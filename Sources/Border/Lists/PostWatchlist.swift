@@ -60,6 +60,15 @@ public struct PostWatchlist: Sendable {
     }
   }
 
+  /// The check of a traveller whose crossing is put right; nil where nothing changes that a list is asked about.
+  public func check(
+    _ amended: CrossingFacts, insteadOf seen: CrossingFacts, on today: PartialDate?
+  ) -> LaneCheck? {
+    let asked: Set<FactChange.Field> = [.name, .birth, .sex, .nationality, .number]
+    guard seen.changes(to: amended).contains(where: { asked.contains($0.field) }) else { return nil }
+    return check(amended.traveller, documentNumber: amended.document.askedNumber, on: today)
+  }
+
   /// The lane's check of a document's holder.
   public func check(_ mrz: MRZ, on today: PartialDate?) -> LaneCheck {
     check(

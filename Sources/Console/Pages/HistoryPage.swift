@@ -33,6 +33,10 @@ struct HistoryPage: PageScreen {
   private(set) var filter: CrossingFilter
   private(set) var order = CrossingOrder.newestFirst
   private(set) var inside = Inside.nothing
+
+  /// A filter that is being typed would be lost.
+  var isFreeForDocument: Bool { inside == .nothing }
+
   /// The list stands still.
   private(set) var isPaused = false
   var window = CrossingWindow()

@@ -24,12 +24,10 @@ struct HitsPage: PageScreen {
   /// Where the arrows go; on a low or narrow screen also what shows.
   enum Part: Equatable { case list, comparison }
 
-  /// Between sending and the answer that closes the reasons Enter must not send twice. A page that comes back because it
-  /// was refused takes Enter again after this.
-  static let sendingMilliseconds = 2_000
-
   let ticket: Ticket
   let filter: HitFilter
+  /// Travellers and entries that were read here and are recorded.
+  private var opened: Set<String> = []
   /// nil until they are read.
   private(set) var rows: [HitRow]?
   private(set) var problem: Phrase?
@@ -131,31 +129,39 @@ struct HitsPage: PageScreen {
     return []
   }
 
-  /// The reasons stay until the question that goes with the finding is answered: should the record fail, the page comes
-  /// back with all that was entered.
+  /// The reasons stay until the finding is on disk: should it be refused, all that was entered is still here.
   private mutating func record(_ scene: Scene) -> [Effect] {
     guard var finding else { return [] }
-    if let sentAt = finding.sentAt, scene.instant.milliseconds(since: sentAt) < Self.sendingMilliseconds {
-      return [.say(.hitSending, .warning)]
-    }
+    if finding.isSent { return [.say(.hitSending, .warning)] }
     // What somebody else found meanwhile is said before anything is recorded over it.
     if let news = finding.takeNews() {
       self.finding = finding
       return [.say(Phrase.hitFoundMeanwhile(news), .warning)]
     }
     guard let disposed = finding.disposed else { return [.say(Refusal.missing(.reason).phrase(), .warning)] }
-    finding.sentAt = scene.instant
+    finding.isSent = true
     self.finding = finding
-    return [.record(.dispose(disposed), name: finding.hit.name), .ask(question)]
+    return [.record(.dispose(disposed), name: finding.hit.name)]
+  }
+
+  mutating func settled(isKept: Bool, _ scene: Scene) -> [Effect] {
+    guard finding?.isSent == true else { return [] }
+    guard isKept else {
+      self.finding?.isSent = false
+      return []
+    }
+    // What comes next is seen from the list that has it.
+    self.finding?.isKept = true
+    return [.ask(question)]
   }
 
   mutating func edit(_ key: Key, _ scene: Scene) -> [Effect]? {
-    guard field != nil, finding?.edit(key) == true else { return nil }
+    guard field != nil, finding?.isSent == false, finding?.edit(key) == true else { return nil }
     return []
   }
 
   mutating func paste(_ text: String, _ scene: Scene) -> [Effect]? {
-    guard field != nil, let isWhole = finding?.paste(text) else { return nil }
+    guard field != nil, finding?.isSent == false, let isWhole = finding?.paste(text) else { return nil }
     return isWhole ? [] : [.say(.pasteCut, .warning)]
   }
 
@@ -184,7 +190,14 @@ struct HitsPage: PageScreen {
   mutating func take(_ answer: Answered, _ scene: Scene) -> [Effect] {
     if answer.question == entry?.question {
       switch answer.result {
-      case .success(.entry(let listed)): entry?.listed = .some(listed)
+      case .success(.entry(let listed)):
+        // What can't be recorded is not shown.
+        guard scene.revealProblem == nil else {
+          entry?.problem = scene.revealProblem
+          return []
+        }
+        entry?.listed = .some(listed)
+        return recordOpening(listed)
       case .failure(let failed): entry?.problem = failed.phrase
       default: break
       }
@@ -197,10 +210,26 @@ struct HitsPage: PageScreen {
       return show(rows, scene)
     case .failure(let failed):
       problem = failed.phrase
-      if finding?.sentAt != nil { return close(scene) }
+      if finding?.isKept == true { return close(scene) }
     default: break
     }
     return []
+  }
+
+  /// Who reads a whole entry is recorded, here as in a look-up; once for each traveller and entry while the page lies open.
+  private mutating func recordOpening(_ listed: ListedEntry?) -> [Effect] {
+    guard let listed, let hit, let candidate, opened.insert(hit.subject + candidate.list + candidate.entry).inserted
+    else {
+      return []
+    }
+    let (traveller, number) = (hit.check.traveller, hit.check.documentNumber)
+    let lookup = LookupMade(
+      purpose: .crossing,
+      query: LookupMade.Query(
+        text: traveller.name, birth: traveller.birth, nationality: traveller.nationality, document: number),
+      lists: [listed.list], entries: [candidate],
+      opened: LookupMade.Opened(list: candidate.list, entry: candidate.entry))
+    return [.record(.lookup(lookup), name: traveller.name)]
   }
 
   /// The chosen hit stays chosen where it stands now. Where it is no more, the one in its place is.
@@ -209,7 +238,7 @@ struct HitsPage: PageScreen {
     finding?.update(from: new)
     let index = new.firstIndex { $0.subject == subject } ?? list.selected
     list.select(index, count: new.count, height: HitsLayout(scene.size, part).listRows)
-    if let finding, finding.sentAt != nil { return goOn(behind: finding, scene) }
+    if let finding, finding.isKept { return goOn(behind: finding, scene) }
     return finding == nil ? choose() : []
   }
 

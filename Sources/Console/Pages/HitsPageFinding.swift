@@ -14,8 +14,10 @@ struct HitFindingForm: Equatable {
   var isWriting = false
   /// Escape was pressed on words: the next one throws them away.
   var isLeaving = false
-  /// When it was sent to be recorded.
-  var sentAt: Instant?
+  /// It was sent to be recorded: nothing is typed or sent until that is settled.
+  var isSent = false
+  /// It is on disk; the reasons go with the next list.
+  var isKept = false
   /// The finding that the officer has seen: only that one may be replaced.
   private var seen: String?
   /// The hit is not among those that are listed any more.
@@ -111,7 +113,7 @@ extension HitDisposed.Finding {
     switch self {
     case .samePerson: Phrase(id: "orang yang sama", en: "same person")
     case .otherPerson: Phrase(id: "orang lain", en: "other person")
-    case .cannotTell: Phrase(id: "belum pasti", en: "can't tell")
+    case .cannotTell: Phrase(id: "tidak dapat dipastikan", en: "can't tell")
     }
   }
 

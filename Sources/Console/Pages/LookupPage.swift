@@ -8,7 +8,7 @@ import TravelDocuments
 /// Each change of the text asks anew; typing never waits. Only the answer to the newest question is taken; until it
 /// comes the last one stays, dimmed and marked.
 ///
-/// A look-up that showed entries is recorded with its purpose: when the same answer has stood for one second, when an
+/// A look-up that showed entries is recorded with its purpose: when the same answer has stood for 0.4 seconds, when an
 /// entry of it is opened, and when the page is left or the purpose changed before that. What shows for less than a
 /// second while typing goes on is not recorded, nor what showed in the last second of a console that is ended from
 /// outside. Each answer is recorded once for a purpose, each opening each time. Where nothing can be recorded, nothing is
@@ -41,7 +41,7 @@ struct LookupPage: PageScreen {
   }
 
   /// How long an answer stands until it is recorded.
-  static let recordMilliseconds = 1_000
+  static let recordMilliseconds = 400
   /// Recorded answers that are remembered, so that none is recorded twice; more than anybody looks up in one sitting.
   private static let recordedLimit = 64
 

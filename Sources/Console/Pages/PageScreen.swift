@@ -34,14 +34,14 @@ protocol PageScreen: Equatable, Sendable {
   mutating func take(_ answer: Answered, _ scene: Scene) -> [Effect]
   /// The draft that it has asked to take up; nil where another console has it, or it is gone.
   mutating func take(_ draft: KeptDraft?, _ scene: Scene) -> [Effect]
+  /// What it wanted recorded is on disk, or was refused: then all that was entered must still be here.
+  mutating func settled(isKept: Bool, _ scene: Scene) -> [Effect]
   /// The panels' figures are new: somebody recorded something.
   mutating func boardChanged(_ scene: Scene) -> [Effect]
   /// `nextWake` has come.
   mutating func wake(_ scene: Scene) -> [Effect]
   /// Escape. Most pages go; one that has something open inside closes that first.
   mutating func escape(_ scene: Scene) -> [Effect]
-  /// It goes, by its own wish or because a traveller's document takes the screen: the last that it has to record.
-  func closing(_ scene: Scene) -> [Effect]
   /// Draws over the whole body of the screen.
   func draw(into canvas: inout Canvas, _ scene: Scene)
 }
@@ -55,10 +55,10 @@ extension PageScreen {
   mutating func paste(_ text: String, _ scene: Scene) -> [Effect]? { nil }
   mutating func take(_ answer: Answered, _ scene: Scene) -> [Effect] { [] }
   mutating func take(_ draft: KeptDraft?, _ scene: Scene) -> [Effect] { [] }
+  mutating func settled(isKept: Bool, _ scene: Scene) -> [Effect] { [] }
   mutating func boardChanged(_ scene: Scene) -> [Effect] { [] }
   mutating func wake(_ scene: Scene) -> [Effect] { [] }
   mutating func escape(_ scene: Scene) -> [Effect] { [.leave] }
-  func closing(_ scene: Scene) -> [Effect] { [] }
 }
 
 /// What a page may know of the rest.

@@ -19,9 +19,8 @@ struct PatrolsPage: PageScreen {
     case toggle = "patrols.joint"
   }
 
-  /// Between sending and the answer that closes the form Enter must not send twice. A form that comes back because it
-  /// was refused takes Enter again after this.
-  static let sendingMilliseconds = 2_000
+  /// The patrol whose end was asked for once.
+  private var ending: String?
 
   let ticket: Ticket
   let from: Timestamp?
@@ -97,6 +96,7 @@ struct PatrolsPage: PageScreen {
   }
 
   mutating func perform(_ command: Command, _ key: Key, _ scene: Scene) -> [Effect] {
+    if command != .end { ending = nil }
     switch command {
     case .open:
       isFull = true
@@ -105,25 +105,34 @@ struct PatrolsPage: PageScreen {
     case .log: form = patrol.map { PatrolForm(.log($0)) }
     case .end:
       guard let patrol, patrol.isOut else { return [] }
+      // There is no event that takes an end back.
+      guard ending == patrol.id else {
+        ending = patrol.id
+        return [.say(.patrolEndAgain(patrol.patrol.sector), .warning)]
+      }
+      ending = nil
       return [.record(.endPatrol(patrol.id), name: patrol.name)]
     case .move, .page, .ends: return move(key, scene)
     case .next: form?.move(1)
     case .previous: form?.move(-1)
     case .toggle: form?.toggleJoint()
-    case .save: return save(scene)
+    case .save: return save()
     }
     return []
   }
 
-  /// The form stays as it is until the question that goes with it is answered: should the record fail, it comes back
-  /// with all that was entered.
-  private mutating func save(_ scene: Scene) -> [Effect] {
-    if let sentAt = form?.sentAt, scene.instant.milliseconds(since: sentAt) < Self.sendingMilliseconds {
-      return [.say(.patrolSending, .warning)]
-    }
+  /// The form stays as it is until it is on disk: should it be refused, all that was entered is still here.
+  private mutating func save() -> [Effect] {
+    if form?.isSent == true { return [.say(.patrolSending, .warning)] }
     guard let write = form?.write(), let name = form?.name else { return [] }
-    form?.sentAt = scene.instant
-    return [.record(write, name: name), .ask(question)]
+    form?.isSent = true
+    return [.record(write, name: name)]
+  }
+
+  mutating func settled(isKept: Bool, _ scene: Scene) -> [Effect] {
+    guard form?.isSent == true else { return [] }
+    if isKept { form = nil } else { form?.isSent = false }
+    return [.ask(question)]
   }
 
   private mutating func move(_ key: Key, _ scene: Scene) -> [Effect] {
@@ -139,10 +148,13 @@ struct PatrolsPage: PageScreen {
     return choose()
   }
 
-  mutating func edit(_ key: Key, _ scene: Scene) -> [Effect]? { form?.edit(key) == true ? [] : nil }
+  mutating func edit(_ key: Key, _ scene: Scene) -> [Effect]? {
+    form?.isSent == false && form?.edit(key) == true ? [] : nil
+  }
 
   mutating func paste(_ text: String, _ scene: Scene) -> [Effect]? {
-    form?.paste(text).map { $0 ? [] : [.say(.pasteCut, .warning)] }
+    guard form?.isSent == false else { return nil }
+    return form?.paste(text).map { $0 ? [] : [.say(.pasteCut, .warning)] }
   }
 
   mutating func escape(_ scene: Scene) -> [Effect] {
@@ -172,7 +184,6 @@ struct PatrolsPage: PageScreen {
     switch (answer.question, answer.result) {
     case (question, .success(.ledger(.patrols(let rows)))):
       problem = nil
-      if form?.sentAt != nil { form = nil }
       return show(rows, scene)
     case (.ledger(.entries(ofPatrol: let id)), .success(.ledger(.entries(let rows)))) where id == chosen:
       problem = nil
@@ -180,7 +191,6 @@ struct PatrolsPage: PageScreen {
       if top > 0 { top = min(top, max(fullLines(scene).count - 1, 0)) }
     case (question, .failure(let failed)):
       problem = failed.phrase
-      if form?.sentAt != nil { form = nil }
     case (.ledger(.entries(ofPatrol: let id)), .failure(let failed)) where id == chosen:
       problem = failed.phrase
     default: break

@@ -59,8 +59,8 @@ struct PatrolForm: Equatable {
   private(set) var problems: [Entry: Phrase] = [:]
   /// Escape was pressed on what is written: the next one throws it away.
   var isLeaving = false
-  /// When it was sent to be recorded; the answer to what was asked with it closes the form.
-  var sentAt: Instant?
+  /// It was sent to be recorded: nothing is typed or sent until that is settled.
+  var isSent = false
 
   init(_ kind: Kind) {
     self.kind = kind

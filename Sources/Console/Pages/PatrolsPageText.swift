@@ -112,6 +112,12 @@ extension Phrase {
   static let patrolAlone = Phrase(id: "tanpa Malaysia", en: "without the Malaysian side")
   static let patrolJointYes = Phrase(id: "[x] ya, bersama Malaysia", en: "[x] yes, with the Malaysian side")
   static let patrolJointNo = Phrase(id: "[ ] tidak", en: "[ ] no")
+  static func patrolEndAgain(_ sector: String) -> Phrase {
+    Phrase(
+      id: "\(sector): tekan A sekali lagi bila patroli ini sudah kembali.",
+      en: "\(sector): press A once more if this patrol is back.")
+  }
+
   static let patrolUnsaved = Phrase(
     id: "Isian belum disimpan. Esc sekali lagi: buang.", en: "Not saved yet. Esc once more throws it away.")
   static let patrolSending = Phrase(id: "Masih disimpan; tunggu sebentar.", en: "Still being saved; wait a moment.")

@@ -35,6 +35,10 @@ struct ShiftPage: PageScreen {
   /// Lines that are scrolled away.
   private(set) var top = 0
   private(set) var form: FilterForm?
+
+  /// A period that is being typed would be lost.
+  var isFreeForDocument: Bool { form == nil }
+
   /// What was asked last and is not answered.
   private(set) var asked: Question?
   private var askedAt = Instant(nanoseconds: 0)

@@ -158,7 +158,7 @@ struct StoryLines {
       )
     case .checked(let check): self.check(check, head)
     case .found(let finding):
-      let word = Phrase.eventFinding(finding.finding)[language]
+      let word = finding.finding.word[language]
       wrap(head, "\(Phrase.eventFound[language]): \(word), \(finding.list) \(finding.entry), \(finding.officer)")
       more(finding.reason)
     case .decided(let row):

@@ -52,14 +52,6 @@ extension Phrase {
     }
   }
 
-  static func eventFinding(_ finding: HitDisposed.Finding) -> Phrase {
-    switch finding {
-    case .samePerson: Phrase(id: "orang yang sama", en: "same person")
-    case .otherPerson: Phrase(id: "orang lain", en: "other person")
-    case .cannotTell: Phrase(id: "tidak dapat dipastikan", en: "can't tell")
-    }
-  }
-
   static func eventCandidates(_ count: Int) -> Phrase {
     Phrase(id: "\(count) yang mirip:", en: "\(count) similar:")
   }

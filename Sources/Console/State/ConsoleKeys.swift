@@ -29,6 +29,8 @@ struct KeyState: Equatable {
   var decisionProblem: Phrase?
   /// Whether recording the traveller's document failed.
   var canRecordAgain = false
+  /// Why the traveller can't be compared with entries.
+  var compareProblem: Phrase?
   var quitProblem: Phrase?
 }
 
@@ -77,6 +79,7 @@ struct ConsoleKeys {
     return KeyTable(
       again + decisions + [
         bind("back", .back, [.escape], .keyBack),
+        bind("hits.open", .hits, [.tab], .keyCompare, disabled: state.compareProblem, inBar: false),
         bind("lookup.open", .lookup, [.character("/")], .keyLookup, inBar: false),
         bind("case.add", .addToCase, both("d"), .keyAddToCase, inBar: false),
         bind("traveller.next", .newTraveller, both("n"), .keyNext, inBar: false),

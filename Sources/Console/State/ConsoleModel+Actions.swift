@@ -17,7 +17,7 @@ extension ConsoleModel {
     case .form: push(.form(FormPage(newTicket())), at: instant)
     case .addToCase: addToCase(at: instant)
     case .patrols: push(.patrols(PatrolsPage(newTicket())), at: instant)
-    case .hits: push(.hits(HitsPage(newTicket())), at: instant)
+    case .hits: push(.hits(HitsPage(newTicket(), subject: mode.laneCase?.scan)), at: instant)
     case .shift: push(.shift(ShiftPage(newTicket())), at: instant)
     case .history: push(.history(HistoryPage(newTicket())), at: instant)
     case .page(let id): onPage(at: instant) { $0.perform(id: id, key, $1) }
@@ -31,7 +31,7 @@ extension ConsoleModel {
     case .recordAgain: recordAgain()
     case .move: move(key)
     case .back: back(at: instant)
-    case .help: help = HelpOverlay(title: Phrase.help[language], rows: currentKeys.keySheet(), notes: helpNotes)
+    case .help: showHelp()
     case .language: language = language == .id ? .en : .id
     case .repaint: return [.redraw, .repaintAll]
     }
@@ -56,6 +56,7 @@ extension ConsoleModel {
     }
     if case .deciding(let theCase) = mode {
       state.decisionProblem = trouble?.isClosed == true ? .storeClosed : theCase.decisionProblem
+      state.compareProblem = theCase.answer?.isHit == true ? nil : .nothingToCompare
       state.canRecordAgain = theCase.failure != nil && theCase.check == nil && trouble?.isClosed != true
     }
     return state
@@ -108,6 +109,10 @@ extension ConsoleModel {
     }
   }
 
+  mutating func showHelp() {
+    help = HelpOverlay(title: Phrase.help[language], rows: currentKeys.keySheet(), notes: helpNotes)
+  }
+
   private mutating func turnPanel(_ step: Int) {
     let panels = Panel.allCases
     let place = panels.firstIndex(of: panel) ?? 0
@@ -138,7 +143,7 @@ extension ConsoleModel {
 
   /// Opens a scan at the lane, whichever lane it waits at.
   mutating func openScan(_ id: String) {
-    close()
+    pages = []
     if let scan = board?.scans.first(where: { $0.id == id }) { return open(scan) }
     let ticket = newTicket()
     opening = ticket
@@ -162,6 +167,10 @@ extension ConsoleModel {
     case .writingWords(let theCase, let outcome, let reason, _):
       let index = reasonCodes(outcome).firstIndex(of: reason) ?? 0
       mode = .choosingReason(theCase, outcome: outcome, ListState(selected: index))
+    case .deciding(let theCase) where theCase.failure != nil && theCase.scan == nil:
+      // It stands nowhere yet: the next traveller to look at.
+      returned.append(.mode(mode))
+      mode = .dashboard
     default: mode = .dashboard
     }
   }

@@ -109,8 +109,13 @@ extension ConsoleModel {
       var outcome = ""
       if case .decision(_, let code, _, _) = failed.what { outcome = code }
       // A page that is still open as it was sent has all that was entered.
-      if case .write(_, _, let page) = failed.what, pages.contains(page) { return }
-      let screen = failed.returned({ $0.failure = phrase }, reasons: reasonCodes(outcome))
+      if case .write(_, _, let page) = failed.what {
+        let isOpen = pages.contains(page)
+        onPage(page.screen.ticket, at: instant) { $0.settled(isKept: false, $1) }
+        if isOpen { return }
+      }
+      let scene = scene(at: instant)
+      let screen = failed.returned({ $0.failure = phrase }, reasons: reasonCodes(outcome), scene)
       if mode == .dashboard, pages.isEmpty, help == nil, !decisionGuard.hasInput(after: failed.sentAt) {
         reopen(screen, at: instant)
       } else {
@@ -139,7 +144,7 @@ extension ConsoleModel {
     switch screen {
     case .mode(let mode):
       self.mode = mode
-      close()
+      pages = []
       if let failure = mode.laneCase?.failure { say(failure, .alert, at: instant) }
     case .page(let page):
       pages.append(page)

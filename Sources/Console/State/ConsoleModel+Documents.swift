@@ -11,15 +11,18 @@ extension ConsoleModel {
     let isTaken = ticket != nil
     let ticket = ticket ?? newTicket()
     let answer = scan.check.map { Answer(candidates: $0.candidates, lists: $0.lists, microseconds: nil) }
-    show(
-      LaneCase(
-        ticket: ticket, document: document, direction: scan.direction, lane: scan.lane, source: .stream,
-        scan: scan.id, answer: answer))
+    var theCase = LaneCase(
+      ticket: ticket, document: document, direction: scan.direction, lane: scan.lane, source: .stream, scan: scan.id,
+      answer: answer)
+    if let added = added[scan.id] {
+      (theCase.purpose, theCase.vehicle, theCase.note) = (added.purpose, added.vehicle, added.note)
+    }
+    show(theCase)
     if !isTaken { send(.take(ticket, scan: scan.id)) }
   }
 
   private mutating func show(_ theCase: LaneCase) {
-    close()
+    pages = []
     mode = .deciding(theCase)
     answerTop = 0
     dismissMessage()

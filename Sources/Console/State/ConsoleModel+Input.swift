@@ -65,7 +65,12 @@ extension ConsoleModel {
 
   private mutating func act(_ key: Key, at instant: Instant) -> Reaction {
     if help != nil {
-      // Scrolls, or closes.
+      // Scrolls, changes the language, or closes.
+      if key == .function(2) {
+        language = language == .id ? .en : .id
+        showHelp()
+        return .redraw
+      }
       if help?.handle(key, size: size) != true { help = nil }
       return .redraw
     }
@@ -120,7 +125,11 @@ extension ConsoleModel {
   private mutating func typeFast(_ key: Key, at instant: Instant) -> Bool {
     guard help == nil, currentField != nil else { return false }
     guard key == .enter else { return edit(key, at: instant) }
-    if pages.isEmpty, case .typing = mode { endTypedLine(at: instant) } else { say(.tooFast, .warning, at: instant) }
+    if pages.isEmpty, case .typing = mode {
+      endTypedLine(at: instant)
+    } else {
+      say(.enterAgain, .warning, at: instant)
+    }
     return true
   }
 

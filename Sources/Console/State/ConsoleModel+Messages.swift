@@ -29,7 +29,7 @@ extension ConsoleModel {
     case .saved(let ticket, let time):
       kept(ticket, time, at: instant)
     case .answered(let ticket, let answered):
-      onPage(ticket, at: instant) { $0.take(answered, $1) }
+      take(answered, for: ticket, at: instant)
     case .draft(let ticket, let draft):
       // The form may have been left meanwhile.
       if !onPage(ticket, at: instant, { $0.take(draft, $1) }), draft != nil { send(.releaseDraft) }
@@ -39,6 +39,9 @@ extension ConsoleModel {
       say(
         Phrase(id: "Draf tidak dapat disimpan: \(problem.id)", en: "The draft can't be kept: \(problem.en)"), .warning,
         at: instant)
+    case .owedLookups(let count):
+      owedLookups = count
+      onPage(at: instant) { $0.boardChanged($1) }
     case .refused(let ticket, let phrase, let isFinal):
       refuse(ticket, phrase, isFinal: isFinal, at: instant)
     case .trouble(let trouble):
@@ -62,10 +65,27 @@ extension ConsoleModel {
         Phrase(
           id: "\(word?.id ?? outcome) tersimpan \(clock): \(name)",
           en: "\(word?.en ?? outcome) kept \(clock): \(name)"), .good, at: instant)
-    case .write(let write, _, _):
+    case .write(let write, _, let page):
+      onPage(page.screen.ticket, at: instant) { $0.settled(isKept: true, $1) }
       guard let kept = write.kept else { return }
       say(
         Phrase(id: "\(kept.id) \(clock): \(name)", en: "\(kept.en) \(clock): \(name)"), .good, at: instant)
+    }
+  }
+
+  /// A key that is held was pressed on what stood there before the answer: where that is a form that others have changed
+  /// meanwhile, it does not count.
+  private mutating func take(_ answered: Answered, for ticket: Ticket, at instant: Instant) {
+    // What a reader's burst may put back has the answer too.
+    if let index = placeBeforeBurst?.pages.firstIndex(where: { $0.screen.ticket == ticket }) {
+      let scene = scene(at: instant)
+      placeBeforeBurst?.pages[index].change { _ = $0.take(answered, scene) }
+    }
+    let before = pages.last
+    onPage(ticket, at: instant) { $0.take(answered, $1) }
+    if case .page? = decisionGuard.held, case .form? = pages.last, pages.last != before {
+      decisionGuard.release()
+      say(.changedUnderHand, .warning, at: instant)
     }
   }
 
@@ -85,11 +105,12 @@ extension ConsoleModel {
     keepSelection(board)
     self.board = board
     building = nil
-    // The clerk reads the board after what it has acknowledged, so it has these.
+    // A board that was read before an acknowledgement may come after it; the next one has it.
     saving.removeAll(where: \.isKept)
     onPage(at: instant) { $0.boardChanged($1) }
     for crossing in board.crossings {
       guard let scan = crossing.scan else { continue }
+      added[scan] = nil
       let lane = crossing.lane.map { " L\($0)" } ?? ""
       let who = "\(crossing.officer)\(lane) \(setting.zone.clock(crossing.time))"
       mode.update(where: { $0.scan == scan }) { $0.decidedElsewhere = who }

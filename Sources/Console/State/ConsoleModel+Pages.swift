@@ -8,7 +8,8 @@ extension ConsoleModel {
     Scene(
       setting: setting, language: language ?? self.language, now: now, instant: instant, size: pageSize, board: board,
       lane: lane, direction: direction, drafts: drafts,
-      recordProblem: trouble?.isClosed == true ? .storeClosed : nil, revealProblem: trouble.map { _ in .storeClosed })
+      recordProblem: trouble?.isClosed == true ? .storeClosed : nil,
+      revealProblem: trouble != nil || owedLookups > 0 ? .storeClosed : nil)
   }
 
   /// Puts a page on top.
@@ -48,28 +49,24 @@ extension ConsoleModel {
     case .takeDraft(let draft): send(.takeDraft(ticket, draft))
     case .say(let phrase, let tone): say(phrase, tone, at: instant)
     case .open(let opening): push(Page(opening, ticket: newTicket()), at: instant)
-    case .leave: close { $0.screen.ticket == ticket }
+    case .leave: close(ticket, at: instant)
     case .openScan(let id): openScan(id)
     case .enter(let document): entered(document)
     case .addToCase(let purpose, let vehicle, let note):
-      close()
+      pages = []
       guard let ticket = mode.laneCase?.ticket else { return }
       mode.update(where: { $0.ticket == ticket }) { ($0.purpose, $0.vehicle, $0.note) = (purpose, vehicle, note) }
+      if let scan = mode.laneCase?.scan { added[scan] = AddedData(purpose: purpose, vehicle: vehicle, note: note) }
     }
   }
 }
 
 extension ConsoleModel {
-  /// Takes pages away, all where it isn't said which, and records what they have left to record.
-  mutating func close(where isMeant: (Page) -> Bool = { _ in true }) {
-    let closing = pages.filter(isMeant)
-    pages.removeAll(where: isMeant)
-    let scene = scene()
-    for page in closing {
-      for case .record(let write, _) in page.screen.closing(scene) where write.kept == nil {
-        send(.write(newTicket(), write))
-      }
-    }
+  /// Takes the page of a ticket away. The one below may show what was true before others lay on it.
+  mutating func close(_ ticket: Ticket, at instant: Instant) {
+    let wasOnTop = pages.last?.screen.ticket == ticket
+    pages.removeAll { $0.screen.ticket == ticket }
+    if wasOnTop { onPage(at: instant) { $0.boardChanged($1) } }
   }
 }
 

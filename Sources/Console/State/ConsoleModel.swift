@@ -68,6 +68,8 @@ struct ConsoleModel: Application {
   var saving: [Saving] = []
   /// What could not be recorded, oldest first, as the officer left it: the next traveller to look at.
   var returned: [Returned] = []
+  /// What was added by hand to travellers who wait, by their scans: going back must not lose it.
+  var added: [String: AddedData] = [:]
   /// The scan of another lane that the officer asked for.
   var opening: Ticket?
   var lastDecided: (mrz: [String], at: Instant)?
@@ -84,6 +86,8 @@ struct ConsoleModel: Application {
   var building: Int?
   var lists: (count: Int, problem: Phrase?)?
   var trouble: Trouble?
+  /// Look-ups that have shown entries and are not recorded yet.
+  var owedLookups = 0
   /// Half-filled forms of this officer, to be taken up again.
   var drafts: [KeptDraft] = []
   var message: (phrase: Phrase, tone: MessageLine.Tone)?
@@ -179,10 +183,17 @@ struct ConsoleModel: Application {
   }
 }
 
+/// What an officer adds to a traveller by hand.
+struct AddedData: Equatable {
+  var purpose: String?
+  var vehicle: String?
+  var note: String?
+}
+
 /// Where the officer stands: what a reader's first letter, taken for a command, may have changed.
 struct Place: Equatable {
   var mode: Mode
-  let pages: [Page]
+  var pages: [Page]
   let help: HelpOverlay?
   let panel: ConsoleModel.Panel
   let lane: Int

@@ -28,9 +28,11 @@ struct Saving: Equatable {
   }
 
   /// The screen on which it was decided, with all that was entered, for when it could not be recorded.
-  func returned(_ change: (inout LaneCase) -> Void, reasons: [String]) -> Returned {
+  func returned(_ change: (inout LaneCase) -> Void, reasons: [String], _ scene: Scene) -> Returned {
     switch what {
-    case .write(_, _, let page): return .page(page)
+    case .write(_, _, var page):
+      page.change { _ = $0.settled(isKept: false, scene) }
+      return .page(page)
     case .decision(var theCase, let outcome, let reason, let words):
       change(&theCase)
       guard let reason else { return .mode(.deciding(theCase)) }

@@ -35,6 +35,11 @@ extension ConsoleModel {
     } else if answer.candidates.isEmpty {
       add([Span(Phrase.nobodyFound[language], .good)])
     }
+    if let finding = board?.scans.first(where: { $0.id == theCase.scan })?.finding {
+      let word = Phrase(id: "PENILAIAN: \(finding.word.id)", en: "FOUND: \(finding.word.en)")
+      add([Span("= " + word[language], finding == .otherPerson ? .good : .alert)])
+    }
+    if answer.isHit, isFramed { add([Span(Phrase.tabCompares[language], .muted)]) }
     for found in answer.candidates {
       let band = Band(found.band)
       let head = "\(band.sign)\(Figures.score(found.score, language)) \(band.word[language]) "

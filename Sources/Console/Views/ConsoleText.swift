@@ -44,6 +44,8 @@ extension Phrase {
   static let traveller = Phrase(id: "Pelintas", en: "Traveller")
   static let listAnswer = Phrase(id: "Daftar", en: "List")
   static let searching = Phrase(id: "mencari di daftar…", en: "searching the list…")
+  static let tabCompares = Phrase(
+    id: "Tab: bandingkan, tindakan diminta", en: "Tab: compare, what is asked")
   static let nobodyFound = Phrase(id: "Tidak ada yang mirip.", en: "Nobody similar.")
   static let born = Phrase(id: "Lahir", en: "Born")
   static let child = Phrase(id: "anak", en: "child")

@@ -26,6 +26,11 @@ struct KeyText {
   static let keyHits = KeyText(
     title: Phrase(id: "Temuan", en: "Hits"),
     help: Phrase(id: "Temuan: yang menunggu dulu.", en: "Hits: those that wait first."))
+  static let keyCompare = KeyText(
+    title: Phrase(id: "Bandingkan", en: "Compare"),
+    help: Phrase(
+      id: "Pelintas di samping entri daftar, dengan tindakan yang diminta; nilai temuannya.",
+      en: "The traveller beside the entry, with what the list asks; say who it is."))
   static let keyPatrols = KeyText(
     title: Phrase(id: "Patroli", en: "Patrols"),
     help: Phrase(id: "Buku patroli: berangkat, lapor, kembali.", en: "The patrol book: out, reports, back."))

@@ -17,6 +17,7 @@ extension Phrase {
   static let tooFast = Phrase(
     id: "Tombol terlalu cepat setelah masukan lain; tidak ada yang diputuskan.",
     en: "The key came too close to other input; nothing was decided.")
+  static let nothingToCompare = Phrase(id: "tidak ada temuan", en: "there is no hit")
   static let enterAgain = Phrase(
     id: "Belum disimpan: Enter terlalu cepat setelah huruf terakhir; tekan Enter sekali lagi.",
     en: "Not saved yet: Enter came too close to the last letter; press Enter once more.")

@@ -46,6 +46,8 @@ final class Clerk: Sendable {
   private let lists = SharedLists()
   /// Look-ups asked before the lists were read.
   private let early = Mutex<[(ticket: Ticket, question: Question)]>([])
+  /// Whether the ledger's file has what the panels show; else the clerk's own thread answers.
+  private let isLedgerInFile = Mutex(false)
   private let workers = Mutex<(searcher: Researcher, historian: Researcher)?>(nil)
 
   init(mailbox: Mailbox<Message>) throws {
@@ -122,6 +124,8 @@ final class Clerk: Sendable {
 
   // MARK: Questions
 
+  func setLedger(isInFile: Bool) { isLedgerInFile.withLock { $0 = isInFile } }
+
   /// Newly read lists, for the searcher and for whoever has asked already.
   func setLists(_ newLists: PostWatchlist) {
     lists.set(newLists)
@@ -154,7 +158,7 @@ final class Clerk: Sendable {
   private func read(_ ticket: Ticket, _ question: Question, _ reader: LedgerReader, _ zone: PostZone) {
     guard case .ledger(let asked) = question else { return }
     do {
-      if let answer = try reader.answer(asked) {
+      if isLedgerInFile.withLock(\.self), let answer = try reader.answer(asked) {
         tell(.answered(ticket, Answered(question: question, result: .success(.ledger(answer)))))
       } else {
         queue.post(.question(ticket, asked))

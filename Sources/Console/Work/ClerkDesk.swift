@@ -37,6 +37,9 @@ final class ClerkDesk {
   private var deferred: [Request] = []
   /// What is not acknowledged, oldest first: asked again as it was, it keeps its id and is recorded once.
   private var attempts: [(what: Attempt, id: String, draft: String?)] = []
+  /// Look-ups that have shown entries and are not recorded yet, oldest first.
+  private var owed: [LookupMade] = []
+  private var toldOwed = 0
   /// The half-filled form of this console.
   private let drafts: DraftKeeper
 
@@ -58,7 +61,8 @@ final class ClerkDesk {
     prepareToWrite()
     while true {
       var waits = [clerk.queue.descriptor, inotify].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
-      _ = poll(&waits, 2, inotify < 0 || showProblem != nil ? Self.retryMilliseconds : -1)
+      let mustRetry = inotify < 0 || showProblem != nil || !owed.isEmpty
+      _ = poll(&waits, 2, mustRetry ? Self.retryMilliseconds : -1)
       drain(inotify)
       let (items, isClosed) = clerk.queue.drain()
       for item in items { take(item) }
@@ -105,6 +109,8 @@ final class ClerkDesk {
         toldAt = now
         clerk.tell(.building(progress.seq))
       }
+      clerk.setLedger(isInFile: ledger.isInFile)
+      recordOwed()
       let board = try ledger.dashboard(lane: lane, now: .now())
       showProblem = nil
       clerk.show(board)
@@ -175,11 +181,23 @@ final class ClerkDesk {
         var draft: String?
         let record = try attempt(.decision(ticket, crossing), draft: &draft) { try $0.record(crossing, id: $1) }
         clerk.tell(.decided(ticket, record?.time ?? .now()))
+      case .write(let ticket, .lookup(let lookup)):
+        owed.append(lookup)
+        recordOwed()
+        if owed.isEmpty { clerk.tell(.saved(ticket, .now())) }
+      case .write(let ticket, .amend(let crossing, let seen, let right, let reason)):
+        guard let lists else { return try wait(request) }
+        var draft = drafts.currentID
+        let check = lists.check(right, insteadOf: seen, on: place.zone.date(of: .now()))
+        let what = Attempt.write(.amend(crossing: crossing, seen: seen, to: right, reason: reason))
+        let record = try attempt(what, draft: &draft) {
+          try $0.amend(crossing: crossing, seen: seen, to: right, reason: reason, check: check, id: $1)
+        }
+        dropDraft(draft)
+        clerk.tell(.saved(ticket, record?.time ?? .now()))
       case .write(let ticket, let write):
         var draft: String?
-        if case .amend = write { draft = drafts.currentID }
         let record = try attempt(.write(write), draft: &draft) { try $0.carryOut(write, id: $1) }
-        dropDraft(draft)
         clerk.tell(.saved(ticket, record?.time ?? .now()))
       case .keepDraft(let draft):
         keep(draft)
@@ -286,8 +304,28 @@ final class ClerkDesk {
       attempts.removeAll { $0.what == what }
       return value
     } catch {
-      if draft != nil, draft == drafts.currentID { drafts.release() }
+      if draft != nil, draft == drafts.currentID {
+        drafts.release()
+        clerk.tell(.drafts(drafts.waiting()))
+      }
       throw error
+    }
+  }
+
+  /// Records look-ups that could not be recorded when they were made. Until they are, no list shows anything more.
+  private func recordOwed() {
+    defer {
+      if owed.count != toldOwed {
+        toldOwed = owed.count
+        clerk.tell(.owedLookups(owed.count))
+      }
+    }
+    guard !owed.isEmpty else { return }
+    do {
+      try write { try $0.record(owed) }
+      owed = []
+    } catch {
+      if toldOwed == 0 { report(nil, error) }
     }
   }
 
@@ -328,15 +366,12 @@ extension Desk {
   func carryOut(_ write: Write, id: String) throws -> Record? {
     switch write {
     case .void(let crossing, let reason): return try void(crossing: crossing, reason: reason, id: id)
-    case .amend(let crossing, let seen, let right, let reason):
-      return try amend(crossing: crossing, seen: seen, to: right, reason: reason, id: id)
     case .dispose(let disposed): return try dispose(disposed, id: id)
     case .startPatrol(let patrol): return try start(patrol, id: id)
     case .logPatrol(let entry): return try log(entry, id: id)
     case .endPatrol(let patrol): return try end(patrol: patrol, id: id)
-    case .lookup(let lookup):
-      try record([lookup])
-      return nil
+    // These are recorded in ways of their own.
+    case .amend, .lookup: return nil
     }
   }
 }
@@ -345,8 +380,7 @@ extension Refusal {
   /// Somebody else has settled it, or it is not there: nothing is left to be decided here.
   var isSettled: Bool {
     switch self {
-    case .alreadyDecided, .unknownScan, .alreadyVoided, .unknownCrossing, .alreadyEnded, .unknownPatrol, .alreadyFound,
-      .unknownHit, .nothingAmended, .changedMeanwhile:
+    case .alreadyDecided, .unknownScan, .alreadyVoided, .unknownCrossing, .alreadyEnded, .unknownPatrol, .unknownHit:
       true
     default: false
     }

@@ -72,6 +72,9 @@ struct Answer: Sendable, Equatable {
   var lists: [WatchlistChecked.ListUsed]
   /// Thousandths of a second that the search took; nil for an answer read from the record.
   var microseconds: Int?
+
+  /// Whether there is a candidate that must be looked at.
+  var isHit: Bool { candidates.contains { $0.band != "weak" } }
 }
 
 /// What the clerk and the workers tell the screen.
@@ -93,6 +96,8 @@ enum Message: Sendable {
   case draft(Ticket, KeptDraft?)
   /// What was typed could not be kept: a crash would lose it.
   case draftTrouble(Phrase)
+  /// So many look-ups have shown entries and could not be recorded yet.
+  case owedLookups(Int)
   /// Nothing was recorded; `isFinal` when asking again can't help.
   case refused(Ticket?, Phrase, isFinal: Bool)
   /// What the header must say of the store; nil when it takes records again.

@@ -44,9 +44,9 @@ final class Researcher: Sendable {
       if state.waiting.count >= Self.limit { state.waiting.removeFirst() }
       state.waiting.append((ticket, question))
       // Under the lock: the worker can't have gone on to another question meanwhile.
-      if let current = state.current, current.ticket == ticket, current.question.isSameKind(as: question) {
-        interrupt()
-      }
+      // The same question again, because the panels changed, waits its turn: else a busy post would never get an answer.
+      guard let current = state.current, current.ticket == ticket, current.question != question else { return }
+      if current.question.isSameKind(as: question) { interrupt() }
     }
     isReady.signal()
   }
@@ -127,15 +127,27 @@ final class SharedLists: Sendable {
 extension PostWatchlist {
   /// Most candidates of a look-up.
   static let lookupLimit = 20
+  /// The most that an entry scores whose name only begins as what was typed.
+  private static let begunScore = 0.25
 
   /// Somebody is still typing: the last word may not be whole.
   func answer(_ question: LookupQuestion, on today: PartialDate?) -> LookupAnswer {
     let start = Instant.now()
-    let found = index.search(
-      WatchlistQuery(
-        name: question.name, mayBeTruncated: true, birth: question.birth, documentNumber: question.document,
-        kind: .individual,
-        day: today?.earliestDay), limit: Self.lookupLimit)
+    var query = WatchlistQuery(
+      name: question.name, birth: question.birth, documentNumber: question.document, kind: .individual,
+      day: today?.earliestDay)
+    // What stands there is scored as it stands, as `plbn lookup` does. Who only begins so comes behind, as weak: the
+    // beginning of a word says little.
+    let whole = index.search(query, limit: Self.lookupLimit)
+    query.mayBeTruncated = true
+    let known = Set(whole.map { [$0.list, $0.entry] })
+    let begun = index.search(query, limit: Self.lookupLimit).filter { !known.contains([$0.list, $0.entry]) }.map {
+      var candidate = $0
+      candidate.band = .weak
+      candidate.score = min(candidate.score, Self.begunScore)
+      return candidate
+    }
+    let found = (whole + begun).sorted { $0.score > $1.score }.prefix(Self.lookupLimit)
     return LookupAnswer(
       candidates: found.map(WatchlistChecked.Found.init), lists: used,
       microseconds: Int((Instant.now().nanoseconds - start.nanoseconds) / 1000), problem: problems.first)

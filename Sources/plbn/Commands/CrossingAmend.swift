@@ -54,8 +54,15 @@ struct CrossingAmend: ParsableCommand {
       document: document, purpose: Self.value(purpose), vehicle: Self.value(vehicle), desk.reference)
     let id = try desk.ledger.crossingID(startingWith: id)
     guard let seen = try desk.ledger.story(ofCrossing: id)?.crossing.facts else { throw Refusal.unknownCrossing(id) }
-    let amended = try amend(seen, today: today(desk.zone))
-    guard let record = try desk.amend(crossing: id, seen: seen, to: amended, reason: reason) else { return }
+    let day = try today(desk.zone)
+    let amended = try amend(seen, today: day)
+    // Checked before the lists are read, which takes a while.
+    _ = try desk.rules.checked(amended, isScanned: true)
+    let check = try LoadedLists(desk).watchlist.check(amended, insteadOf: seen, on: day)
+    guard let record = try desk.amend(crossing: id, seen: seen, to: amended, reason: reason, check: check) else {
+      return
+    }
+    if let check { tellHit(check) }
     TypedFacts.tellUnknownCountry(Self.value(nationality)?.uppercased())
     showRecord(record, desk, json: global.json)
   }

@@ -58,7 +58,9 @@ struct CrossingRecord: ParsableCommand {
     // Looked at before the lists are read, which takes a while.
     let crossing = try checked(crossing(presented), desk)
     let lists = try LoadedLists(desk)
-    guard let record = try desk.record(crossing, check: check(presented, lists, day)) else { return }
+    let check = check(presented, lists, day)
+    guard let record = try desk.record(crossing, check: check) else { return }
+    tellHit(check)
     TypedFacts.tellUnknownCountry(mrzFile == nil ? nationality?.uppercased() : nil)
     showRecord(record, desk, json: global.json)
   }

@@ -8,6 +8,18 @@ func showRecord(_ record: Record, _ desk: Desk, json: Bool) {
   say("\(record.id)  #\(record.seq)  \(desk.zone.text(record.time))  \(summary(RecordedEvent(record), desk))")
 }
 
+/// Says that the watchlist knows somebody like the traveller who has just been recorded: nobody has looked at it yet.
+func tellHit(_ check: LaneCheck) {
+  let event = check.event(subject: "")
+  guard event.isHit, let best = event.candidates.first else { return }
+  complain(
+    Phrase(
+      id: "TEMUAN: \(check.traveller.name) mirip \(best.name) (\(best.list) \(best.entry), \(best.band)); "
+        + "nilai di layar Temuan.",
+      en: "HIT: \(check.traveller.name) resembles \(best.name) (\(best.list) \(best.entry), \(best.band)); "
+        + "look at it on the Hits screen."))
+}
+
 private func summary(_ event: RecordedEvent, _ desk: Desk) -> String {
   switch event {
   case .crossingRecorded(let crossing):

@@ -39,7 +39,7 @@ struct FormPageAmendTests {
     #expect(table.formPage == nil)
     #expect(table.model.pages.count == 1)
     #expect(table.text.contains("menyimpan"))
-    table.tell(.saved(table.tray.lastTicket, Table.start))
+    table.keep()
     #expect(table.text.contains("Perbaikan tersimpan"))
   }
 
@@ -90,7 +90,7 @@ struct FormPageAmendTests {
     var table = try table()
     type("REKAAN, BUDIMAN", reason: "salah ketik", in: &table)
     table.press(.enter)
-    let ticket = table.tray.lastTicket
+    let ticket = table.tray.lastWriteTicket
     table.press(.escape)
     table.tell(.refused(ticket, Phrase(id: "Disk penuh.", en: "The disk is full."), isFinal: false))
     table.press("n")

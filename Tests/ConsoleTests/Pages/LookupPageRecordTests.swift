@@ -8,10 +8,10 @@ import TravelDocuments
 
 /// A look-up that shows entries leaves a record, and only such a one.
 struct LookupPageRecordTests {
-  @Test func `an answer that has stood for a second is recorded with all that was asked and shown`() throws {
+  @Test func `an answer that has stood long enough to be read is recorded with all that was asked and shown`() throws {
     var table = try Table.lookingUp("budi 1990 X1234567")
     table.answerLookup()
-    table.wait(999)
+    table.wait(399)
     #expect(table.tray.lookupRecords.isEmpty)
     table.wait(1)
     let made = LookupMade(
@@ -23,11 +23,11 @@ struct LookupPageRecordTests {
     #expect(table.tray.lookupRecords.count == 1)
   }
 
-  @Test func `what shows for less than a second while typing goes on is not recorded`() throws {
+  @Test func `what shows for less time than it takes to read while typing goes on is not recorded`() throws {
     var table = try Table.lookingUp("b")
     for letter in "udirekaan" {
       table.answerLookup()
-      table.wait(900)
+      table.wait(300)
       table.handle(.input(.key(.character(letter))))
     }
     #expect(table.tray.lookupRecords.isEmpty)
@@ -68,7 +68,7 @@ struct LookupPageRecordTests {
     #expect(table.tray.lookupRecords.map(\.opened) == [opened, opened])
   }
 
-  @Test func `leaving before the second is over records what showed`() throws {
+  @Test func `leaving before that is over records what showed`() throws {
     var table = try Table.lookingUp("budi")
     table.answerLookup()
     table.handle(.input(.key(.escape)))
@@ -84,14 +84,14 @@ struct LookupPageRecordTests {
     }
   }
 
-  @Test func `a change of purpose records what showed for the old one, and for the new one after its second`() throws {
+  @Test func `a change of purpose records what showed for the old one, and for the new one after its time`() throws {
     var table = try Table.lookingUp("budi")
     table.answerLookup()
     table.handle(.input(.key(.function(3))))
     #expect(table.tray.lookupRecords.map(\.purpose) == [.crossing])
     table.wait(200)
     table.handle(.input(.key(.function(3))))
-    table.wait(999)
+    table.wait(399)
     #expect(table.tray.lookupRecords.map(\.purpose) == [.crossing])
     table.wait(1)
     #expect(table.tray.lookupRecords.map(\.purpose) == [.crossing, .case])
@@ -100,7 +100,7 @@ struct LookupPageRecordTests {
   @Test func `where nothing can be recorded no entry shows, and the reason does`() throws {
     var table = try Table.lookingUp("budi")
     table.answerLookup()
-    table.press(.enter)
+    table.handle(.input(.key(.enter)))
     table.answerEntry()
     table.tell(.trouble(Trouble(word: .readOnlyStore, sentence: .storeClosed, isClosed: true)))
     #expect(!table.text.contains("BOEDI"))

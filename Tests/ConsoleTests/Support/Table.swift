@@ -101,6 +101,9 @@ struct Table {
     return question
   }
 
+  /// The newest thing that a page wanted recorded is on disk.
+  mutating func keep() { tell(.saved(tray.lastWriteTicket, Table.start)) }
+
   /// Scans a document on the dashboard and lets the clerk answer, so that a decision can be taken.
   @discardableResult
   mutating func open(_ document: MRZDocument = .td3, _ answer: Answer = .nobody, scan: String = "scan-1") -> Ticket {
@@ -144,7 +147,8 @@ final class Tray: Sendable {
   var decisions: [Request] {
     requests.filter {
       switch $0 {
-      case .decide, .write: true
+      case .decide: true
+      case .write(_, let write): write.kept != nil
       default: false
       }
     }
@@ -152,6 +156,9 @@ final class Tray: Sendable {
 
   /// What pages had recorded.
   var writes: [Write] { requests.compactMap { if case .write(_, let write) = $0 { write } else { nil } } }
+
+  /// The same without look-ups, which are recorded by themselves.
+  var deeds: [Write] { writes.filter { $0.kept != nil } }
 
   /// What pages have asked, with who asked.
   var questions: [(ticket: Ticket, question: Question)] {
@@ -172,11 +179,19 @@ final class Tray: Sendable {
 
   /// Of the newest thing that was to be recorded.
   var lastWriteTicket: Ticket {
-    requests.last { if case .write = $0 { true } else { false } }?.ticket ?? Ticket(number: 0)
+    requests.last { if case .write(_, let write) = $0 { write.kept != nil } else { false } }?.ticket
+      ?? Ticket(number: 0)
   }
 
   /// What was asked for apart from questions: a page that a reader's letter opened for a moment asks too.
-  var errands: [Request] { requests.filter { if case .ask = $0 { false } else { true } } }
+  var errands: [Request] {
+    requests.filter {
+      switch $0 {
+      case .ask, .write(_, .lookup): false
+      default: true
+      }
+    }
+  }
 
   var lastTicket: Ticket { requests.last { $0.ticket != nil }?.ticket ?? Ticket(number: 0) }
 }

@@ -30,8 +30,8 @@ extension OnATerminal {
           "document.entered", "watchlist.checked", "crossing.recorded",
           "lookup.made", "lookup.made",
           "patrol.started", "patrol.logged",
-          "scan.received", "watchlist.checked", "hit.disposed", "crossing.recorded",
-          "crossing.amended", "crossing.voided",
+          "scan.received", "watchlist.checked", "lookup.made", "hit.disposed", "crossing.recorded",
+          "crossing.amended", "watchlist.checked", "crossing.voided",
         ])
       try expectFigures(store)
       #expect(try store.run(["journal", "verify"]).status == 0)

@@ -19,6 +19,8 @@ public struct WaitingScan: Sendable, Equatable {
   /// The latest check of it.
   public let checkID: String?
   public let check: WatchlistChecked?
+  /// What an officer found its hit to be.
+  public var finding: HitDisposed.Finding?
 
   /// The lines as read; none where it was entered by hand.
   public var mrz: [String] { if case .mrz(let lines) = presented { lines } else { [] } }

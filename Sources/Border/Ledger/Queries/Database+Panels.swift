@@ -68,13 +68,14 @@ enum PanelSQL {
   static let hitCount =
     "SELECT COUNT(*) FROM hits WHERE scan IS NOT NULL AND crossing IS NULL AND finding IS NULL"
   static let scans = """
-    SELECT s.*, c.id AS check_id, c.v AS check_v, c.body FROM scans s LEFT JOIN checks c ON c.seq = s.checked
+    SELECT s.*, c.id AS check_id, c.v AS check_v, c.body, h.finding FROM scans s
+    LEFT JOIN checks c ON c.seq = s.checked LEFT JOIN hits h ON h.subject = s.id
     WHERE s.crossing IS NULL AND s.lane = ? ORDER BY s.seq LIMIT ?
     """
   static let scanCount = "SELECT COUNT(*) FROM scans WHERE crossing IS NULL AND lane = ?"
   static let scan = """
-    SELECT s.*, c.id AS check_id, c.v AS check_v, c.body FROM ids i JOIN scans s ON s.seq = i.seq
-    LEFT JOIN checks c ON c.seq = s.checked WHERE i.id = ?
+    SELECT s.*, c.id AS check_id, c.v AS check_v, c.body, h.finding FROM ids i JOIN scans s ON s.seq = i.seq
+    LEFT JOIN checks c ON c.seq = s.checked LEFT JOIN hits h ON h.subject = s.id WHERE i.id = ?
     """
   /// The outcomes with which a traveller has crossed.
   static let hours = """
@@ -98,7 +99,8 @@ extension WaitingScan {
     self.init(
       id: row.text("id"), time: row.time("time"), lane: row.number("lane"),
       direction: Direction(rawValue: row.text("direction")) ?? .in, presented: Presented(row),
-      checkID: row.textIfAny("check_id"), check: WatchlistChecked(kept: row.bytes("body"), row.number("check_v")))
+      checkID: row.textIfAny("check_id"), check: WatchlistChecked(kept: row.bytes("body"), row.number("check_v")),
+      finding: row.textIfAny("finding").flatMap(HitDisposed.Finding.init))
   }
 }
 

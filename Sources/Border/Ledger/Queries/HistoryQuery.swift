@@ -52,8 +52,10 @@ extension Database {
   private func part(
     _ query: HistoryQuery, _ order: CrossingOrder, _ narrow: String?, from row: CrossingRow?
   ) throws -> [CrossingRow] {
-    guard let index = narrow ?? order.column.index else { return try facetPart(query, order, from: row) }
-    let column = order.column.rawValue
+    let index = narrow ?? order.column.index
+    // A name leaves few of each value: one pass over all of them, sorted, is shorter than one for each value.
+    if index == nil, query.filter.name.isEmpty { return try facetPart(query, order, from: row) }
+    let column = order.column.sorted
     let (than, word) = order.isDescending ? ("<", "DESC") : (">", "ASC")
     let inOrder = "\(column) \(word), seq \(word)"
     guard let row else { return try rows(query.filter, index, [], inOrder, query.limit) }
@@ -83,7 +85,7 @@ extension Database {
     var found: [CrossingRow] = []
     for facet in facets where found.count < query.limit {
       let value: DatabaseValue = facet["value"]
-      var conditions = [Condition("\(order.column.rawValue) = ?", value)]
+      var conditions = [Condition("\(order.column.sorted) = ?", value)]
       if let row, value == start { conditions.append(Condition("seq \(than) ?", row.seq.databaseValue)) }
       found += try rows(
         query.filter, nil, conditions, "seq \(word)", min(query.limit - found.count, facet.number("count")))
@@ -108,8 +110,7 @@ extension Database {
 
   /// The index of a condition that leaves little; nil where none does. Counting stops where it is too much.
   private func narrowIndex(_ filter: CrossingFilter, limit: Int) throws -> String? {
-    for (column, condition) in filter.indexedConditions {
-      guard let index = column.index else { continue }
+    for (index, condition) in filter.indexedConditions {
       let statement = try cachedStatement(
         sql: """
           SELECT COUNT(*) FROM (SELECT 1 FROM crossings INDEXED BY \(index)
@@ -140,21 +141,21 @@ struct Condition {
 
 extension CrossingFilter {
   /// Those that an index answers, the likeliest to leave little first.
-  var indexedConditions: [(column: CrossingOrder.Column, condition: Condition)] {
-    var found: [(CrossingOrder.Column, Condition)] = []
-    if let number { found.append((.number, Condition("number = ?", number.databaseValue))) }
+  var indexedConditions: [(index: String, condition: Condition)] {
+    var found: [(String, Condition)] = []
+    if let number { found.append(("crossings_number", Condition("number = ?", number.databaseValue))) }
     if !numberPrefix.isEmpty {
       found.append(
         (
-          .number,
+          "crossings_number",
           Condition(
             "number >= ? AND number < ?", numberPrefix.databaseValue, (numberPrefix + "\u{10FFFF}").databaseValue)
         ))
     }
-    if !outcomes.isEmpty { found.append((.outcome, Condition("outcome", isOneOf: outcomes))) }
+    if !outcomes.isEmpty { found.append(("crossings_outcome", Condition("outcome", isOneOf: outcomes))) }
     if from != nil || to != nil {
       let (first, end) = (from?.milliseconds ?? .min, to?.milliseconds ?? .max)
-      found.append((.time, Condition("time >= ? AND time < ?", first.databaseValue, end.databaseValue)))
+      found.append(("crossings_time", Condition("time >= ? AND time < ?", first.databaseValue, end.databaseValue)))
     }
     return found
   }
@@ -197,10 +198,23 @@ extension CrossingOrder.Column {
   /// nil for a column with few values, which goes by `facets`.
   var index: String? {
     switch self {
-    case .time, .name, .number, .outcome: "crossings_\(rawValue)"
-    case .direction, .document, .nationality, .lane, .officer: nil
+    case .time, .name, .number: "crossings_\(rawValue)"
+    case .direction, .document, .nationality, .lane, .outcome, .officer: nil
     }
   }
+
+  /// What is sorted by. A referral stands among the second looks, as panels show it: a place of its own in the order
+  /// would tell it apart.
+  var sorted: String {
+    self == .outcome
+      ? "CASE outcome WHEN '\(Self.shownAlike.hidden)' THEN '\(Self.shownAlike.shown)' ELSE outcome END" : rawValue
+  }
+
+  /// Outcomes that panels show with one word (`outcomes.json`).
+  static let shownAlike = (hidden: "referred", shown: "secondary")
+
+  /// The outcome that one stands among in the order.
+  static func shown(_ outcome: String) -> String { outcome == shownAlike.hidden ? shownAlike.shown : outcome }
 
   func value(of row: CrossingRow) -> DatabaseValue {
     switch self {
@@ -211,7 +225,7 @@ extension CrossingOrder.Column {
     case .number: row.number.databaseValue
     case .nationality: (row.nationality ?? "").databaseValue
     case .lane: (row.lane ?? 0).databaseValue
-    case .outcome: row.outcome.databaseValue
+    case .outcome: Self.shown(row.outcome).databaseValue
     case .officer: row.officer.databaseValue
     }
   }

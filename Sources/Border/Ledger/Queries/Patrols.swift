@@ -98,7 +98,7 @@ extension Database {
     let out = try patrolsOut(limit: Ledger.patrolLimit).filter { $0.time.milliseconds < end }
     let statement = try cachedStatement(
       sql: """
-        SELECT * FROM patrols WHERE end_time IS NOT NULL AND time < ? AND end_time >= ? ORDER BY time DESC, seq DESC
+        SELECT * FROM patrols WHERE end_time IS NOT NULL AND time < ? AND end_time > ? ORDER BY time DESC, seq DESC
         LIMIT \(Ledger.patrolLimit)
         """)
     return out + (try Row.fetchAll(statement, arguments: [end, first]).map(PatrolRow.init))
@@ -134,7 +134,8 @@ extension PatrolRow {
       seq: row.number("seq"), id: row.text("id"), time: row.time("time"), officer: row.text("officer"),
       patrol: PatrolStarted(
         unit: row.text("unit"), leader: row.text("leader"), strength: row.number("strength"),
-        sector: row.text("sector"), isJoint: row.number("joint") == 1, reportMinutes: row.number("report_minutes")),
+        sector: row.text("sector"), isJoint: row.number("joint") == 1,
+        reportMinutes: min(max(row.number("report_minutes"), 1), PatrolStarted.reportMinutes.upperBound)),
       entries: row.number("entries"), persons: row.number("persons"), lastTime: row.time("last_time"),
       lastText: row.textIfAny("last_text"), endTime: row.numberIfAny("end_time").map(Timestamp.init(milliseconds:)),
       endOfficer: row.textIfAny("end_officer"))

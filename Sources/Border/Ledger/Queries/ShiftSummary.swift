@@ -32,6 +32,8 @@ public struct ShiftSummary: Sendable, Equatable {
   public var hits: [(state: HitState, count: Int)] = []
   /// Patrols that were out during the period; their entries and persons are those of the period.
   public var patrols: [PatrolRow] = []
+  /// How many there were; `patrols` holds at most `Ledger.patrolLimit` of those that have ended.
+  public var patrolCount = 0
   public var patrolEntries = 0
   public var patrolPersons = 0
 
@@ -92,6 +94,10 @@ extension Database {
     summary.amended = try count("SELECT COUNT(*) FROM crossings WHERE time >= ? AND time < ? AND changes > 0")
     summary.hits = try hitCounts(from: summary.from, to: summary.to)
     summary.patrols = try patrols(from: summary.from, to: summary.to)
+    let stillOut = try cachedStatement(sql: "SELECT COUNT(*) FROM patrols WHERE end_time IS NULL AND time < ?")
+    summary.patrolCount =
+      try count("SELECT COUNT(*) FROM patrols WHERE end_time > ? AND time < ?")
+      + (Int.fetchOne(stillOut, arguments: [summary.to.milliseconds]) ?? 0)
     summary.patrolEntries = try count("SELECT COUNT(*) FROM patrol_entries WHERE time >= ? AND time < ?")
     summary.patrolPersons = try count("SELECT SUM(persons) FROM patrol_entries WHERE time >= ? AND time < ?")
     return summary
