@@ -45,7 +45,7 @@ extension Phrase {
   static let listAnswer = Phrase(id: "Daftar", en: "List")
   static let searching = Phrase(id: "mencari di daftar…", en: "searching the list…")
   static let tabCompares = Phrase(
-    id: "Tab: bandingkan, tindakan diminta", en: "Tab: compare, what is asked")
+    id: "Tab: bandingkan dan nilai", en: "Tab: compare, say who")
   static let nobodyFound = Phrase(id: "Tidak ada yang mirip.", en: "Nobody similar.")
   static let born = Phrase(id: "Lahir", en: "Born")
   static let child = Phrase(id: "anak", en: "child")
