@@ -75,8 +75,9 @@ struct LedgerFile: Sendable {
 
   // MARK: Connections
 
-  /// Pages in the write-ahead log after which a commit ends with a checkpoint (SQLite's own default).
-  private static let checkpointPages = 1000
+  /// Pages in the write-ahead log, 16 MB, after which a commit ends with a checkpoint. A crossing writes some twenty: with
+  /// SQLite's own 1000 one in fifty would wait for its two syncs.
+  private static let checkpointPages = 4000
   /// How long one waits for others who write, in steps.
   private static let patienceMilliseconds = 1000
   private static let stepMicroseconds: UInt32 = 200
