@@ -9,8 +9,8 @@ import TravelDocuments
 /// comes the last one stays, dimmed and marked.
 ///
 /// A look-up that showed entries is recorded with its purpose: when the same answer has stood for 0.4 seconds, when an
-/// entry of it is opened, and when the page is left or the purpose changed before that. What shows for less than a
-/// second while typing goes on is not recorded, nor what showed in the last second of a console that is ended from
+/// entry of it is opened, and when the page is left or the purpose changed before that. What shows for less
+/// time while typing goes on is not recorded, nor what showed in the last moment of a console that is ended from
 /// outside. Each answer is recorded once for a purpose, each opening each time. Where nothing can be recorded, nothing is
 /// shown.
 struct LookupPage: PageScreen {
@@ -251,7 +251,7 @@ struct LookupPage: PageScreen {
   }
 
   /// What was shown and is not recorded at all is recorded for the purpose that it was shown for; for the new one it
-  /// stands its second first, so that a purpose that is only passed by is never recorded.
+  /// stands its time first, so that a purpose that is only passed by is never recorded.
   private mutating func turnPurpose(_ scene: Scene) -> [Effect] {
     guard entry == nil, scene.revealProblem == nil else { return [] }
     let isRecorded = LookupPurpose.allCases.contains { purpose in

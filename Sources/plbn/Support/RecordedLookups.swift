@@ -9,9 +9,6 @@ extension LookupMade {
   /// What an entry has beside its texts, and the most that JSON makes of one byte of them.
   private static let entryBytes = 100
   private static let escapeBytes = 6
-  /// Most characters of a text out of a list, and most reasons of one entry.
-  private static let listTextLimit = 200
-  private static let reasonLimit = 16
   /// Most characters of what was given beside the name.
   private static let factLimit = 100
 
@@ -23,7 +20,8 @@ extension LookupMade {
     let asked = Query(
       text: cut(query.mrz ?? query.name, textLimit), birth: query.birth,
       nationality: query.nationality.map { cut($0, factLimit) }, document: query.document.map { cut($0, factLimit) })
-    return split(LookupMade(purpose: purpose, query: asked, lists: lists, entries: candidates.map(found)))
+    return split(
+      LookupMade(purpose: purpose, query: asked, lists: lists, entries: candidates.map(WatchlistChecked.Found.init)))
   }
 
   /// The record of an entry that is shown whole.
@@ -47,13 +45,6 @@ extension LookupMade {
     halves[0].entries = Array(lookup.entries[..<middle])
     halves[1].entries = Array(lookup.entries[middle...])
     return halves.flatMap(split)
-  }
-
-  private static func found(_ candidate: Candidate) -> WatchlistChecked.Found {
-    WatchlistChecked.Found(
-      entry: cut(candidate.entry, listTextLimit), list: cut(candidate.list, listTextLimit),
-      score: min(max(candidate.score, 0), 1), band: candidate.band.rawValue, name: cut(candidate.name, listTextLimit),
-      reasons: candidate.reasons.prefix(reasonLimit).map { cut(ReasonCode.text($0), listTextLimit) })
   }
 
   private static func cut(_ text: String, _ limit: Int) -> String {
