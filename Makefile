@@ -3,7 +3,7 @@ SHELL := /bin/bash
 SWIFT ?= swift
 PREFIX ?= /usr/local
 RUN_PACKAGES := libncurses-dev libsqlite3-dev
-TEST_PACKAGES := $(RUN_PACKAGES) libvterm-dev tmux
+TEST_PACKAGES := $(RUN_PACKAGES) libvterm-dev tmux golang-go golang-golang-x-mod-dev
 # Where a toolchain is installed, its backtracer would hold a crashed program's terminal for half a minute.
 export SWIFT_BACKTRACE := enable=no
 

@@ -61,7 +61,8 @@ let package = Package(
     .testTarget(
       name: "WatchlistFormatsTests",
       dependencies: ["WatchlistFormats", "Watchlist", "TravelDocuments", "ReferenceData"]),
-    .testTarget(name: "JournalTests", dependencies: ["Journal", "CSys", "journal-probe"]),
+    .testTarget(
+      name: "JournalTests", dependencies: ["Journal", "CSys", "journal-probe"], exclude: ["Standards"]),
     .testTarget(
       name: "BorderTests",
       dependencies: [
