@@ -164,6 +164,16 @@ import WatchlistFormats
     #expect(try post.records().contains("scan.received") == problems.isEmpty)
   }
 
+  @Test func `a look-up that the disk would not take until the end is told`() throws {
+    let post = try Post {
+      try FileManager.default.removeItem(atPath: $0.lock)
+      try FileManager.default.createDirectory(atPath: $0.lock, withIntermediateDirectories: false)
+    }
+    let made = LookupMade(purpose: .test, query: .init(text: "CONTOH"), lists: [], entries: [])
+    post.clerk.ask(.write(Ticket(number: 1), .lookup(made)))
+    #expect(post.clerk.finish([]) == [.lookupsLost(1)])
+  }
+
   @Test func `a request to a clerk who has gone home is refused with its ticket`() throws {
     let post = try Post()
     _ = post.clerk.finish([])

@@ -46,6 +46,12 @@ extension Phrase {
       en: "\(count) records were not known to be kept when the console closed; check with \"plbn crossings\".")
   }
 
+  static func lookupsLost(_ count: Int) -> Phrase {
+    Phrase(
+      id: "\(count) penelusuran yang menampilkan entri TIDAK tercatat, disk menolak; laporkan kepada penyelia.",
+      en: "\(count) look-ups that showed entries were NOT recorded, the disk refused; tell your supervisor.")
+  }
+
   static let tooMuchWaits = Phrase(
     id: "Terlalu banyak yang menunggu; ini TIDAK dicatat.", en: "Too much is waiting; this was NOT recorded.")
 }

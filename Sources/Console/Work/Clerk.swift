@@ -42,6 +42,8 @@ final class Clerk: Sendable {
   private let isDone = Mutex(false)
   /// How the newest requests ended: nil is recorded.
   private let endings = Mutex<[(ticket: Ticket, problem: Phrase?)]>([])
+  /// Look-ups that the disk would not take until the end.
+  private let lostLookups = Mutex(0)
   private let board = Newest<Dashboard>()
   private let lists = SharedLists()
   /// Look-ups asked before the lists were read.
@@ -98,8 +100,10 @@ final class Clerk: Sendable {
     let endings = endings.withLock { Dictionary($0.map { ($0.ticket, $0.problem) }, uniquingKeysWith: { $1 }) }
     let unknown = unsettled.filter { endings[$0] == nil }.count
     return unsettled.sorted { $0.number < $1.number }.compactMap { endings[$0] ?? nil }
-      + (unknown > 0 ? [.notSure(unknown)] : [])
+      + (unknown > 0 ? [.notSure(unknown)] : []) + lostLookups.withLock { $0 > 0 ? [.lookupsLost($0)] : [] }
   }
+
+  func leaveUnrecorded(lookups: Int) { lostLookups.withLock { $0 = lookups } }
 
   func tell(_ message: Message) {
     switch message {

@@ -70,6 +70,7 @@ final class ClerkDesk {
       if isClosed { break }
     }
     for request in deferred { clerk.tell(.refused(request.ticket, .closedBefore, isFinal: false)) }
+    clerk.leaveUnrecorded(lookups: owed.count)
   }
 
   private func openStore() {
