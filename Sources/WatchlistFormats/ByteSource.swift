@@ -4,11 +4,14 @@ import Glibc
 public struct ByteSource {
   /// What the bytes are called in reports: the file's name without its folder.
   public let name: String
+  /// How many bytes will come; `nil` where nobody knows beforehand.
+  public let size: Int?
   private let pull: () throws(ImportError) -> [UInt8]?
 
   /// A source of the pieces that `pull` gives until it gives `nil`.
-  public init(name: String, pull: @escaping () throws(ImportError) -> [UInt8]?) {
+  public init(name: String, size: Int? = nil, pull: @escaping () throws(ImportError) -> [UInt8]?) {
     self.name = name
+    self.size = size
     self.pull = pull
   }
 
@@ -16,7 +19,7 @@ public struct ByteSource {
   public init(name: String, bytes: [UInt8], piece: Int = 65_536) {
     var start = 0
     let piece = max(1, piece)
-    self.init(name: name) { () throws(ImportError) -> [UInt8]? in
+    self.init(name: name, size: bytes.count) { () throws(ImportError) -> [UInt8]? in
       guard start < bytes.count else { return nil }
       let end = min(start + piece, bytes.count)
       defer { start = end }
@@ -31,6 +34,27 @@ public struct ByteSource {
 
   /// The next piece, `nil` at the end.
   public func next() throws(ImportError) -> [UInt8]? { try pull() }
+
+  /// All of the bytes, for the small files beside a list.
+  ///
+  /// - Throws: what the source throws, and `ImportError.tooLarge` past `most` bytes.
+  func all(most: Int) throws(ImportError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    while let piece = try next() {
+      bytes += piece
+      guard bytes.count <= most else { throw ImportError.tooLarge(file: name, bytes: most) }
+    }
+    return bytes
+  }
+
+  /// The same bytes; `body` hears how many came with each piece.
+  func telling(_ body: @escaping (_ count: Int) -> Void) -> ByteSource {
+    ByteSource(name: name, size: size) { () throws(ImportError) -> [UInt8]? in
+      let piece = try next()
+      if let piece { body(piece.count) }
+      return piece
+    }
+  }
 }
 
 extension ByteSource {
@@ -45,7 +69,7 @@ extension ByteSource {
     guard fstat(descriptor.number, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       throw ImportError.unreadable(file: name, reason: "not a regular file")
     }
-    return ByteSource(name: name) { () throws(ImportError) -> [UInt8]? in
+    return ByteSource(name: name, size: Int(status.st_size)) { () throws(ImportError) -> [UInt8]? in
       var buffer = [UInt8](repeating: 0, count: 65_536)
       while true {
         let count = buffer.withUnsafeMutableBytes { read(descriptor.number, $0.baseAddress, $0.count) }

@@ -12,6 +12,19 @@ public enum ImportError: Error, Hashable, Sendable {
   case tooLarge(file: String, bytes: Int)
   /// More rows are broken than sound, or more than can be told.
   case mostlyBroken(file: String, broken: Int, sound: Int)
+  /// XML or JSON that breaks its own rules, or ends too early.
+  case malformed(file: String, line: Int)
+  /// XML that declares a document type: entities that grow, or files from elsewhere.
+  case documentType(file: String, line: Int)
+  case tooDeep(file: String, line: Int, levels: Int)
+  /// Well-formed, and not this list.
+  case isOtherForm(file: String, expected: ListFormat)
+  /// Changes to a list, without the list.
+  case changesAlone(file: String)
+  /// Nothing says which column of a national list is which.
+  case noColumnMap(file: String)
+  /// The column map has a member or a value that means nothing.
+  case wrongColumnMap(file: String, member: String)
 }
 
 extension ImportError: CustomStringConvertible {
@@ -31,11 +44,25 @@ extension ImportError: CustomStringConvertible {
       "\(file) has more than \(bytes) bytes, which no such list has; nothing was imported."
     case .mostlyBroken(let file, let broken, let sound):
       "\(file) has \(broken) broken rows and \(sound) sound ones; nothing was imported, so fetch it again."
+    case .malformed(let file, let line):
+      "\(file) is damaged at line \(line); nothing was imported, so fetch it again."
+    case .documentType(let file, let line):
+      "\(file) declares a document type at line \(line), which no such list does; nothing was imported."
+    case .tooDeep(let file, let line, let levels):
+      "\(file) is nested more than \(levels) levels deep at line \(line); nothing was imported."
+    case .isOtherForm(let file, let expected):
+      "\(file) is no list of the form \(expected.rawValue); name its format or fetch it again."
+    case .changesAlone(let file):
+      "\(file) holds changes to a list and no list; import the whole list first."
+    case .noColumnMap(let file):
+      "\(file) comes without a column map; put its .map.json or national.map.json beside it."
+    case .wrongColumnMap(let file, let member):
+      "\(file) has no usable value for \(member.prefix(40)); correct the column map."
     }
   }
 }
 
-/// A row that was left out, and why.
+/// A row that was left out, or a part of one, and why.
 public struct BrokenRow: Hashable, Sendable {
   public var file: String
   /// Counted from 1; the row's first line where it has several.
@@ -58,10 +85,14 @@ public struct BrokenRow: Hashable, Sendable {
     case noName
     case nameTooLong(characters: Int)
     case tooManyNames(entry: String)
+    /// More dates, documents or the like than an entry can keep.
+    case tooMany(column: String, most: Int)
     case unknownEntry(String)
     case repeatedEntry(String)
     case unknownWord(column: String, word: String)
     case noDate(column: String, text: String)
+    /// A line that is no JSON object, or none of this form.
+    case noObject
   }
 }
 
@@ -78,10 +109,12 @@ extension BrokenRow.Reason: CustomStringConvertible {
     case .noName: "it has no name"
     case .nameTooLong(let characters): "its name is longer than \(characters) characters"
     case .tooManyNames(let entry): "entry \(entry.prefix(40)) has more names than can be kept"
+    case .tooMany(let column, let most): "it has more than \(most) of \(column)"
     case .unknownEntry(let entry): "it belongs to entry \(entry.prefix(40)), which isn't there"
     case .repeatedEntry(let entry): "entry \(entry.prefix(40)) stands there already"
     case .unknownWord(let column, let word): "'\(word.prefix(40))' is no \(column)"
     case .noDate(let column, let text): "'\(text.prefix(40))' is no date (\(column))"
+    case .noObject: "it is no entry in JSON"
     }
   }
 }

@@ -8,6 +8,10 @@ public struct ImportedList: Sendable {
   public var brokenRows: [BrokenRow]
   /// All rows that were left out.
   public var brokenRowCount: Int
+  /// Parts that were left out of entries which are there all the same: a date that is none, a name past the limit.
+  /// The first `ImportLimits.brokenRowsTold`.
+  public var unreadParts: [BrokenRow]
+  public var unreadPartCount: Int
   /// The day that the list says it was published; `nil` where its format doesn't say (OFAC's CSV).
   public var publishedDate: PartialDate?
   public var counts: ImportCounts
@@ -15,6 +19,9 @@ public struct ImportedList: Sendable {
   public var missingFiles: [String]
   /// Columns of the header row that the format doesn't know; what stands in them was not read.
   public var unreadColumns: [String]
+  /// Records that are no entries of their own, by the publisher's word for their kind: addresses, ownerships, people
+  /// whom the list only mentions.
+  public var setAside: [String: Int]
 }
 
 /// What a list holds, for the officer who imports it and for tests.
@@ -56,6 +63,14 @@ public struct ImportCounts: Hashable, Sendable {
 public enum ImportLimits {
   /// Bytes of one file.
   public static let bytesPerFile = 512 << 20
+  /// Bytes of one record of XML or JSON; the longest of the UN's has 10,000, of OpenSanctions' about 200,000.
+  public static let bytesPerRecord = 1 << 20
+  /// Levels of elements, objects and arrays within one another.
+  public static let levels = 32
+  /// Bytes of one XML tag.
+  public static let bytesPerTag = 8_192
+  /// Bytes of a column map.
+  public static let bytesPerMap = 65_536
   /// Bytes of one CSV row, line breaks in quotes included; OFAC's longest has 1,400.
   public static let bytesPerRow = 65_536
   public static let fieldsPerRow = 256

@@ -24,6 +24,9 @@ enum ListText {
     return String(text)
   }
 
+  /// A text with the same cleaning.
+  static func clean(_ text: String) -> String { decode(Array(text.utf8)) }
+
   private static func windows1252(_ byte: UInt8) -> Unicode.Scalar {
     guard (0x80...0x9F).contains(byte) else { return Unicode.Scalar(byte) }
     return Unicode.Scalar(high[Int(byte) - 0x80]) ?? "\u{FFFD}"
@@ -41,6 +44,9 @@ enum ListText {
     // One part more than wanted holds what is left, so that a hostile field isn't split a million times.
     text.split(separator: separator, maxSplits: max(0, most)).prefix(most).map { trimmed($0) }.filter { !$0.isEmpty }
   }
+
+  /// Blank, tabulator or line break.
+  static func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || (0x09...0x0D).contains(byte) }
 
   static func trimmed(_ text: some StringProtocol) -> String {
     var view = text[...]

@@ -126,7 +126,7 @@ public struct OFACParser {
       case let other: throw .unknownWord(column: "entry type", word: other)
       }
       let programs = ListText.parts(
-        Self.text(fields[3]).filter { $0 != "[" }, separator: "]", most: WatchlistLimits.factsPerEntry)
+        Self.text(fields[3]).filter { $0 != "[" }, separator: "]", most: WatchlistLimits.factsPerEntry + 1)
       places[number, default: []].append(drafts.count)
       let suffix = sharing.isEmpty ? "" : "-\(sharing.count + 1)"
       drafts.append(
@@ -178,7 +178,8 @@ public struct OFACParser {
       let places = try places(fields[0])
       let address = fields[2...4].map(Self.text).filter { !$0.isEmpty }.joined(separator: ", ")
       guard !address.isEmpty else { return }
-      for place in places where drafts[place].addresses.count < WatchlistLimits.factsPerEntry {
+      // One more than is kept, so that the cut is seen.
+      for place in places where drafts[place].addresses.count <= WatchlistLimits.factsPerEntry {
         drafts[place].addresses.append(address)
       }
     }
@@ -204,9 +205,14 @@ public struct OFACParser {
       let text = ListText.trimmed(draft.remarks)
       let remarks = OFACRemarks(text)
       let weak = remarks.weakAliases.map { ListedName($0, kind: .weak) }
+      var left = WatchlistEntry.cuts(
+        births: remarks.births.count, nationalities: remarks.nationalities.count,
+        documents: remarks.documents.count, programs: draft.programs.count, addresses: draft.addresses.count,
+        remarks: text)
       if 1 + draft.aliases.count + weak.count > WatchlistLimits.namesPerEntry {
-        ledger.noteLate(BrokenRow(file: mainFile, line: draft.line, reason: .tooManyNames(entry: draft.number)))
+        left.append(.tooManyNames(entry: draft.number))
       }
+      ledger.noteParts(left, draft.line, in: mainFile)
       entries.append(
         WatchlistEntry(
           id: draft.id, kind: draft.kind, names: [ListedName(draft.name)] + draft.aliases + weak,

@@ -27,6 +27,10 @@ struct PlbnCSVDraft {
     }
     if changed.measure == nil { changed.measure = try Self.measure(row) }
     if changed.remarks.isEmpty { changed.remarks = row[.remarks] }
+    let cuts = WatchlistEntry.cuts(
+      births: changed.births.count, nationalities: changed.nationalities.count,
+      documents: changed.documents.count, programs: changed.programs.count, remarks: changed.remarks)
+    if let cut = cuts.first { throw cut }
     // Through `init` once more, which holds the limits.
     entry = WatchlistEntry(
       id: changed.id, kind: changed.kind, names: changed.names, births: changed.births, sex: changed.sex,
@@ -56,8 +60,8 @@ struct PlbnCSVDraft {
 
   private static func sex(_ text: String) throws(BrokenRow.Reason) -> ListedSex? {
     switch text.uppercased() {
-    case "F", "FEMALE", "P": .female
-    case "M", "MALE", "L": .male
+    case "F", "FEMALE", "P", "PEREMPUAN": .female
+    case "M", "MALE", "L", "LAKI-LAKI": .male
     case "", "X": nil
     default: throw .unknownWord(column: "sex", word: String(text.prefix(40)))
     }
@@ -65,7 +69,7 @@ struct PlbnCSVDraft {
 
   private static func births(_ text: String) throws(BrokenRow.Reason) -> [BirthClaim] {
     var claims: [BirthClaim] = []
-    for part in ListText.parts(text, separator: ";", most: WatchlistLimits.factsPerEntry) {
+    for part in ListText.parts(text, separator: ";", most: WatchlistLimits.factsPerEntry + 1) {
       guard let claim = birth(part) else { throw .noDate(column: "birth", text: String(part.prefix(40))) }
       claims.append(claim)
     }
@@ -82,13 +86,14 @@ struct PlbnCSVDraft {
   }
 
   private static func add(_ text: String, to list: inout [String]) {
-    for part in ListText.parts(text, separator: ";", most: WatchlistLimits.factsPerEntry) where !list.contains(part) {
+    for part in ListText.parts(text, separator: ";", most: WatchlistLimits.factsPerEntry + 1) where !list.contains(part)
+    {
       list.append(part)
     }
   }
 
   private static func documents(_ text: String) -> [ListedDocument] {
-    ListText.parts(text, separator: ";", most: WatchlistLimits.documentsPerEntry).compactMap { part in
+    ListText.parts(text, separator: ";", most: WatchlistLimits.documentsPerEntry + 1).compactMap { part in
       let fields = ListText.parts(part, separator: ":", most: 3)
       switch fields.count {
       case 1: return ListedDocument(number: fields[0])

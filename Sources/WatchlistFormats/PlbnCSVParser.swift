@@ -26,57 +26,37 @@ import Watchlist
 /// | `remarks` | anything |
 /// | `source` | where the row comes from; kept as a programme |
 /// | `as_of` | when the row was true, for whoever keeps the file; not kept |
-public struct PlbnCSVParser {
+public enum PlbnCSVParser {
   /// Reads a list.
   public static func parse(_ source: ByteSource) throws(ImportError) -> ImportedList {
-    var parser = PlbnCSVParser()
-    return try parser.read(source)
+    var drafts = PlbnCSVDrafts()
+    var ledger = RowLedger()
+    let columns = try ledger.readTable(of: source) { header throws(ImportError) in
+      try PlbnCSVColumns(header, file: source.name)
+    } _: { columns, fields, _ throws(BrokenRow.Reason) in
+      try drafts.add([columns.row(fields)])
+    }
+    return ledger.list(entries: drafts.entries, unreadColumns: columns.unread)
   }
+}
 
+/// The entries of a list while its rows come in.
+struct PlbnCSVDrafts {
   private var drafts: [PlbnCSVDraft] = []
   private var places: [String: Int] = [:]
 
-  private mutating func read(_ source: ByteSource) throws(ImportError) -> ImportedList {
-    var ledger = RowLedger()
-    var reader = CSVReader(source)
-    try RowLedger.checkStart(reader.peek(512), in: source.name)
-    let firstLine = try reader.peek(ImportLimits.bytesPerRow).prefix { $0 != UInt8(ascii: "\n") }
-    let semicolons = firstLine.count { $0 == UInt8(ascii: ";") }
-    if semicolons > firstLine.count(where: { $0 == UInt8(ascii: ",") }) { reader.separator = UInt8(ascii: ";") }
-    guard let header = try reader.next() else { throw ImportError.empty(file: source.name) }
-    let columns = try PlbnCSVColumns(header, file: source.name)
+  var entries: [WatchlistEntry] { drafts.map(\.entry) }
 
-    var file = RowLedger.FileAccount(name: source.name)
-    while let row = try reader.next() {
-      file.rowCount += 1
-      if let reason = row.broken {
-        try ledger.note(reason, row.line, &file)
-      } else if row.fields.count != columns.count {
-        file.otherWidths[row.fields.count, default: 0] += 1
-        try ledger.note(.columns(expected: columns.count, found: row.fields.count), row.line, &file)
-      } else {
-        do throws(BrokenRow.Reason) {
-          try take(PlbnCSVRow(columns: columns, fields: row.fields))
-          file.sound += 1
-        } catch {
-          try ledger.note(error, row.line, &file)
-        }
-      }
-    }
-    try ledger.close(file, columns: columns.count)
-    ledger.count(rows: file.rowCount, bytes: reader.byteCount)
-    return ledger.list(entries: drafts.map(\.entry), unreadColumns: columns.unread)
-  }
-
-  /// Adds a row to its entry, or nothing of it where any field is wrong.
-  private mutating func take(_ row: PlbnCSVRow) throws(BrokenRow.Reason) {
-    let id = row[.entry]
+  /// Adds rows to the entry of the first, or nothing of them where any field is wrong.
+  mutating func add(_ rows: [PlbnCSVRow]) throws(BrokenRow.Reason) {
+    let id = rows.first?[.entry] ?? ""
     guard !id.isEmpty, id.count <= WatchlistLimits.identifierCharacters else { throw .noNumber(String(id.prefix(40))) }
-    if let place = places[id] {
-      try drafts[place].add(row)
+    let place = places[id]
+    var draft = place.map { drafts[$0] } ?? PlbnCSVDraft(id: id)
+    for row in rows { try draft.add(row) }
+    if let place {
+      drafts[place] = draft
     } else {
-      var draft = PlbnCSVDraft(id: id)
-      try draft.add(row)
       places[id] = drafts.count
       drafts.append(draft)
     }
@@ -95,12 +75,9 @@ struct PlbnCSVColumns {
 
   private var places: [Column: Int] = [:]
   private(set) var unread: [String] = []
-  let count: Int
 
-  init(_ header: CSVReader.Row, file: String) throws(ImportError) {
-    count = header.fields.count
-    for (place, field) in header.fields.enumerated() {
-      let name = ListText.decode(field).lowercased()
+  init(_ header: [String], file: String) throws(ImportError) {
+    for (place, name) in header.enumerated() {
       guard let column = Column(rawValue: name) ?? Self.otherNames[name], places[column] == nil else {
         unread.append(String(name.prefix(40)))
         continue
@@ -111,16 +88,14 @@ struct PlbnCSVColumns {
     guard missing.isEmpty else { throw ImportError.missingColumns(file: file, names: missing) }
   }
 
-  func place(_ column: Column) -> Int? { places[column] }
+  func row(_ fields: [[UInt8]]) -> PlbnCSVRow {
+    PlbnCSVRow(texts: places.mapValues { $0 < fields.count ? ListText.decode(fields[$0]) : "" })
+  }
 }
 
 /// One row's fields by their columns; a column that the file lacks is empty.
 struct PlbnCSVRow {
-  let columns: PlbnCSVColumns
-  let fields: [[UInt8]]
+  var texts: [PlbnCSVColumns.Column: String]
 
-  subscript(_ column: PlbnCSVColumns.Column) -> String {
-    guard let place = columns.place(column), place < fields.count else { return "" }
-    return ListText.decode(fields[place])
-  }
+  subscript(_ column: PlbnCSVColumns.Column) -> String { texts[column] ?? "" }
 }

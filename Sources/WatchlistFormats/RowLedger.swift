@@ -8,6 +8,8 @@ struct RowLedger {
   private(set) var bytes = 0
   private(set) var brokenRows: [BrokenRow] = []
   private(set) var brokenCount = 0
+  private(set) var unreadParts: [BrokenRow] = []
+  private(set) var unreadCount = 0
 
   /// Goes through the rows of `source`, each of `columns` fields, and hands the sound ones to `body`.
   ///
@@ -20,30 +22,43 @@ struct RowLedger {
     var reader = CSVReader(source)
     try Self.checkStart(reader.peek(512), in: source.name)
     while let row = try reader.next() {
-      file.rowCount += 1
-      if let reason = row.broken {
-        try note(reason, row.line, &file)
-      } else if row.fields.count != columns {
-        file.otherWidths[row.fields.count, default: 0] += 1
-        try note(.columns(expected: columns, found: row.fields.count), row.line, &file)
-      } else {
-        do throws(BrokenRow.Reason) {
-          try body(row.fields, row.line)
-          file.sound += 1
-        } catch {
-          try note(error, row.line, &file)
-        }
-      }
+      try take(row, columns: columns, &file) { () throws(BrokenRow.Reason) in try body(row.fields, row.line) }
     }
     try close(file, columns: columns)
-    rows += file.rowCount
-    bytes += reader.byteCount
+    count(rows: file.rowCount, bytes: reader.byteCount)
   }
 
-  /// A row that is left out though its file's account is closed already.
-  mutating func noteLate(_ row: BrokenRow) {
-    brokenCount += 1
-    if brokenRows.count < ImportLimits.brokenRowsTold { brokenRows.append(row) }
+  /// Counts a row of comma-separated text and, where it is sound and of `columns` fields, hands it to `body`.
+  mutating func take(
+    _ row: CSVReader.Row, columns: Int, _ file: inout FileAccount, _ body: () throws(BrokenRow.Reason) -> Void
+  ) throws(ImportError) {
+    try take(row.line, &file) { () throws(BrokenRow.Reason) in
+      if let reason = row.broken { throw reason }
+      guard row.fields.count == columns else { throw .columns(expected: columns, found: row.fields.count) }
+      try body()
+    }
+    if row.broken == nil, row.fields.count != columns { file.otherWidths[row.fields.count, default: 0] += 1 }
+  }
+
+  /// Counts a row and notes the reason for which `body` leaves it out.
+  mutating func take(
+    _ line: Int, _ file: inout FileAccount, _ body: () throws(BrokenRow.Reason) -> Void
+  ) throws(ImportError) {
+    file.rowCount += 1
+    do throws(BrokenRow.Reason) {
+      try body()
+      file.sound += 1
+    } catch {
+      try note(error, line, &file)
+    }
+  }
+
+  /// Parts of a row that are left out while the row itself counts.
+  mutating func noteParts(_ reasons: [BrokenRow.Reason], _ line: Int, in file: String) {
+    unreadCount += reasons.count
+    for reason in reasons.prefix(max(0, ImportLimits.brokenRowsTold - unreadParts.count)) {
+      unreadParts.append(BrokenRow(file: file, line: line, reason: reason))
+    }
   }
 
   /// One file's account while it is read.
@@ -55,7 +70,7 @@ struct RowLedger {
     var otherWidths: [Int: Int] = [:]
   }
 
-  mutating func note(_ reason: BrokenRow.Reason, _ line: Int, _ file: inout FileAccount) throws(ImportError) {
+  private mutating func note(_ reason: BrokenRow.Reason, _ line: Int, _ file: inout FileAccount) throws(ImportError) {
     file.broken += 1
     brokenCount += 1
     if brokenRows.count < ImportLimits.brokenRowsTold {
@@ -66,7 +81,7 @@ struct RowLedger {
     }
   }
 
-  func close(_ file: FileAccount, columns: Int) throws(ImportError) {
+  func close(_ file: FileAccount, columns: Int = 0) throws(ImportError) {
     guard file.rowCount > 0 else { throw ImportError.empty(file: file.name) }
     guard file.broken > file.sound else { return }
     // Of equally frequent widths the smallest is told, so that the message is the same in every run.
@@ -80,10 +95,9 @@ struct RowLedger {
 
   /// What the beginning of a file tells by itself.
   static func checkStart(_ start: ArraySlice<UInt8>, in file: String) throws(ImportError) {
-    let isBlank: (UInt8) -> Bool = { $0 == UInt8(ascii: " ") || (0x09...0x0D).contains($0) }
-    if start.drop(while: isBlank).first == UInt8(ascii: "<") { throw ImportError.isWebPage(file: file) }
+    if start.drop(while: ListText.isBlank).first == UInt8(ascii: "<") { throw ImportError.isWebPage(file: file) }
     // A stray control character is no reason to refuse a list, since decoding drops it; binary data are full of them.
-    let signs = start.count { $0 < 0x20 && !isBlank($0) && $0 != 0x1A }
+    let signs = start.count { $0 < 0x20 && !ListText.isBlank($0) && $0 != 0x1A }
     if signs * 20 > start.count { throw ImportError.notText(file: file) }
   }
 
@@ -92,10 +106,14 @@ struct RowLedger {
     self.bytes += bytes
   }
 
-  func list(entries: [WatchlistEntry], missingFiles: [String] = [], unreadColumns: [String] = []) -> ImportedList {
+  func list(
+    entries: [WatchlistEntry], publishedDate: PartialDate? = nil, missingFiles: [String] = [],
+    unreadColumns: [String] = [], setAside: [String: Int] = [:]
+  ) -> ImportedList {
     ImportedList(
-      entries: entries, brokenRows: brokenRows, brokenRowCount: brokenCount, publishedDate: nil,
+      entries: entries, brokenRows: brokenRows, brokenRowCount: brokenCount, unreadParts: unreadParts,
+      unreadPartCount: unreadCount, publishedDate: publishedDate,
       counts: ImportCounts(rows: rows, bytes: bytes, entries: entries), missingFiles: missingFiles,
-      unreadColumns: unreadColumns)
+      unreadColumns: unreadColumns, setAside: setAside)
   }
 }

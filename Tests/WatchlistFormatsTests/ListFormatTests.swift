@@ -11,6 +11,10 @@ struct ListFormatTests {
       ("renamed.csv", "36,AEROKHAYAL,-0- ,CUBA,-0- ,-0- \r\n", .ofacCSV),
       ("cons_prim.csv", "36,\"X\",\"individual\"\r\n", .ofacCSV),
       ("list.csv", "entry,name,name_type,dob\n", .plbnCSV), ("daftar.csv", "\u{FEFF}\"name\";\"entry\"\r\n", .plbnCSV),
+      ("targets.simple.csv", "id,schema,name,aliases\n", .openSanctionsCSV),
+      (
+        "entities.delta.json", "{ \"op\": \"ADD\", \"entity\": {\"schema\": \"Person\", \"properties\": {}}}", .ftmDelta
+      ),
       ("x.xml", "<?xml version=\"1.0\"?>\n<CONSOLIDATED_LIST dateGenerated=\"2025\">", .unXML),
       ("entities.ftm.json", "{\"id\":\"Q1\",\"schema\":\"Person\",\"properties\":{}}", .ftmJSON),
       ("red.json", "{\"total\":1,\"_embedded\":{\"notices\":[]}}", .interpolJSON),
@@ -28,7 +32,18 @@ struct ListFormatTests {
 
   @Test("the words are those of the command line")
   func words() {
-    #expect(ListFormat.allCases.map(\.rawValue) == ["ofac-csv", "un-xml", "ftm-json", "interpol-json", "plbn-csv"])
-    #expect(ListFormat.allCases.filter(\.isReadable) == [.ofacCSV, .plbnCSV])
+    #expect(
+      ListFormat.allCases.map(\.rawValue) == [
+        "ofac-csv", "un-xml", "ftm-json", "ftm-delta", "opensanctions-csv", "interpol-json", "national-csv", "plbn-csv",
+      ])
+  }
+
+  @Test("a table of no other form with a column map beside it is a national list")
+  func columnMap() {
+    #expect(ListFormat.detect(name: "x.csv", firstBytes: Array("a;b\n".utf8), hasColumnMap: true) == .nationalCSV)
+    #expect(
+      ListFormat.detect(name: "x.csv", firstBytes: Array("entry,name\n".utf8), hasColumnMap: true) == .plbnCSV)
+    #expect(
+      ListFormat.detect(name: "x.xml", firstBytes: Array("<CONSOLIDATED_LIST>".utf8), hasColumnMap: true) == .unXML)
   }
 }

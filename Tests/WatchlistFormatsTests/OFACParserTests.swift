@@ -157,7 +157,7 @@ struct OFACParserTests {
     let remarks = (1...600).map { "a.k.a. 'N \($0)'" }.joined(separator: "; ")
     let weak = try ofac(row("1", "KHAYALAN", remarks: remarks))
     #expect(weak.entries.first?.names.count == WatchlistLimits.namesPerEntry)
-    #expect(weak.brokenRows == [BrokenRow(file: "sdn.csv", line: 1, reason: .tooManyNames(entry: "1"))])
+    #expect(weak.unreadParts == [BrokenRow(file: "sdn.csv", line: 1, reason: .tooManyNames(entry: "1"))])
   }
 
   @Test("the files beside the main one go by its name")

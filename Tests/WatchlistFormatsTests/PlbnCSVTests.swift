@@ -91,6 +91,15 @@ struct PlbnCSVTests {
     #expect(list.brokenRows.map(\.reason) == Array(repeating: .tooManyNames(entry: "a"), count: 8))
   }
 
+  @Test("a row with more nationalities than an entry keeps is told and left out")
+  func tooMany() throws {
+    let codes = (1...70).map { "C\($0)" }.joined(separator: ";")
+    let list = try plbn("entry,name,nationality\na,SATU,\nb,DUA,\(codes)\n")
+    #expect(
+      list.brokenRows.map(\.reason) == [.tooMany(column: "nationality", most: WatchlistLimits.factsPerEntry)])
+    #expect(list.entries.map(\.id) == ["a"])
+  }
+
   @Test("a field of a million parts is bounded")
   func manyParts() throws {
     let parts = String(repeating: "A1;", count: 10_000)
