@@ -16,53 +16,55 @@ struct DocumentNumbers: Sendable {
     var match: Match
   }
 
-  private static let lettersLeast = 5
+  static let lettersLeast = 5
   /// Entries that one look-up gives at most.
   private static let hitsMost = 100
 
-  private var numbers: [[UInt8]] = []
-  private var confusable: [[UInt8]] = []
-  private var entries: [UInt32] = []
-  private var near = DeletionIndex([])
-  private var exact = DeletionIndex([])
-
-  init(_ entries: [WatchlistEntry]) {
-    for (index, entry) in entries.enumerated() {
-      for document in entry.documents {
-        let number = Self.normalise(document.number)
-        guard number.count >= Self.lettersLeast else { continue }
-        numbers.append(number)
-        confusable.append(Self.withoutConfusion(number))
-        self.entries.append(UInt32(index))
-      }
-    }
-    exact = DeletionIndex(numbers, depth: { _ in 0 })
-    near = DeletionIndex(confusable, depth: { _ in 1 })
-  }
+  let entries: Column<UInt32>
+  let starts: Column<UInt32>
+  let letters: Column<UInt8>
+  /// Places of numbers in the order of their letters.
+  let order: Column<UInt32>
+  /// By the numbers without what is confused.
+  let near: DeletionIndex
 
   /// Each entry once with its best match, by rising entry.
   func find(_ text: String) -> [Hit] {
     let number = Self.normalise(text)
     guard number.count >= Self.lettersLeast else { return [] }
-    var best: [UInt32: Hit] = [:]
-    func note(_ place: UInt32, _ match: Match) {
-      let entry = entries[Int(place)]
+    var best: [Int: Hit] = [:]
+    func note(_ place: Int, _ match: Match) {
+      let entry = Int(entries[place])
       if let known = best[entry], known.match.rawValue >= match.rawValue { return }
       guard best[entry] != nil || best.count < Self.hitsMost else { return }
-      best[entry] = Hit(entry: Int(entry), listed: String(decoding: numbers[Int(place)], as: UTF8.self), match: match)
+      best[entry] = Hit(entry: entry, listed: String(decoding: listed(place), as: UTF8.self), match: match)
     }
-    exact.forEachNear(number[...], depth: 0) { place in
-      if numbers[Int(place)] == number { note(place, .equal) }
-    }
+    for place in places(of: number) { note(place, .equal) }
     let plain = Self.withoutConfusion(number)
-    near.forEachNear(plain[...], depth: 1) { place in
-      if plain == confusable[Int(place)] {
-        note(place, .confused)
-      } else if Self.isWithinOneEdit(plain, confusable[Int(place)]) {
-        note(place, .oneEdit)
+    plain.withUnsafeBufferPointer { letters in
+      near.forEachNear(letters, depth: 1) { place in
+        let other = listed(Int(place)).map(Self.withoutConfusion)
+        if plain == other {
+          note(Int(place), .confused)
+        } else if Self.isWithinOneEdit(plain, other) {
+          note(Int(place), .oneEdit)
+        }
       }
     }
     return best.values.sorted { $0.entry < $1.entry }
+  }
+
+  private func listed(_ place: Int) -> Letters { letters.run(place, of: starts) }
+
+  /// The places of exactly this number.
+  private func places(of number: [UInt8]) -> [Int] {
+    var (low, high) = (0, order.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if listed(Int(order[middle])).lexicographicallyPrecedes(number) { low = middle + 1 } else { high = middle }
+    }
+    let places = (low..<min(order.count, low + Self.hitsMost)).lazy.map { Int(order[$0]) }
+    return Array(places.prefix { listed($0).elementsEqual(number) })
   }
 
   static func normalise(_ text: String) -> [UInt8] {
@@ -76,14 +78,14 @@ struct DocumentNumbers: Sendable {
     return Array(number.prefix(WatchlistLimits.documentCharacters))
   }
 
+  private static func withoutConfusion(_ number: [UInt8]) -> [UInt8] { number.map(withoutConfusion) }
+
   /// O as 0 and I as 1, which readers and people take for one another.
-  private static func withoutConfusion(_ number: [UInt8]) -> [UInt8] {
-    number.map { byte in
-      switch byte {
-      case UInt8(ascii: "O"): UInt8(ascii: "0")
-      case UInt8(ascii: "I"): UInt8(ascii: "1")
-      default: byte
-      }
+  static func withoutConfusion(_ letter: UInt8) -> UInt8 {
+    switch letter {
+    case UInt8(ascii: "O"): UInt8(ascii: "0")
+    case UInt8(ascii: "I"): UInt8(ascii: "1")
+    default: letter
     }
   }
 

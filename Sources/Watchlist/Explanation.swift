@@ -1,16 +1,17 @@
 extension WatchlistSearch {
   /// The candidate with its reasons, made only for what is shown.
-  func explain(_ scored: Scored) -> Candidate {
-    let entry = index.entries[scored.entry]
+  mutating func explain(_ scored: Scored) -> Candidate {
+    let record = index.entries.record(scored.entry)
+    let (entry, facts) = (record.entry, record.facts)
     var name = entry.names.first { $0.kind == .primary } ?? entry.names.first ?? ListedName(entry.id)
     var reasons: [Reason] = []
-    if let number = scored.name, let fit = scored.fit {
-      let indexed = index.names[number]
-      name = entry.names[Int(indexed.place)]
-      reasons += nameReasons(fit, indexed)
+    if let number = scored.name {
+      let place = index.names.place(number)
+      if entry.names.indices.contains(place) { name = entry.names[place] }
+      reasons += nameReasons(alignment.fit(index.names.words(number)), number)
       if name.kind == .weak { reasons.append(.weakAlias) }
     }
-    if let birth = facts.birthReason(entry.births) { reasons.append(birth) }
+    if let birth = evidence.birthReason(facts) { reasons.append(birth) }
     if let document = scored.document {
       switch document.match {
       case .equal: reasons.append(.documentEqual(document.listed))
@@ -19,15 +20,17 @@ extension WatchlistSearch {
         reasons.append(.documentOneEdit(query: String(decoding: number, as: UTF8.self), listed: document.listed))
       }
     }
-    reasons += facts.otherReasons(entry)
+    reasons += evidence.otherReasons(facts)
     return Candidate(
-      entry: entry.id, list: index.lists[Int(index.listOf[scored.entry])].name, kind: entry.kind, score: scored.score,
+      entry: entry.id, list: index.list(of: scored.entry), kind: entry.kind, score: scored.score,
       band: ScoringModel.band(scored.score), name: name.text, nameKind: name.kind, reasons: reasons)
   }
 
-  private func nameReasons(_ fit: NameFit, _ name: WatchlistIndex.IndexedName) -> [Reason] {
-    let listed = index.listedWords(name).map { String(decoding: index.vocabulary.written($0.written), as: UTF8.self) }
-    let asked = words.words.map(\.word.text)
+  private func nameReasons(_ fit: NameFit, _ name: Int) -> [Reason] {
+    let listed = index.names.words(name).map { bits in
+      String(decoding: index.vocabulary.letters(written: PackedWord(bits: bits).written), as: UTF8.self)
+    }
+    let asked = words.words.map(\.text)
     let equal = fit.pairs.filter { $0.rule == .equal }.map { asked[$0.query.first] }
     var reasons: [Reason] = equal.isEmpty ? [] : [.wordsEqual(equal)]
     for pair in fit.pairs {

@@ -15,25 +15,28 @@ struct FactEvidence {
     kind = query.kind
   }
 
+  /// Whether anything was asked that an entry's facts can answer.
+  var isAsked: Bool { birth != nil || nationality != nil || sex != nil || kind != nil }
+
   /// The grade of the birth date, where both sides have one.
-  func birthReason(_ births: [BirthClaim]) -> Reason? {
-    birth.flatMap { BirthEvidence.grade($0, births) }
+  func birthReason(_ facts: EntryRecord.Facts) -> Reason? {
+    birth.flatMap { BirthEvidence.grade($0, facts.births) }
   }
 
   /// Nationality, sex and kind, in that order.
-  func otherReasons(_ entry: WatchlistEntry) -> [Reason] {
+  func otherReasons(_ facts: EntryRecord.Facts) -> [Reason] {
     var reasons: [Reason] = []
     if let nationality {
-      let listed = entry.nationalities.filter { CountryCodes.code($0) != nil }
-      if let same = listed.first(where: { CountryCodes.code($0) == nationality }) {
-        reasons.append(.nationalityAgrees(same))
+      let listed = facts.nationalities.filter { !$0.code.isEmpty }
+      if let same = listed.first(where: { $0.code == nationality }) {
+        reasons.append(.nationalityAgrees(same.text))
       } else if !listed.isEmpty {
-        reasons.append(.nationalityDiffers(query: nationality, listed: listed))
+        reasons.append(.nationalityDiffers(query: nationality, listed: listed.map(\.text)))
       }
     }
-    if let sex, let listed = entry.sex, sex != listed { reasons.append(.sexDiffers(listed: listed)) }
-    if kind == .individual, entry.kind == .entity || entry.kind == .vessel || entry.kind == .aircraft {
-      reasons.append(.notAPerson(entry.kind))
+    if let sex, let listed = facts.sex, sex != listed { reasons.append(.sexDiffers(listed: listed)) }
+    if kind == .individual, facts.kind == .entity || facts.kind == .vessel || facts.kind == .aircraft {
+      reasons.append(.notAPerson(facts.kind))
     }
     return reasons
   }

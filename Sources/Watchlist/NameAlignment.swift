@@ -7,8 +7,10 @@ struct NameAlignment {
   let vocabulary: Vocabulary
   let query: QueryWords
   let isTruncated: Bool
-  var similarity = WordSimilarity()
+  let similarity = WordSimilarity()
+  private var fit = NameFit()
   private var found: [NameFit.Pair] = []
+  private var listed: [ListedWord] = []
   private var queryTaken: [Bool] = []
   private var listedTaken: [Bool] = []
 
@@ -18,16 +20,54 @@ struct NameAlignment {
     self.isTruncated = isTruncated
   }
 
-  /// Compares the query with a listed name.
-  mutating func fit(_ listed: ArraySlice<PackedWord>) -> NameFit {
+  /// How the query and a listed name match.
+  mutating func fit(_ listed: UnsafeBufferPointer<UInt32>) -> NameFit {
+    align(listed)
+    return fit
+  }
+
+  /// The numbers alone, without a copy of the pairs that they come from.
+  mutating func features(_ listed: UnsafeBufferPointer<UInt32>) -> NameFeatures {
+    align(listed)
+    return fit.features
+  }
+
+  private mutating func align(_ listed: UnsafeBufferPointer<UInt32>) {
+    self.listed.removeAll(keepingCapacity: true)
+    for bits in listed { self.listed.append(listedWord(PackedWord(bits: bits))) }
     found.removeAll(keepingCapacity: true)
     for place in query.words.indices {
-      for other in listed.indices { compare(place, listed[other], at: other - listed.startIndex) }
+      for other in self.listed.indices { compare(place, other) }
     }
-    compareJoined(listed)
-    compareSplit(listed)
+    compareJoined()
+    compareSplit()
     found.sort(by: Self.precedes)
-    return take(listed)
+    take()
+  }
+
+  /// A word of a listed name, with what comparing needs looked up once.
+  private struct ListedWord {
+    var role: NameWord.Role
+    var number: Vocabulary.Folded
+    var letters: Letters
+    var folded: Letters
+    var bits: UInt64
+    /// What a match of it tells in its role.
+    var weight: Double
+  }
+
+  private func listedWord(_ word: PackedWord) -> ListedWord {
+    let folded = vocabulary.folded(of: word.written)
+    let weight = vocabulary.weight(folded)
+    let roleWeight =
+      switch word.role {
+      case .word: weight
+      case .initial: ScoringModel.initialWeight
+      case .title, .connector: weight * ScoringModel.particleShare
+      }
+    return ListedWord(
+      role: word.role, number: folded, letters: vocabulary.letters(written: word.written),
+      folded: vocabulary.letters(folded), bits: vocabulary.bits(folded), weight: roleWeight)
   }
 
   private static func precedes(_ left: NameFit.Pair, _ right: NameFit.Pair) -> Bool {
@@ -42,80 +82,72 @@ struct NameAlignment {
     found.append(NameFit.Pair(query: query, listed: listed, rule: rule, likeness: likeness, weight: weight))
   }
 
-  private mutating func compare(_ place: Int, _ listed: PackedWord, at other: Int) {
-    let folded = vocabulary.foldedOf[Int(listed.written)]
-    let role = query.words[place].word.role
-    if query.words[place].known == folded {
-      let isSame = query.words[place].word.letters[...] == vocabulary.written(listed.written)
+  private mutating func compare(_ place: Int, _ other: Int) {
+    let (asked, listed) = (query.words[place], listed[other])
+    if asked.known == listed.number {
+      let isSame = asked.letters.elementsEqual(listed.letters)
       return add(
         .init(place), .init(other), isSame ? .equal : .spelling, isSame ? 1 : ScoringModel.spellingLikeness,
-        weight(of: folded, role: listed.role))
+        listed.weight)
     }
-    guard role != .connector, listed.role != .connector else { return }
-    if role == .initial || listed.role == .initial {
-      guard query.words[place].word.letters.first == vocabulary.written(listed.written).first else { return }
-      let rule: NameFit.Rule = query.words[place].mayBeCut ? .cut : .initial
+    guard asked.role != .connector, listed.role != .connector else { return }
+    if asked.role == .initial || listed.role == .initial {
+      guard asked.letters.first == listed.letters.first else { return }
+      let rule: NameFit.Rule = asked.mayBeCut ? .cut : .initial
       return add(.init(place), .init(other), rule, ScoringModel.initialLikeness, ScoringModel.initialWeight)
     }
-    if query.words[place].mayBeCut, vocabulary.written(listed.written).starts(with: query.words[place].word.letters) {
-      return add(
-        .init(place), .init(other), .cut, ScoringModel.cutLikeness, weight(of: folded, role: listed.role))
+    if asked.mayBeCut, listed.letters.starts(with: asked.letters) {
+      return add(.init(place), .init(other), .cut, ScoringModel.cutLikeness, listed.weight)
     }
-    let likeness = likeness(place, listed.written, folded)
+    let likeness = likeness(asked, listed)
     guard likeness > 0 else { return }
-    add(.init(place), .init(other), .similar, likeness, weight(of: folded, role: listed.role))
+    add(.init(place), .init(other), .similar, likeness, listed.weight)
   }
 
   /// The likeness of the folded words; of the written ones where folding has driven them apart.
-  private mutating func likeness(_ place: Int, _ written: Vocabulary.Written, _ folded: Vocabulary.Folded) -> Double {
-    if LetterSet.mayBeAlike(query.words[place].bits, vocabulary.bits[Int(folded)], query.words[place].folded.count) {
-      let likeness = similarity.likeness(query.words[place].folded[...], vocabulary.folded(folded))
+  private func likeness(_ asked: QueryWord, _ listed: ListedWord) -> Double {
+    if LetterSet.mayBeAlike(asked.bits, listed.bits, asked.folded.count) {
+      let likeness = similarity.likeness(asked.folded, asked.bits, listed.folded, listed.bits)
       if likeness > 0 { return likeness }
     }
-    let letters = query.words[place].word.letters
-    let other = vocabulary.written(written)
-    guard abs(letters.count - other.count) <= 1,
-      LetterSet.mayBeAlike(LetterSet.bits(letters), LetterSet.bits(other), 2)
-    else { return 0 }
-    return similarity.likeness(letters[...], other)
+    guard abs(asked.letters.count - listed.letters.count) <= 1 else { return 0 }
+    let bits = LetterSet.bits(listed.letters)
+    guard LetterSet.mayBeAlike(asked.letterBits, bits, 2) else { return 0 }
+    return similarity.likeness(asked.letters, asked.letterBits, listed.letters, bits)
   }
 
   /// Two of the query's words against one listed: `PAEZ SOTO`, `PAEZSOTO`.
-  private mutating func compareJoined(_ listed: ArraySlice<PackedWord>) {
+  private mutating func compareJoined() {
     for place in query.joined.indices {
       for other in listed.indices where listed[other].role == .word {
-        let folded = vocabulary.foldedOf[Int(listed[other].written)]
-        let likeness = joinedLikeness(
-          query.joined[place].folded, query.joined[place].bits, vocabulary.folded(folded), vocabulary.bits[Int(folded)])
+        let (asked, word) = (query.joined[place], listed[other])
+        let likeness = joinedLikeness(asked.folded, asked.bits, word.folded, word.bits)
         guard likeness > 0 else { continue }
-        add(
-          .init(place, place + 1), .init(other - listed.startIndex), .joined, likeness, vocabulary.weights[Int(folded)])
+        add(.init(place, place + 1), .init(other), .joined, likeness, word.weight)
       }
     }
   }
 
   /// One of the query's words against two listed: neighbours in either order, or the last and the first.
-  private mutating func compareSplit(_ listed: ArraySlice<PackedWord>) {
-    guard listed.count > 1, query.words.contains(where: { $0.folded.count >= Self.splitLeast }) else { return }
-    for other in 0..<listed.count {
+  private mutating func compareSplit() {
+    guard listed.count > 1 else { return }
+    for other in listed.indices {
       let next = (other + 1) % listed.count
       guard next > other || listed.count > 2 else { continue }
-      let (word, nextWord) = (listed[listed.startIndex + other], listed[listed.startIndex + next])
-      let first = vocabulary.foldedOf[Int(word.written)]
-      let second = vocabulary.foldedOf[Int(nextWord.written)]
-      let bits = vocabulary.bits[Int(first)] | vocabulary.bits[Int(second)]
-      let length = vocabulary.folded(first).count + vocabulary.folded(second).count
-      for place in query.words.indices where query.words[place].folded.count >= Self.splitLeast {
-        guard abs(query.words[place].folded.count - length) <= 2, LetterSet.mayBeAlike(query.words[place].bits, bits, 4)
+      let (first, second) = (listed[other], listed[next])
+      let length = first.folded.count + second.folded.count
+      for place in query.words.indices {
+        let asked = query.words[place]
+        guard asked.folded.count >= Self.splitLeast, abs(asked.folded.count - length) <= 2,
+          LetterSet.mayBeAlike(asked.bits, first.bits | second.bits, 4)
         else { continue }
-        let weight = weight(of: first, role: word.role) + weight(of: second, role: nextWord.role)
-        for (left, right, places) in [(word, nextWord, (other, next)), (nextWord, word, (next, other))] {
-          let letters = Array(vocabulary.written(left.written) + vocabulary.written(right.written))
-          let folded = vocabulary.folder.fold(letters)
-          let likeness = joinedLikeness(
-            query.words[place].folded, query.words[place].bits, folded[...], LetterSet.bits(folded))
+        for (left, right, places) in [(first, second, (other, next)), (second, first, (next, other))] {
+          let folded = SpellingFolder.shared.fold(Array(left.letters) + right.letters)
+          let likeness = folded.withUnsafeBufferPointer {
+            joinedLikeness(asked.folded, asked.bits, $0, LetterSet.bits($0))
+          }
           guard likeness > 0 else { continue }
-          add(.init(place), .init(places.0, places.1), .joined, likeness, weight)
+          add(.init(place), .init(places.0, places.1), .joined, likeness, first.weight + second.weight)
           break
         }
       }
@@ -125,26 +157,19 @@ struct NameAlignment {
   /// Shorter words are no two names written as one.
   private static let splitLeast = 5
 
-  private mutating func joinedLikeness(
-    _ first: [UInt8], _ firstBits: UInt64, _ second: ArraySlice<UInt8>, _ secondBits: UInt64
+  private func joinedLikeness(
+    _ first: Letters, _ firstBits: UInt64, _ second: Letters, _ secondBits: UInt64
   ) -> Double {
     guard abs(first.count - second.count) <= 2, LetterSet.mayBeAlike(firstBits, secondBits, 2) else { return 0 }
-    let likeness = similarity.likeness(first[...], second)
+    let likeness = similarity.likeness(first, firstBits, second, secondBits, least: ScoringModel.joinedLeast)
     return likeness >= ScoringModel.joinedLeast ? likeness * ScoringModel.joinedLikeness : 0
   }
 
-  private func weight(of folded: Vocabulary.Folded, role: NameWord.Role) -> Double {
-    switch role {
-    case .word: vocabulary.weights[Int(folded)]
-    case .initial: ScoringModel.initialWeight
-    case .title, .connector: vocabulary.weights[Int(folded)] * ScoringModel.particleShare
-    }
-  }
-
-  private mutating func take(_ listed: ArraySlice<PackedWord>) -> NameFit {
-    var fit = NameFit()
-    queryTaken = Array(repeating: false, count: query.words.count)
-    listedTaken = Array(repeating: false, count: listed.count)
+  /// Takes the pairs from the weightiest on, and counts what is left over.
+  private mutating func take() {
+    fit.clear()
+    queryTaken.fill(query.words.count)
+    listedTaken.fill(listed.count)
     for pair in found {
       if queryTaken[pair.query.first] || listedTaken[pair.listed.first] { continue }
       if let second = pair.query.second, queryTaken[second] { continue }
@@ -161,7 +186,7 @@ struct NameAlignment {
       }
     }
     for place in query.words.indices where !queryTaken[place] {
-      switch query.words[place].word.role {
+      switch query.words[place].role {
       case .word:
         fit.extra.append(place)
         fit.extraWeight += query.words[place].weight
@@ -171,15 +196,13 @@ struct NameAlignment {
       case .title, .connector: fit.extraWeight += query.words[place].weight * ScoringModel.particleShare
       }
     }
-    for place in 0..<listed.count where !listedTaken[place] {
-      let word = listed[listed.startIndex + place]
-      let weight = weight(of: vocabulary.foldedOf[Int(word.written)], role: word.role)
-      fit.missingWeight += isTruncated ? weight * ScoringModel.cutShare : weight
+    for place in listed.indices where !listedTaken[place] {
+      let word = listed[place]
+      fit.missingWeight += isTruncated ? word.weight * ScoringModel.cutShare : word.weight
       if word.role == .word || word.role == .initial { fit.missing.append(place) }
     }
     fit.pairs.sort { $0.query.first < $1.query.first }
     fit.isInOrder = Self.isInOrder(fit.pairs)
-    return fit
   }
 
   /// Whether the listed words come in the query's order, counted round: `SURNAME, Given` and `Given SURNAME` are one
@@ -192,5 +215,13 @@ struct NameAlignment {
       if next.listed.first < pair.listed.first { descents += 1 }
     }
     return descents <= 1
+  }
+}
+
+extension [Bool] {
+  /// Makes it `count` times `false`.
+  fileprivate mutating func fill(_ count: Int) {
+    removeAll(keepingCapacity: true)
+    append(contentsOf: repeatElement(false, count: count))
   }
 }

@@ -49,6 +49,16 @@ struct NameFit {
   var wordCount = 0
   var isInOrder = true
 
+  /// Makes it empty and keeps its memory.
+  mutating func clear() {
+    pairs.removeAll(keepingCapacity: true)
+    extra.removeAll(keepingCapacity: true)
+    missing.removeAll(keepingCapacity: true)
+    (agreement, difference, extraWeight, missingWeight) = (0, 0, 0, 0)
+    wordCount = 0
+    isInOrder = true
+  }
+
   /// What the odds are a weighted sum of; the weights have the same names in `ScoringModel`.
   var features: NameFeatures {
     let known = max(agreement + difference, 0.001)

@@ -3,12 +3,16 @@
 /// Each query word (and each pair of neighbours joined, and each way to split a long word in two known ones) becomes
 /// a slot: the listed words that are like it. A name collects, from each slot, the weight of its likest word. The
 /// rarest slots go first and reading stops at `postingsMost`, so that a query of nothing but common words costs no
-/// more than another.
+/// more than another. Where it stops, the best names by then are looked at themselves for what the common words that
+/// were not read would have given them: a name that stands in the lists in all its words is not lost because a million
+/// people bear some of them.
 struct NameRetrieval {
   /// Names kept for comparison in full.
   static let keptMost = 160
   /// Entries of posting lists read in one search.
-  static let postingsMost = 60_000
+  static let postingsMost = 120_000
+  /// Names of a search that stopped reading which are looked at themselves.
+  static let completedMost = 4_000
   /// Listed words compared with one query word.
   static let comparedMost = 600
   /// Listed words that one query word may stand for.
@@ -29,65 +33,99 @@ struct NameRetrieval {
     var postingCount: Int
   }
 
+  private struct Ranked {
+    var name: Int
+    var sum: Float
+
+    static func precedes(_ left: Ranked, _ right: Ranked) -> Bool {
+      left.sum != right.sum ? left.sum > right.sum : left.name < right.name
+    }
+  }
+
   let vocabulary: Vocabulary
-  /// The sum of each name's word weights.
-  let nameWeights: [Float]
+  let names: NameColumns
+  let similarity: WordSimilarity
+  var postingsMost = Self.postingsMost
 
   /// Numbers of names, the most promising first; ties by number.
-  func names(for query: QueryWords, similarity: inout WordSimilarity) -> [Int] {
-    let slots = slots(for: query, similarity: &similarity)
-    var sums = [Float](repeating: 0, count: nameWeights.count)
-    var stamps = [UInt8](repeating: 0, count: nameWeights.count)
-    var touched: [UInt32] = []
-    var budget = Self.postingsMost
-    var stamp: UInt8 = 0
-    for slot in slots where budget > 0 {
-      stamp += 1
+  func names(for query: QueryWords) -> [Int] {
+    let slots = slots(for: query)
+    var tally = NameTally()
+    var budget = postingsMost
+    for (place, slot) in slots.enumerated() where budget > 0 {
       for alike in slot.alike where budget > 0 {
         let names = vocabulary.names(alike.word).prefix(budget)
         budget -= names.count
-        for name in names where stamps[Int(name)] != stamp {
-          if stamps[Int(name)] == 0 { touched.append(name) }
-          stamps[Int(name)] = stamp
-          sums[Int(name)] += alike.worth
-        }
+        tally.add(names, worth: alike.worth, slot: UInt32(place + 1), most: names.count)
       }
     }
-    return best(touched, sums: sums)
+    var found = tally.found.map { Ranked(name: $0.name, sum: $0.sum - Self.lengthShare * names.weight($0.name)) }
+    let initials = query.words.filter { $0.role == .initial }.compactMap(\.letters.first)
+    if budget == 0 || !initials.isEmpty && found.count > Self.keptMost {
+      found = completed(Self.best(found, most: Self.completedMost), slots, initials)
+    }
+    return Self.best(found, most: Self.keptMost).sorted(by: Ranked.precedes).prefix(Self.keptMost).map(\.name)
   }
 
-  private func best(_ touched: [UInt32], sums: [Float]) -> [Int] {
-    let ranked = touched.map { (name: $0, sum: sums[Int($0)] - Self.lengthShare * nameWeights[Int($0)]) }
-    guard ranked.count > Self.keptMost else { return ranked.sorted(by: Self.precedes).map { Int($0.name) } }
-    // A histogram finds the sum from which on names are kept, without sorting thousands of them.
-    let most = ranked.reduce(-Float.infinity) { max($0, $1.sum) }
-    let least = ranked.reduce(Float.infinity) { min($0, $1.sum) }
+  /// At least the `most` best, and few more: a histogram finds the sum from which on names are kept, without sorting
+  /// thousands of them.
+  private static func best(_ found: [Ranked], most: Int) -> [Ranked] {
+    guard found.count > most else { return found }
+    let highest = found.reduce(-Float.infinity) { max($0, $1.sum) }
+    let lowest = found.reduce(Float.infinity) { min($0, $1.sum) }
     let steps = 511
-    let scale = Float(steps) / max(most - least, 0.001)
+    let scale = Float(steps) / max(highest - lowest, 0.001)
     var histogram = [Int](repeating: 0, count: steps + 1)
-    func step(_ sum: Float) -> Int { min(max(Int((sum - least) * scale), 0), steps) }
-    for candidate in ranked { histogram[step(candidate.sum)] += 1 }
+    func step(_ sum: Float) -> Int { min(max(Int((sum - lowest) * scale), 0), steps) }
+    for candidate in found { histogram[step(candidate.sum)] += 1 }
     var cutoff = steps
     var count = histogram[steps]
-    while cutoff > 0, count < Self.keptMost {
+    while cutoff > 0, count < most {
       cutoff -= 1
       count += histogram[cutoff]
     }
-    let kept = ranked.filter { step($0.sum) >= cutoff }.sorted(by: Self.precedes)
-    return kept.prefix(Self.keptMost).map { Int($0.name) }
+    return found.filter { step($0.sum) >= cutoff }
   }
 
-  private static func precedes(_ left: (name: UInt32, sum: Float), _ right: (name: UInt32, sum: Float)) -> Bool {
-    left.sum != right.sum ? left.sum > right.sum : left.name < right.name
+  /// The names with what all slots give them, by their own words; and with what initials tell, which have no slots.
+  private func completed(_ found: [Ranked], _ slots: [Slot], _ initials: [UInt8]) -> [Ranked] {
+    var worths: [Vocabulary.Folded: [(slot: Int, worth: Float)]] = [:]
+    for (place, slot) in slots.enumerated() {
+      for alike in slot.alike { worths[alike.word, default: []].append((place, alike.worth)) }
+    }
+    var given = [Float](repeating: 0, count: slots.count)
+    return found.map { candidate in
+      for place in given.indices { given[place] = 0 }
+      var others: [UInt8] = []
+      let words = names.words(candidate.name).lazy.map(PackedWord.init(bits:))
+      let hasWord = words.contains { $0.role == .word }
+      for word in words where word.role == .word || word.role == .initial {
+        if word.role == .word || !hasWord, let worths = worths[vocabulary.folded(of: word.written)] {
+          for (slot, worth) in worths { given[slot] = max(given[slot], worth) }
+        } else if !initials.isEmpty, let first = vocabulary.letters(written: word.written).first {
+          others.append(first)
+        }
+      }
+      var sum = given.reduce(0, +)
+      for initial in initials {
+        guard let place = others.firstIndex(of: initial) else { continue }
+        others.remove(at: place)
+        sum += Float(ScoringModel.initialWeight)
+      }
+      return Ranked(name: candidate.name, sum: sum - Self.lengthShare * names.weight(candidate.name))
+    }
   }
 
-  private func slots(for query: QueryWords, similarity: inout WordSimilarity) -> [Slot] {
+  private func slots(for query: QueryWords) -> [Slot] {
     var slots: [Slot] = []
-    let hasWord = query.words.contains { $0.word.role == .word }
-    for (index, word) in query.words.enumerated() where word.word.role == .word || !hasWord {
-      append(alike(word, similarity: &similarity), to: &slots)
-      for half in halves(word.word.letters) { append([Alike(word: half, worth: worth(half, 0.9))], to: &slots) }
-      if index < query.joined.count { append(alike(query.joined[index], similarity: &similarity), to: &slots) }
+    let hasWord = query.words.contains { $0.role == .word }
+    for (index, word) in query.words.enumerated() where word.role == .word || !hasWord {
+      append(alike(word, least: WordSimilarity.least), to: &slots)
+      for half in halves(word.letters) {
+        append([Alike(word: half, worth: worth(half, 0.9, most: word.weight))], to: &slots)
+      }
+      guard index < query.joined.count else { continue }
+      append(alike(query.joined[index], least: ScoringModel.joinedLeast), to: &slots)
     }
     // The slots' own order breaks ties, so the same query always reads the same lists.
     return slots.enumerated().sorted {
@@ -97,21 +135,26 @@ struct NameRetrieval {
   }
 
   private func append(_ alike: [Alike], to slots: inout [Slot]) {
-    // A stamp is a byte.
-    guard !alike.isEmpty, slots.count < 250 else { return }
+    // 16 words with 21 ways to split each are more than any name has.
+    guard !alike.isEmpty, slots.count < Self.slotsMost else { return }
     slots.append(Slot(alike: alike, postingCount: alike.reduce(0) { $0 + vocabulary.names($1.word).count }))
   }
 
-  private func worth(_ word: Vocabulary.Folded, _ likeness: Double) -> Float {
-    Float(vocabulary.weights[Int(word)] * (likeness - 0.4) / 0.6)
+  private static let slotsMost = 250
+
+  /// What a listed word gives where a word of so much weight was asked for: never more than that one itself, or the
+  /// bearers of rare words that are a little like `MUHAMMAD` would come before those named so.
+  private func worth(_ word: Vocabulary.Folded, _ likeness: Double, most: Double) -> Float {
+    Float(min(vocabulary.weight(word), most) * (likeness - 0.4) / 0.6)
   }
 
   /// The listed words that `word` may stand for, the worthiest first.
-  private func alike(_ word: QueryWord, similarity: inout WordSimilarity) -> [Alike] {
+  private func alike(_ word: QueryWord, least: Double) -> [Alike] {
     var near: [Vocabulary.Folded] = []
+    near.reserveCapacity(Self.comparedMost)
     vocabulary.forEachNear(word.folded) { other in
       if near.count < Self.comparedMost * 4,
-        LetterSet.mayBeAlike(word.bits, vocabulary.bits[Int(other)], word.folded.count)
+        LetterSet.mayBeAlike(word.bits, vocabulary.bits(other), word.folded.count)
       {
         near.append(other)
       }
@@ -120,17 +163,18 @@ struct NameRetrieval {
     var found: [Alike] = []
     var previous: Vocabulary.Folded?
     var compared = 0
-    if let known = word.known { found.append(Alike(word: known, worth: worth(known, 1))) }
+    if let known = word.known { found.append(Alike(word: known, worth: worth(known, 1, most: word.weight))) }
     for other in near where other != previous && other != word.known {
       previous = other
       compared += 1
       if compared > Self.comparedMost { break }
-      let likeness = similarity.likeness(word.folded[...], vocabulary.folded(other))
-      if likeness > 0 { found.append(Alike(word: other, worth: worth(other, likeness))) }
+      let likeness = similarity.likeness(
+        word.folded, word.bits, vocabulary.letters(other), vocabulary.bits(other), least: least)
+      if likeness >= least { found.append(Alike(word: other, worth: worth(other, likeness, most: word.weight))) }
     }
     if word.mayBeCut, word.folded.count > 1 {
       for other in vocabulary.beginning(with: word.folded, limit: Self.prefixMost) where other != word.known {
-        found.append(Alike(word: other, worth: worth(other, ScoringModel.cutLikeness)))
+        found.append(Alike(word: other, worth: worth(other, ScoringModel.cutLikeness, most: ScoringModel.rarestWeight)))
       }
     }
     found.sort { $0.worth != $1.worth ? $0.worth > $1.worth : $0.word < $1.word }
@@ -138,14 +182,16 @@ struct NameRetrieval {
   }
 
   /// Known words that `letters` would be, if it were two words written as one.
-  private func halves(_ letters: [UInt8]) -> [Vocabulary.Folded] {
+  private func halves(_ letters: Letters) -> [Vocabulary.Folded] {
     guard letters.count >= 5 else { return [] }
+    func find(_ half: ArraySlice<UInt8>) -> Vocabulary.Folded? {
+      SpellingFolder.shared.fold(Array(half)).withUnsafeBufferPointer(vocabulary.find)
+    }
+    let letters = Array(letters)
     var found: [Vocabulary.Folded] = []
     for cut in 2...(letters.count - 2) {
-      let left = Array(letters[..<cut])
-      let right = Array(letters[cut...])
-      let leftWord = vocabulary.find(vocabulary.folder.fold(left))
-      let rightWord = vocabulary.find(vocabulary.folder.fold(right))
+      let (left, right) = (letters[..<cut], letters[cut...])
+      let (leftWord, rightWord) = (find(left), find(right))
       let leftIsParticle = NameTable.connectors.contains(String(decoding: left, as: UTF8.self))
       if let rightWord, leftIsParticle || leftWord != nil, right.count >= 3 { found.append(rightWord) }
       if let leftWord, rightWord != nil, left.count >= 3 { found.append(leftWord) }

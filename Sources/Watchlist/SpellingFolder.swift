@@ -13,7 +13,9 @@ struct SpellingFolder: Sendable {
   private let rules: [[Rule]]
   private let variants: [[UInt8]: [UInt8]]
 
-  init() {
+  static let shared = SpellingFolder()
+
+  private init() {
     var rules: [[Rule]] = Array(repeating: [], count: 128)
     for rule in NameTable.spellings {
       let from = Array(rule.from.utf8)
@@ -97,7 +99,7 @@ struct SpellingFolder: Sendable {
   }
 
   /// The consonants alone, at most twelve: the key under which words with other vowels are found.
-  static func skeleton(_ folded: [UInt8]) -> [UInt8] {
+  static func skeleton(_ folded: Letters) -> [UInt8] {
     Array(folded.lazy.filter { !isVowel($0) }.prefix(12))
   }
 }

@@ -5,8 +5,12 @@ import Testing
 @Suite("The likeness of two words")
 struct WordSimilarityTests {
   private func likeness(_ first: String, _ second: String) -> Double {
-    var similarity = WordSimilarity()
-    return similarity.likeness(Array(first.utf8)[...], Array(second.utf8)[...])
+    let (first, second) = (Array(first.utf8), Array(second.utf8))
+    return first.withUnsafeBufferPointer { left in
+      second.withUnsafeBufferPointer { right in
+        WordSimilarity().likeness(left, LetterSet.bits(left), right, LetterSet.bits(right))
+      }
+    }
   }
 
   @Test("is 1 for equal words and the same in both directions")
