@@ -27,6 +27,17 @@ struct SentenceTests {
     .strength, .sector, .reportMinutes, .patrolText, .position, .persons, .handedTo, .lookupText,
   ]
 
+  static let access: [AccessRefusal] =
+    [
+      .notSignedIn, .sessionLocked, .secondPersonNeeded(.importList, approvers: [hostile, hostile]),
+      .secondPersonUnfit(hostile), .accountDisabled(hostile), .keyReplaced(hostile), .signInFailed,
+      .signInTooSoon(seconds: 7), .wrongPIN(left: 2), .wrongPIN(left: 0), .noPIN, .keyFileUnusable(hostile), .storeOpen,
+      .storeClosed, .accountForm(hostile), .accountUnknown(hostile), .accountExists(hostile), .tooManyAccounts(1000),
+      .noRoles, .accountChangedMeanwhile(hostile), .nothingChanged, .lastAdministrator, .firstAccountFirst(hostile),
+      .passphraseTooShort(12), .passphraseTooLong(256), .passphraseTooPlain, .passphraseIsName, .pinForm,
+    ] + Permission.allCases.map(AccessRefusal.notPermitted)
+    + Rule.allCases.flatMap { [.ruleBounds($0, 7), .ruleChangedMeanwhile($0)] }
+
   static let refusals: [Refusal] =
     [
       .unknownPost(hostile), .reasonRequired(outcome: hostile, codes: ["a", "b"]),
@@ -37,7 +48,7 @@ struct SentenceTests {
       .notAList(file: hostile, problem: .unknownFormat), .listChanged(hostile), .keptFileMissing(hostile),
       .recordsLost(lost), .listUnchanged(hostile), .changedMeanwhile, .nothingAmended, .unknownPatrol(hostile),
       .ambiguousPatrol(hostile), .alreadyEnded(officer: hostile), .unknownHit, .alreadyFound,
-    ]
+    ] + access.map(Refusal.access)
     + fields.flatMap {
       [.unknownCode($0, hostile, known: ["a", "b"]), .tooLong($0, limit: 7), .missing($0), .wrongForm($0, hostile)]
     }
@@ -62,13 +73,22 @@ struct SentenceTests {
     .unreadable(file: hostile, reason: hostile), .empty(file: hostile), .notText(file: hostile),
     .isWebPage(file: hostile), .wrongColumns(file: hostile, expected: 12, found: 3),
     .missingColumns(file: hostile, names: [hostile, hostile]), .tooLarge(file: hostile, bytes: 1),
-    .mostlyBroken(file: hostile, broken: 2, sound: 1),
+    .mostlyBroken(file: hostile, broken: 2, sound: 1), .malformed(file: hostile, line: 7),
+    .documentType(file: hostile, line: 7), .tooDeep(file: hostile, line: 7, levels: 32),
+    .isOtherForm(file: hostile, expected: .unXML), .changesAlone(file: hostile), .noColumnMap(file: hostile),
+    .wrongColumnMap(file: hostile, member: hostile),
+  ]
+
+  static let concerns: [ListConcern] = [
+    .shrinks(removed: 4, of: 30), .older(published: hostile, before: hostile), .undated(before: hostile),
+    .otherForm(format: hostile, before: hostile),
   ]
 
   static let brokenRows: [BrokenRow.Reason] = [
     .columns(expected: 12, found: 3), .quotes, .tooLong(bytes: 1), .tooManyFields(2), .noNumber(hostile), .noName,
     .nameTooLong(characters: 1), .tooManyNames(entry: hostile), .unknownEntry(hostile), .repeatedEntry(hostile),
-    .unknownWord(column: hostile, word: hostile), .noDate(column: hostile, text: hostile),
+    .unknownWord(column: hostile, word: hostile), .noDate(column: hostile, text: hostile), .noObject,
+    .tooMany(column: hostile, most: 7),
   ]
 
   struct Strange: Error {}
@@ -88,7 +108,10 @@ struct SentenceTests {
     phrases += refusals.map { $0.phrase(zone) }
     phrases += brokenRows.map(\.phrase)
     phrases += fields.map(\.word)
-    phrases += [.notRegularFile, .tooLarge(bytes: 1), .noReader("x"), .unknownFormat]
+    phrases += [
+      .notRegularFile, .tooLarge(bytes: 1), .unknownFormat, .severalLists([hostile, hostile]), .tooManyChanges(15),
+    ]
+    phrases += concerns.map(\.phrase) + ListFormat.allCases.compactMap(\.warning)
     phrases.append(.ledgerInMemory(because: .unknownFormat))
     return phrases
   }()
@@ -131,6 +154,7 @@ struct SentenceTests {
     #expect(Set(Self.damages.map(\.phrase)).count == Self.damages.count)
     #expect(Set(Self.importErrors.map(\.phrase)).count == Self.importErrors.count)
     #expect(Set(Self.brokenRows.map(\.phrase)).count == Self.brokenRows.count)
+    #expect(Set(Self.concerns.map(\.phrase)).count == Self.concerns.count)
   }
 
   @Test("repeat a text from outside in one line without what nobody sees, and cut it")

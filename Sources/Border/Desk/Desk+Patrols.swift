@@ -10,7 +10,7 @@ extension Desk {
   @discardableResult
   public func start(_ patrol: PatrolStarted, id: String = newEventID()) throws -> Record? {
     let entry = Entry(try PatrolRules.checked(patrol), id: id, by: officer)
-    return try append { try $0.isRecorded(id) ? [] : [entry] }.last
+    return try append(.keepPatrols) { try $0.isRecorded(id) ? [] : [entry] }.last
   }
 
   /// Records what a patrol saw or did; `entry.patrol` is the patrol's id, or the beginning of it. A patrol that has ended
@@ -20,7 +20,7 @@ extension Desk {
   @discardableResult
   public func log(_ entry: PatrolLogged, id: String = newEventID()) throws -> Record? {
     var entry = try PatrolRules.checked(entry)
-    return try append { facts in
+    return try append(.keepPatrols) { facts in
       if try facts.isRecorded(id) { return [] }
       entry.patrol = try facts.patrol(entry.patrol).id
       return [Entry(entry, id: id, by: self.officer)]
@@ -32,7 +32,7 @@ extension Desk {
   /// - Throws: `Refusal`, `JournalError`.
   @discardableResult
   public func end(patrol prefix: String, id: String = newEventID()) throws -> Record? {
-    try append { facts in
+    try append(.keepPatrols) { facts in
       if try facts.isRecorded(id) { return [] }
       let patrol = try facts.patrol(prefix)
       if let officer = patrol.endOfficer { throw Refusal.alreadyEnded(officer: officer) }
@@ -51,7 +51,7 @@ extension Desk {
     var disposed = disposed
     disposed.reason = try CrossingRules.requiredWords(disposed.reason, .reason, limit: HitDisposed.reasonLimit)
     let entry = Entry(disposed, id: id, by: officer)
-    return try append { facts in
+    return try append(.disposeHit) { facts in
       if try facts.isRecorded(id) { return [] }
       guard let hit = try facts.hit(of: disposed.subject),
         hit.check.candidates.contains(where: { $0.list == disposed.list && $0.entry == disposed.entry })
@@ -66,11 +66,12 @@ extension Desk {
   ///
   /// Texts are cut and reasons left out where one would not fit into a record.
   ///
-  /// - Throws: `JournalError`.
+  /// - Throws: `Refusal`, `JournalError`.
   public func record(_ lookups: [LookupMade]) throws {
     guard !lookups.isEmpty else { return }
     let entries = lookups.map { Entry($0.fitting, by: officer) }
-    try append { _ in entries }
+    let isOnPatrol = lookups.allSatisfy { $0.permission == .lookUpOnPatrol }
+    try append(isOnPatrol ? .lookUpOnPatrol : .lookUp) { _ in entries }
   }
 }
 

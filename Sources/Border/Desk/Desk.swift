@@ -20,7 +20,10 @@ public final class Desk {
   public let zone: PostZone
   public let reference: ReferenceData
   public let ledger: Ledger
-  public var officer: Officer
+  /// Who acts. In a closed store only a session can.
+  public internal(set) var actor: Actor
+  /// How much work it is to try a passphrase, for keys that are sealed from now on.
+  var scryptRounds = ScryptKey.usualRounds
 
   let journal: Journal
   public let rules: CrossingRules
@@ -30,13 +33,19 @@ public final class Desk {
   /// - Throws: `JournalError`; `Refusal.unknownPost`.
   public init(_ layout: StoreLayout, officer: Officer, console: String, reference: ReferenceData) throws {
     self.layout = layout
-    self.officer = officer
+    actor = .open(officer)
     self.reference = reference
     journal = try Journal(layout, console: console)
     post = try reference.storePost(journal.identity)
     zone = post.zone
     rules = CrossingRules(reference: reference)
     ledger = try Ledger(layout, zone: zone)
+  }
+
+  /// Who acts, as records name it. Setting it ends no session, and in a closed store nobody can act by it.
+  public var officer: Officer {
+    get { actor.officer }
+    set { actor = .open(newValue) }
   }
 
   /// Brings the read model up to date.
@@ -64,7 +73,7 @@ public final class Desk {
     let entries = presented.flatMap {
       [Entry($0.scan, id: $0.id, by: officer), Entry($0.check, id: $0.checkID, by: officer)]
     }
-    try append { _ in entries }
+    try append(.receive) { _ in entries }
     return presented
   }
 
@@ -81,7 +90,7 @@ public final class Desk {
       Entry(check.event(subject: id), id: checkID, by: officer),
     ]
     var known: String?
-    try append { facts in
+    try append(.receive) { facts in
       guard try facts.isScan(id) else { return entries }
       known = try facts.checkID(of: id)
       return []
@@ -95,7 +104,7 @@ public final class Desk {
   public func recheck(scan: String, _ check: LaneCheck) throws -> String {
     let id = newEventID()
     let entry = Entry(check.event(subject: scan), id: id, by: officer)
-    try append { facts in
+    try append(.receive) { facts in
       try facts.refuseDecided(scan)
       return [entry]
     }
@@ -119,7 +128,7 @@ public final class Desk {
       checkEntry = Entry(check.event(subject: id), id: checkID, by: officer)
     }
     let entry = Entry(crossing, id: id, by: officer)
-    return try append { facts in
+    return try append(.decide) { facts in
       if try facts.crossing(id) != nil { return [] }
       if let scan = crossing.scan { try facts.refuseDecided(scan) }
       return (checkEntry.map { [$0] } ?? []) + [entry]
@@ -135,7 +144,7 @@ public final class Desk {
   public func void(crossing prefix: String, reason: String, id: String = newEventID()) throws -> Record? {
     let words = try CrossingRules.requiredWords(reason, .reason, limit: CrossingRecorded.reasonLimit)
     let prefix = try CrossingRules.idPrefix(prefix)
-    return try append { facts in
+    return try append(.void) { facts in
       if try facts.isRecorded(id) { return [] }
       let crossing = try facts.standingCrossing(prefix)
       return [Entry(CrossingVoided(crossing: crossing.id, reason: words), id: id, by: self.officer)]
@@ -155,7 +164,7 @@ public final class Desk {
   ) throws -> Record? {
     let words = try CrossingRules.requiredWords(reason, .reason, limit: CrossingRecorded.reasonLimit)
     let prefix = try CrossingRules.idPrefix(prefix)
-    return try append { facts in
+    return try append(.amend) { facts in
       if try facts.isRecorded(id) { return [] }
       let crossing = try facts.standingCrossing(prefix)
       guard crossing.facts == seen else { throw Refusal.changedMeanwhile }
@@ -169,13 +178,15 @@ public final class Desk {
 
   /// Records that a list was taken in; its files are in place already.
   ///
+  /// - Parameter second: who approves it, because lists decide who is stopped; needed once somebody is there who can,
+  ///   and a supervisor where there are concerns about the list.
   /// - Throws: `Refusal` when the same version counts already, when another came since it was compared, or when a file
   ///   is gone; `JournalError`.
   @discardableResult
-  public func record(_ list: WatchlistImported) throws -> Record? {
+  public func record(_ list: WatchlistImported, second: Session? = nil) throws -> Record? {
     let entry = Entry(list, by: officer)
     let folder = KeptFiles(layout)
-    return try append { facts in
+    return try append(Demand(list), second: second) { facts in
       let current = try facts.list(list.list)
       guard current?.files != list.files else { throw Refusal.listUnchanged(list.list) }
       guard current?.sha256 == list.replaces else { throw Refusal.listChanged(list.list) }
@@ -184,32 +195,6 @@ public final class Desk {
       }
       return [entry]
     }.last
-  }
-
-  /// Appends what `decide` gives when it sees everything that stands in the journal.
-  @discardableResult
-  func append(_ decide: (DeskFacts) throws -> [Entry]) throws -> [Record] {
-    try catchUpBeforehand()
-    do {
-      return try appendOnce(decide)
-    } catch let error as DatabaseError where !error.isPassing {
-      // The tables failed while they were read, so nothing was recorded.
-      try ledger.recover(from: error)
-      return try appendOnce(decide)
-    }
-  }
-
-  /// So that little is left to be read under the lock. Where another process keeps the tables, it is read there.
-  private func catchUpBeforehand() throws {
-    do {
-      try ledger.catchUp()
-    } catch let error as DatabaseError where error.isPassing {
-    }
-    if let lost = ledger.lost { throw Refusal.recordsLost(lost) }
-  }
-
-  private func appendOnce(_ decide: (DeskFacts) throws -> [Entry]) throws -> [Record] {
-    try journal.append { pending in try ledger.facts(with: pending, decide) }
   }
 }
 

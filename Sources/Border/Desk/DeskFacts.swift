@@ -8,7 +8,10 @@ import struct Journal.Record
 /// The tables are only read. So a decision under the journal's lock never waits for a process that writes them, and
 /// nobody who writes them ever waits for the journal's lock: the two can't lock each other out.
 struct DeskFacts {
+  /// Who may do what.
+  private(set) var accounts: AccountBook
   private let db: Database
+  private var signIns: [SignInRow] = []
   private var crossings: [CrossingFact] = []
   private var scans: Set<String> = []
   private var voids: [String: String] = [:]
@@ -39,13 +42,17 @@ struct DeskFacts {
     var endOfficer: String?
   }
 
-  /// - Parameter later: the records behind the tables, in their order.
-  init(_ db: Database, later: [Record]) throws {
+  /// - Parameters:
+  ///   - accounts: as the tables have them.
+  ///   - later: the records behind the tables, in their order.
+  init(_ db: Database, _ accounts: AccountBook, later: [Record]) throws {
     self.db = db
+    self.accounts = accounts
     for record in later {
       // Once, however often it stands there.
       guard ids.insert(record.id).inserted, try !db.isApplied(record.id) else { continue }
-      switch RecordedEvent(record) {
+      let event = RecordedEvent(record)
+      switch event {
       case .scanReceived, .documentEntered: scans.insert(record.id)
       case .crossingRecorded(let crossing):
         crossings.append(
@@ -53,7 +60,7 @@ struct DeskFacts {
             id: record.id, officer: record.officer, lane: crossing.lane, time: record.time, scan: crossing.scan,
             facts: crossing.facts))
       case .crossingVoided(let void): voids[void.crossing] = voids[void.crossing] ?? record.officer
-      case .watchlistImported(let list): lists[list.list] = list
+      case .watchlistImported(let list): if self.accounts.counts(record, event) { lists[list.list] = list }
       case .watchlistChecked(let check): checks[check.subject] = (record.id, check)
       case .hitDisposed(let disposed):
         findings.append(disposed)
@@ -61,9 +68,24 @@ struct DeskFacts {
       case .patrolStarted: patrols.append(PatrolFact(id: record.id))
       case .patrolEnded(let end): patrolEnds[end.patrol] = patrolEnds[end.patrol] ?? record.officer
       case .crossingAmended(let amended): amendments[amended.crossing] = amended.facts
-      case .lookupMade, .patrolLogged, .housekeeping, .unknown, .unreadable: break
+      case .journalCreated, .accountCreated, .accountChanged, .accountKeySet, .ruleChanged:
+        self.accounts.apply(record, event)
+      case .sessionOpened, .sessionRefused, .sessionUnlocked:
+        if let row = SignInRow(record, event) { signIns.append(row) }
+      case .lookupMade, .patrolLogged, .sessionLocked, .sessionClosed, .housekeeping, .upkeep, .unknown, .unreadable:
+        break
       }
     }
+  }
+
+  /// Seconds that whoever wants to sign in has to wait.
+  func signInDelay(account: String?, console: String, now: Timestamp) throws -> Int {
+    func seconds(_ key: SignInRow.Key) throws -> Int {
+      let rows = try db.signIns(key, limit: SignInRow.delayRows).reversed() + signIns.filter(key.holds)
+      let refused = rows.reversed().prefix { $0.refusal != nil }
+      return SignInDelay.seconds(refused.map(\.time), now: now)
+    }
+    return max(try seconds(.console(console)), try account.map { try seconds(.account($0)) } ?? 0)
   }
 
   func crossing(_ id: String) throws -> CrossingFact? {
@@ -144,10 +166,11 @@ extension Ledger {
   ///   `decide` throws.
   func facts<Value>(with pending: [Record], _ decide: (DeskFacts) throws -> Value) throws -> Value {
     try readOnce { db in
-      let position = try LedgerState.fetch(db).position
+      let state = try LedgerState.fetch(db)
+      let position = state.position
       var later = try recordsOnDisk(from: position)
       later += pending.filter { $0.seq >= position.seq }
-      return try decide(try DeskFacts(db, later: later))
+      return try decide(try DeskFacts(db, try accountBook(db, state), later: later))
     }
   }
 

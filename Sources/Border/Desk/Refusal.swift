@@ -42,6 +42,8 @@ public enum Refusal: Error, Sendable, Equatable {
   case recordsLost(LedgerDamage)
   /// The list is the very version that counts already.
   case listUnchanged(String)
+  /// Whoever asks may not, or can't be let in.
+  case access(AccessRefusal)
 
   /// What a refusal is about.
   public enum Field: Sendable, Equatable {

@@ -11,10 +11,20 @@ extension JSONObject {
   /// A code of a fixed set; nil when it is absent or null.
   func code<Code: RawRepresentable>(_ name: String) throws -> Code? where Code.RawValue == String {
     guard let text = try string(name) else { return nil }
-    guard let code = Code(rawValue: text) else {
-      throw JSONError(problem: "\"\(name)\" is not a code that is known here: \(text.prefix(40))", offset: 0)
-    }
+    guard let code = Code(rawValue: text) else { throw unknownCode(name, text) }
     return code
+  }
+
+  /// Codes of a fixed set; none when the member is absent or null.
+  func codes<Code: RawRepresentable>(_ name: String) throws -> [Code] where Code.RawValue == String {
+    try (strings(name) ?? []).map { text in
+      guard let code = Code(rawValue: text) else { throw unknownCode(name, text) }
+      return code
+    }
+  }
+
+  private func unknownCode(_ name: String, _ text: String) -> JSONError {
+    JSONError(problem: "\"\(name)\" is not a code that is known here: \(text.prefix(40))", offset: 0)
   }
 
   /// A count, 0 or more, that must be there.

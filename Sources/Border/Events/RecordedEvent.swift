@@ -14,14 +14,31 @@ public enum RecordedEvent: Sendable, Equatable {
   case patrolStarted(PatrolStarted)
   case patrolLogged(PatrolLogged)
   case patrolEnded(PatrolEnded)
-  /// The journal's own: it was made, recovered, went on in a new file, or the clock stepped back.
+  case accountCreated(AccountCreated)
+  case accountChanged(AccountChanged)
+  case accountKeySet(AccountKeySet)
+  case ruleChanged(RuleChanged)
+  case sessionOpened(SessionOpened)
+  case sessionRefused(SessionRefused)
+  case sessionLocked(SessionLocked)
+  case sessionUnlocked(SessionUnlocked)
+  case sessionClosed(SessionClosed)
+  /// The journal was made: its id.
+  case journalCreated(journal: String)
+  /// The journal's own: it was recovered, went on in a new file, the clock stepped back.
   case housekeeping
+  /// People looked after the store, with the right that it takes: a back-up was made, a key changed, a witness.
+  case upkeep(Permission)
   /// A kind or a version that this program doesn't know, from a newer one. It is kept and shown as unknown.
   case unknown
   /// A known kind whose body can't be read. It is kept and shown as unreadable.
   case unreadable(String)
 
-  private static let housekeepingTypes: Set = ["journal.created", "recovered", "abandoned", "clock.stepped"]
+  private static let housekeepingTypes: Set = ["recovered", "abandoned", "clock.stepped"]
+  private static let upkeepTypes: [String: Permission] = [
+    "backup.made": .backUp, "recovery.changed": .manageKeys, "journal.key-rotated": .manageKeys,
+    "witness.trusted": .manageKeys, "witness.dropped": .manageKeys,
+  ]
 
   /// Reads a record's body.
   public init(_ record: Record) {
@@ -39,8 +56,18 @@ public enum RecordedEvent: Sendable, Equatable {
       case PatrolStarted.type: self = .patrolStarted(try Self.body(record))
       case PatrolLogged.type: self = .patrolLogged(try Self.body(record))
       case PatrolEnded.type: self = .patrolEnded(try Self.body(record))
+      case AccountCreated.type: self = .accountCreated(try Self.body(record))
+      case AccountChanged.type: self = .accountChanged(try Self.body(record))
+      case AccountKeySet.type: self = .accountKeySet(try Self.body(record))
+      case RuleChanged.type: self = .ruleChanged(try Self.body(record))
+      case SessionOpened.type: self = .sessionOpened(try Self.body(record))
+      case SessionRefused.type: self = .sessionRefused(try Self.body(record))
+      case SessionLocked.type: self = .sessionLocked(try Self.body(record))
+      case SessionUnlocked.type: self = .sessionUnlocked(try Self.body(record))
+      case SessionClosed.type: self = .sessionClosed(try Self.body(record))
+      case "journal.created": self = .journalCreated(journal: try record.body().requiredString("journal"))
       case let type where Self.housekeepingTypes.contains(type): self = .housekeeping
-      default: self = .unknown
+      case let type: self = Self.upkeepTypes[type].map(Self.upkeep) ?? .unknown
       }
     } catch is NewerVersion {
       self = .unknown

@@ -1,10 +1,12 @@
+import Crypto
 import Journal
 
 /// A published list was taken in. From here on it is what its name means.
 public struct WatchlistImported: EventBody {
   public static let type = "watchlist.imported"
-  public static let version = 1
-  /// Most files that one list comes in.
+  /// 2: `concerns`.
+  public static let version = 2
+  /// Most files that one list comes in, the changes to it included.
   static let fileLimit = 16
 
   /// One of the files that the list came in, kept under its digest.
@@ -22,7 +24,7 @@ public struct WatchlistImported: EventBody {
 
   public var list: String
   public var format: String
-  /// The list's own file first, then what was read beside it.
+  /// The list's own file first, then what was read beside it, or the changes to it in their order.
   public var files: [File]
   /// As the publisher dates it, where the file says.
   public var published: String?
@@ -35,6 +37,8 @@ public struct WatchlistImported: EventBody {
   public var removed: Int
   /// The digest of the version that it was compared with and takes the place of; nil where there was none.
   public var replaces: String?
+  /// What spoke against it when it was recorded all the same.
+  public var concerns: [ListConcern.Code]
 
   /// Whether a text is a SHA-256 as it stands in records: 64 hexadecimal digits in lower case. A digest is also the
   /// name of a file, so a record must not be able to say anything else.
@@ -42,12 +46,18 @@ public struct WatchlistImported: EventBody {
     text.utf8.count == 64 && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
   }
 
-  /// What stands for this version in the records of checks: the digest of the list's own file.
-  public var sha256: String { files.first?.sha256 ?? "" }
+  /// What stands for this version in the records of checks: its file's digest; where it came in several files, the
+  /// SHA-256 of what `sha256sum` prints of them in their order, since each of them makes another version.
+  public var sha256: String {
+    guard files.count > 1 else { return files.first?.sha256 ?? "" }
+    // A line is a file: a name of two lines must not look like a name and a file.
+    let lines = files.map { "\($0.sha256)  \($0.name.replacing("\n", with: "?"))\n" }.joined()
+    return SHA256.hex(SHA256.hash(data: Array(lines.utf8)))
+  }
 
   public init(
     list: String, format: String, files: [File], published: String?, entries: Int, names: Int, brokenRows: Int,
-    added: Int, changed: Int, removed: Int, replaces: String? = nil
+    added: Int, changed: Int, removed: Int, replaces: String? = nil, concerns: [ListConcern.Code] = []
   ) {
     self.list = list
     self.format = format
@@ -60,6 +70,7 @@ public struct WatchlistImported: EventBody {
     self.changed = changed
     self.removed = removed
     self.replaces = replaces
+    self.concerns = concerns
   }
 
   public func write(to json: inout JSONWriter) {
@@ -82,6 +93,7 @@ public struct WatchlistImported: EventBody {
       $0.member("changed", changed)
       $0.member("removed", removed)
       $0.optionalMember("replaces", replaces)
+      if !concerns.isEmpty { $0.member("concerns", concerns.map(\.rawValue)) }
     }
   }
 
@@ -102,5 +114,6 @@ public struct WatchlistImported: EventBody {
     changed = try json.requiredCount("changed")
     removed = try json.requiredCount("removed")
     replaces = try json.string("replaces")
+    concerns = version < 2 ? [] : try json.codes("concerns")
   }
 }

@@ -8,13 +8,20 @@ enum AppliedItem: Sendable {
   /// It takes its place and nothing counts.
   case nothing
 
-  init(_ item: JournalItem) {
+  init(_ item: JournalItem, _ archive: ArchivePlace? = nil) {
     switch item {
-    case .record(let record):
+    case .record(var record):
+      if let archive {
+        guard let numbered = archive.numbered(record) else {
+          self = .damage(archive.damaged(.tooManyRecords, at: record.seq))
+          return
+        }
+        record = numbered
+      }
       let event = RecordedEvent(record)
-      self = .event(record, event, body: event.isKeptWhole ? record.bodyBytes : [])
+      self = .event(record, event, body: event.isKeptWhole ? Array(record.bodyBytes) : [])
     case .torn: self = .nothing
-    case .damage(let damage): self = .damage(LedgerDamage(damage))
+    case .damage(let damage): self = .damage(archive?.told(damage) ?? LedgerDamage(damage))
     }
   }
 }
@@ -26,12 +33,5 @@ extension RecordedEvent {
     case .watchlistChecked, .watchlistImported, .documentEntered: true
     default: false
     }
-  }
-}
-
-extension Record {
-  /// The event's body as it stands in the line.
-  fileprivate var bodyBytes: [UInt8] {
-    (try? JSONObject(line))?.raw("body").map(Array.init) ?? []
   }
 }

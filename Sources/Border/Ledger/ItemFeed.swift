@@ -15,6 +15,7 @@ final class ItemFeed: Sendable {
   private static let batchesAhead = 3
 
   private let layout: StoreLayout
+  private let archive: ArchivePlace?
   private let itemsAtOnce: Int
   private let ready = Mutex<[Result<Batch, any Error>]>([])
   /// Batches that were used. The reading thread lets go of them, because freeing their texts is work too.
@@ -23,8 +24,10 @@ final class ItemFeed: Sendable {
   private let room = DispatchSemaphore(value: ItemFeed.batchesAhead)
   private let filled = DispatchSemaphore(value: 0)
 
-  init(_ layout: StoreLayout, itemsAtOnce: Int) {
+  /// - Parameter archive: where the items stand in the row, if the journal is one that another continues.
+  init(_ layout: StoreLayout, archive: ArchivePlace? = nil, itemsAtOnce: Int) {
     self.layout = layout
+    self.archive = archive
     self.itemsAtOnce = itemsAtOnce
   }
 
@@ -55,7 +58,7 @@ final class ItemFeed: Sendable {
         letGo()
         var items: [AppliedItem] = []
         items.reserveCapacity(itemsAtOnce)
-        let count = try reader.read(limit: itemsAtOnce) { items.append(AppliedItem($0)) }
+        let count = try reader.read(limit: itemsAtOnce) { items.append(AppliedItem($0, archive)) }
         guard hand(.success(Batch(items: items, position: reader.position))), count > 0 else { return }
       }
     } catch {

@@ -42,7 +42,7 @@ extension Ledger {
       if file.identity != before { try takeFile() }
       if case .missing = tables {
         try builder.replace(file) {
-          held?.tell($0.seq)
+          held?.tell($0.applied)
           progress($0)
         }
         try takeFile()

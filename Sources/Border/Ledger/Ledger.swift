@@ -39,7 +39,11 @@ public final class Ledger {
 
   /// nil: in memory.
   var file: LedgerFile?
-  var tables: Tables
+  var tables: Tables {
+    didSet { book = nil }
+  }
+  /// The accounts, as of the record that changed them last.
+  var book: (asOf: Int?, book: AccountBook)?
   var reader: JournalReader
 
   enum Tables {

@@ -127,7 +127,7 @@ extension LedgerApplier {
       [record.time.milliseconds, record.officer, patrol])
   }
 
-  private func run(_ sql: String, _ arguments: StatementArguments) throws {
+  func run(_ sql: String, _ arguments: StatementArguments) throws {
     try db.cachedStatement(sql: sql).execute(arguments: arguments)
   }
 }

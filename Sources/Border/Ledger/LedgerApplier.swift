@@ -26,6 +26,8 @@ struct LedgerApplier {
   /// Scans that are not written yet, by their ids: most are checked and decided a few records further on, and are
   /// written once then.
   private var openScans: [String: OpenScan] = [:]
+  /// Once it was needed.
+  var accounts: AccountBook?
 
   private struct OpenScan {
     let record: Record
@@ -110,7 +112,7 @@ struct LedgerApplier {
     _ event: RecordedEvent, _ record: Record, _ body: [UInt8], to state: inout LedgerState
   ) throws {
     switch event {
-    case .housekeeping: return
+    case .housekeeping where record.officer == Account.journalItself: return
     // A third of all records: its scan knows its checks.
     case .watchlistChecked(let check): return try apply(check, record, body)
     default: guard try take(record) else { return }
@@ -133,9 +135,17 @@ struct LedgerApplier {
     case .patrolStarted(let patrol): try apply(patrol, record)
     case .patrolLogged(let entry): try apply(entry, record)
     case .patrolEnded(let end): try apply(end, record)
-    case .watchlistImported(let list): try apply(list, record, body)
-    // What was looked up stands in the journal alone.
-    case .lookupMade, .housekeeping, .watchlistChecked: break
+    case .watchlistImported(let list):
+      guard try book(state).counts(record, event) else {
+        state.unauthorised += 1
+        return
+      }
+      try apply(list, record, body)
+    // What was looked up, and when consoles were locked, stands in the journal alone.
+    case .journalCreated, .accountCreated, .accountChanged, .accountKeySet, .ruleChanged:
+      try applyToAccounts(event, record, &state)
+    case .sessionOpened, .sessionRefused, .sessionUnlocked: try applySignIn(event, record)
+    case .lookupMade, .sessionLocked, .sessionClosed, .housekeeping, .upkeep, .watchlistChecked: break
     case .unknown: state.unknown += 1
     case .unreadable: state.unreadable += 1
     }

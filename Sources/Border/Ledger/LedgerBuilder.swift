@@ -26,14 +26,30 @@ struct LedgerBuilder {
     try database.inTransaction(.immediate) { db in
       try LedgerSchema.create(db)
       var applier = try LedgerApplier(db, zone: zone)
-      try ItemFeed(layout, itemsAtOnce: Self.itemsAtOnce).forEach { batch in
+      func take(_ batch: ItemFeed.Batch) throws {
         for item in batch.items { try applier.apply(item, to: &state) }
-        state.position = batch.position
         let before = told.applied
         told.applied += batch.items.count
-        told.seq = batch.position.seq
+        told.seq = state.position.seq
         told.damage = state.firstDamage
         if told.applied / Self.itemsTold > before / Self.itemsTold { progress(told) }
+      }
+      for archive in try ArchivePlace.all(of: layout) {
+        var end = 0
+        do {
+          try ItemFeed(archive.layout, archive: archive, itemsAtOnce: Self.itemsAtOnce).forEach { batch in
+            try take(batch)
+            end = batch.position.seq
+          }
+          if end < archive.size { state.note(archive.damaged(.missingEnd, at: end)) }
+        } catch is JournalError {
+          // Gone or damaged at its beginning: what stands in the store's own journal is shown all the same.
+          state.note(archive.damaged(.missingFile, at: end))
+        }
+      }
+      try ItemFeed(layout, itemsAtOnce: Self.itemsAtOnce).forEach { batch in
+        state.position = batch.position
+        try take(batch)
       }
       try applier.finish()
       try LedgerSchema.createIndexes(db)

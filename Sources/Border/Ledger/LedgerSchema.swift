@@ -6,7 +6,7 @@ import GRDB
 /// own. The file itself holds `fingerprint`, so that tables of another form under the same name are told and built
 /// anew.
 enum LedgerSchema {
-  static let version = 2
+  static let version = 3
   /// "plbn" in ASCII, as SQLite's `application_id`.
   static let applicationID = 0x706C_626E
 
@@ -46,7 +46,9 @@ enum LedgerSchema {
       damaged INTEGER NOT NULL,       -- places where the journal is not what was written
       first_damage TEXT,              -- the first of them, and the newest
       last_damage TEXT,
-      lost TEXT                       -- what these tables once held and the journal no longer does
+      lost TEXT,                      -- what these tables once held and the journal no longer does
+      accounts INTEGER,               -- the newest record that changed accounts or rules
+      unauthorised INTEGER NOT NULL   -- events of accounts, rules and lists that don't count
     );
     CREATE TABLE ids (
       id TEXT PRIMARY KEY,            -- of the events that were applied, so that each is applied once
@@ -182,6 +184,25 @@ enum LedgerSchema {
       count INTEGER NOT NULL,
       PRIMARY KEY (field, value)
     ) WITHOUT ROWID;
+    CREATE TABLE accounts (
+      id TEXT PRIMARY KEY,
+      first INTEGER NOT NULL,         -- whether it is that of record 0's officer
+      name TEXT NOT NULL,
+      roles TEXT NOT NULL,            -- joined by blanks
+      disabled INTEGER NOT NULL,
+      key BLOB
+    ) WITHOUT ROWID;
+    CREATE TABLE rules (
+      rule TEXT PRIMARY KEY,
+      value INTEGER NOT NULL
+    ) WITHOUT ROWID;
+    CREATE TABLE sign_ins (           -- tries to sign in or to unlock
+      seq INTEGER PRIMARY KEY,
+      time INTEGER NOT NULL,
+      account TEXT,
+      console TEXT NOT NULL,
+      refusal TEXT                    -- why it failed; null: it did not
+    );
     CREATE TABLE imports (
       seq INTEGER PRIMARY KEY,
       time INTEGER NOT NULL,
@@ -210,5 +231,7 @@ enum LedgerSchema {
     CREATE INDEX patrol_entries_patrol ON patrol_entries (patrol);
     CREATE INDEX patrol_entries_time ON patrol_entries (time);
     CREATE INDEX imports_list ON imports (list, seq);
+    CREATE INDEX sign_ins_account ON sign_ins (account, seq);
+    CREATE INDEX sign_ins_console ON sign_ins (console, seq);
     """
 }

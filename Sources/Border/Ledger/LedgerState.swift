@@ -10,6 +10,10 @@ struct LedgerState: Equatable {
   var tail: [UInt8] = []
   var unknown = 0
   var unreadable = 0
+  /// The newest record that changed accounts or rules.
+  var accounts: Int?
+  /// Events of accounts, rules and lists that don't count, because whoever made them had no right to.
+  var unauthorised = 0
   /// Places where the journal is not what was written.
   private(set) var damaged = 0
   private(set) var firstDamage: LedgerDamage?
@@ -57,15 +61,17 @@ struct LedgerState: Equatable {
     firstDamage = row.textIfAny("first_damage").flatMap(LedgerDamage.init(text:))
     lastDamage = row.textIfAny("last_damage").flatMap(LedgerDamage.init(text:))
     lost = row.textIfAny("lost").flatMap(LedgerDamage.init(text:))
+    accounts = row.numberIfAny("accounts")
+    unauthorised = row.number("unauthorised")
   }
 
   func save(_ db: Database) throws {
     try db.cachedStatement(
-      sql: "INSERT OR REPLACE INTO state VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+      sql: "INSERT OR REPLACE INTO state VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
     ).execute(
       arguments: [
         journal, zoneMinutes, position.file, position.offset, position.seq, Data(tail), unknown, unreadable, damaged,
-        firstDamage?.text, lastDamage?.text, lost?.text,
+        firstDamage?.text, lastDamage?.text, lost?.text, accounts, unauthorised,
       ])
   }
 }

@@ -17,26 +17,11 @@ public enum KeptList {
   }
 
   static func read(
-    _ files: [WatchlistImported.File], _ format: ListFormat, _ layout: StoreLayout
+    _ files: [WatchlistImported.File], _ format: ListFormat, _ layout: StoreLayout,
+    progress: ((ImportProgress) -> Void)? = nil
   ) throws(ImportError) -> ImportedList {
-    guard let main = files.first else { throw .unreadable(file: "-", reason: "the import names no file") }
-    let sources = try files.prefix(WatchlistImported.fileLimit).map { file throws(ImportError) in
-      try CheckedFile(file, KeptFiles(layout))
-    }
-    func source(_ name: String) -> ByteSource? { sources.first { $0.file.name == name }?.source }
-    let list: ImportedList
-    switch format {
-    case .plbnCSV:
-      list = try PlbnCSVParser.parse(sources[0].source)
-    case .ofacCSV:
-      let names = OFACParser.siblings(of: main.name)
-      list = try OFACParser.parse(
-        OFACParser.Files(
-          main: sources[0].source, aliases: source(names.aliases), addresses: source(names.addresses),
-          comments: source(names.comments)))
-    default:
-      throw .unreadable(file: main.name, reason: "the format \(format.rawValue) has no reader yet")
-    }
+    let sources = try files.map { file throws(ImportError) in try CheckedFile(file, KeptFiles(layout)) }
+    let list = try ListReader.read(format, sources.map(\.source), progress: progress)
     for source in sources { try source.finish() }
     return list
   }
@@ -59,7 +44,7 @@ private final class CheckedFile {
 
   /// The contents, under the name that the file was imported by.
   var source: ByteSource {
-    ByteSource(name: file.name) { [self] () throws(ImportError) -> [UInt8]? in try next() }
+    ByteSource(name: file.name, size: file.bytes) { [self] () throws(ImportError) -> [UInt8]? in try next() }
   }
 
   /// Reads what a parser left unread, so that all of the file is checked.

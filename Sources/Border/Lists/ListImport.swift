@@ -1,6 +1,5 @@
 import Journal
 import Phrases
-import TravelDocuments
 import Watchlist
 import WatchlistFormats
 
@@ -11,10 +10,10 @@ public struct ListImport: Sendable {
 
   /// The event as it would be or was recorded.
   public let imported: WatchlistImported
-  public let brokenRows: [BrokenRow]
-  /// Files of the same publication that were not there.
-  public let missingFiles: [String]
-  public let counts: ImportCounts
+  /// Why somebody should look before it counts; none for the first version of a list.
+  public let concerns: [ListConcern]
+  /// What came out of the files, and what didn't.
+  public let contents: ImportedList
   private let kept: [KeptFiles.Kept]
   private let folder: KeptFiles
 
@@ -25,84 +24,132 @@ public struct ListImport: Sendable {
 
   /// Reads a list and compares it with the version that counts now. Records nothing.
   ///
-  /// Where that version can't be read again, all of the new one is told as added.
+  /// Where that version can't be read again, all of the new one is told as added. Changes to a list (`ftm-delta`) are
+  /// put behind the files of the version that counts, and all of them are read anew.
   ///
   /// - Parameters:
   ///   - path: the list's own file; what belongs to it is looked for beside it.
   ///   - format: nil: by the file's first bytes and its name.
-  ///   - name: what the list is called here, 1 to 40 of a-z, 0-9, `-` and `_`; nil: by its format.
+  ///   - name: what the list is called here, 1 to 40 of a-z, 0-9, `-` and `_`; nil: by its format, or for changes the
+  ///     one list that they can belong to.
+  ///   - progress: called after each piece of the list that was read.
   /// - Throws: `Refusal.notAList`, `Refusal.wrongForm`; `JournalError` when the files can't be kept. Nothing is kept
   ///   then.
   public static func prepare(
-    _ path: String, format: ListFormat?, name: String?, layout: StoreLayout, current: [CurrentList]
+    _ path: String, format: ListFormat?, name: String?, layout: StoreLayout, current: [CurrentList],
+    progress: ((ImportProgress) -> Void)? = nil
   ) throws -> ListImport {
-    let listName = try name.map(checked)
+    let name = try name.map(checked)
     let folder = KeptFiles(layout)
     var kept: [KeptFiles.Kept] = []
     do {
       kept.append(try folder.keep(path, limit: ImportLimits.bytesPerFile))
-      let main = kept[0].file
-      let format = try format ?? detect(main, folder)
-      guard format.isReadable else { throw Refusal.notAList(file: main.name, problem: .noReader(format.rawValue)) }
+      let own = kept[0].file
+      let format = try format ?? detect(path, own, folder)
       for sibling in siblings(of: path, format) {
         kept.append(try folder.keep(sibling, limit: ImportLimits.bytesPerFile))
       }
-      let files = kept.map(\.file)
-      let list = try read(files, format, layout)
-      let imported = compare(list, name: listName ?? defaultName(format, main.name), format, files, layout, current)
-      return ListImport(
-        imported: imported, brokenRows: list.brokenRows, missingFiles: list.missingFiles, counts: list.counts,
-        kept: kept, folder: folder)
+      let version =
+        format == .ftmDelta
+        ? try Version(changes: own, to: name, current)
+        : Version(name: name ?? defaultName(format, own.name), format: format, files: kept.map(\.file))
+      let list = try read(version, own, layout, progress)
+      let before = current.first { $0.imported.list == version.name }?.imported
+      var imported = compare(list, version, before, layout)
+      let concerns = before.map { ListConcern.all(of: imported, replacing: $0) } ?? []
+      imported.concerns = concerns.map(\.code)
+      return ListImport(imported: imported, concerns: concerns, contents: list, kept: kept, folder: folder)
     } catch {
       for file in kept { folder.discard(file) }
       throw error
     }
   }
 
-  private static func compare(
-    _ list: ImportedList, name: String, _ format: ListFormat, _ files: [WatchlistImported.File], _ layout: StoreLayout,
-    _ current: [CurrentList]
-  ) -> WatchlistImported {
-    let before = current.first { $0.imported.list == name }?.imported
-    let old = before.flatMap { try? KeptList.read($0, layout).entries } ?? []
-    let change = ListChange(from: old, to: list.entries)
-    return WatchlistImported(
-      list: name, format: format.rawValue, files: files, published: list.publishedDate?.description,
-      entries: list.entries.count, names: list.entries.reduce(0) { $0 + $1.names.count },
-      brokenRows: list.brokenRowCount, added: change.added, changed: change.changed, removed: change.removed,
-      replaces: before?.sha256)
-  }
+  /// What is read: which list, in which form, out of which kept files.
+  private struct Version {
+    let name: String
+    let format: ListFormat
+    let files: [WatchlistImported.File]
 
-  private static func read(
-    _ files: [WatchlistImported.File], _ format: ListFormat, _ layout: StoreLayout
-  ) throws -> ImportedList {
-    do throws(ImportError) {
-      return try KeptList.read(files, format, layout)
-    } catch {
-      throw Refusal.notAList(file: files.first?.name ?? "-", problem: error.phrase)
+    init(name: String, format: ListFormat, files: [WatchlistImported.File]) {
+      (self.name, self.format, self.files) = (name, format, files)
+    }
+
+    /// The list of that name with the changes behind its files; as it stands, where they are among them already.
+    init(changes: WatchlistImported.File, to name: String?, _ current: [CurrentList]) throws {
+      let lists = current.map(\.imported).filter {
+        $0.format == ListFormat.ftmJSON.rawValue && (name == nil || $0.list == name)
+      }
+      guard let list = lists.first else {
+        throw Refusal.notAList(
+          file: changes.name, problem: ImportError.changesAlone(file: changes.name).phrase)
+      }
+      guard lists.count == 1 else {
+        throw Refusal.notAList(file: changes.name, problem: .severalLists(lists.map(\.list)))
+      }
+      let areKnown = list.files.contains { $0.sha256 == changes.sha256 }
+      guard areKnown || list.files.count < WatchlistImported.fileLimit else {
+        throw Refusal.notAList(file: changes.name, problem: .tooManyChanges(WatchlistImported.fileLimit - 1))
+      }
+      self.init(name: list.list, format: .ftmJSON, files: areKnown ? list.files : list.files + [changes])
     }
   }
 
-  private static func detect(_ file: WatchlistImported.File, _ folder: KeptFiles) throws -> ListFormat {
+  private static func compare(
+    _ list: ImportedList, _ version: Version, _ before: WatchlistImported?, _ layout: StoreLayout
+  ) -> WatchlistImported {
+    let old = before.flatMap { try? KeptList.read($0, layout).entries } ?? []
+    let change = ListChange(from: old, to: list.entries)
+    return WatchlistImported(
+      list: version.name, format: version.format.rawValue, files: version.files,
+      published: list.publishedDate?.description, entries: list.entries.count,
+      names: list.entries.reduce(0) { $0 + $1.names.count }, brokenRows: list.brokenRowCount, added: change.added,
+      changed: change.changed, removed: change.removed, replaces: before?.sha256)
+  }
+
+  private static func read(
+    _ version: Version, _ own: WatchlistImported.File, _ layout: StoreLayout,
+    _ progress: ((ImportProgress) -> Void)?
+  ) throws -> ImportedList {
+    do throws(ImportError) {
+      return try KeptList.read(version.files, version.format, layout, progress: progress)
+    } catch {
+      throw Refusal.notAList(file: own.name, problem: error.phrase)
+    }
+  }
+
+  private static func detect(
+    _ path: String, _ file: WatchlistImported.File, _ folder: KeptFiles
+  ) throws -> ListFormat {
+    // The first piece has more than `ListFormat.bytesToDetect`.
     let source = folder.path(file).flatMap { try? ByteSource.file($0) }
     let bytes = ((try? source?.next()) ?? nil) ?? []
-    guard let format = ListFormat.detect(name: file.name, firstBytes: bytes) else {
+    let hasColumnMap = !siblings(of: path, .nationalCSV).isEmpty
+    guard let format = ListFormat.detect(name: file.name, firstBytes: bytes, hasColumnMap: hasColumnMap) else {
       throw Refusal.notAList(file: file.name, problem: .unknownFormat)
     }
     return format
   }
 
+  /// What lies beside a list's file and belongs to it.
   private static func siblings(of path: String, _ format: ListFormat) -> [String] {
-    guard format == .ofacCSV else { return [] }
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-    let names = OFACParser.siblings(of: String(path.dropFirst(folder.count)))
-    return [names.aliases, names.addresses, names.comments].map { folder + $0 }.filter(StoreFiles.exists)
+    return ListReader.siblings(of: String(path.dropFirst(folder.count)), format).compactMap { group in
+      group.map { folder + $0 }.first(where: StoreFiles.exists)
+    }
   }
 
+  /// Published lists are called by who publishes them, others by their file.
   private static func defaultName(_ format: ListFormat, _ file: String) -> String {
-    guard format != .ofacCSV else { return file.lowercased().hasPrefix("cons") ? "ofac-cons" : "ofac-sdn" }
-    let name = file.prefix { $0 != "." }.lowercased().utf8.prefix(nameLimit).map { isOfName($0) ? $0 : 0x2D }
-    return name.isEmpty ? "list" : String(decoding: name, as: UTF8.self)
+    switch format {
+    case .ofacCSV: return file.lowercased().hasPrefix("cons") ? "ofac-cons" : "ofac-sdn"
+    case .unXML: return "un"
+    case .ftmJSON, .ftmDelta, .openSanctionsCSV: return "opensanctions"
+    case .interpolJSON: return "interpol"
+    case .nationalCSV, .plbnCSV:
+      let name = file.prefix { $0 != "." }.lowercased().utf8.prefix(nameLimit).map { isOfName($0) ? $0 : 0x2D }
+      return name.isEmpty ? "list" : String(decoding: name, as: UTF8.self)
+    }
   }
 
   private static func checked(_ name: String) throws -> String {
@@ -115,25 +162,5 @@ public struct ListImport: Sendable {
   /// a-z, 0-9, `-`, `_`.
   private static func isOfName(_ byte: UInt8) -> Bool {
     (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x2D || byte == 0x5F
-  }
-}
-
-/// How many entries of a list are new, other than before, or gone.
-struct ListChange: Equatable {
-  var added = 0
-  var changed = 0
-  var removed = 0
-
-  init(from old: [WatchlistEntry], to new: [WatchlistEntry]) {
-    let before = Dictionary(old.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let after = Set(new.map(\.id))
-    for entry in new {
-      guard let earlier = before[entry.id] else {
-        added += 1
-        continue
-      }
-      if earlier != entry { changed += 1 }
-    }
-    removed = before.keys.count { !after.contains($0) }
   }
 }

@@ -44,6 +44,40 @@ extension ImportError {
       return Phrase(
         id: "\(file) berisi \(broken) baris rusak dan \(sound) baris utuh; ambil lagi",
         en: "\(file) has \(broken) broken rows and \(sound) sound ones; fetch it again")
+    case .malformed(let file, let line):
+      let file = Phrase.outside(file)
+      return Phrase(
+        id: "\(file) rusak di baris \(line); ambil lagi", en: "\(file) is damaged at line \(line); fetch it again")
+    case .documentType(let file, let line):
+      let file = Phrase.outside(file)
+      return Phrase(
+        id: "\(file) menyatakan jenis dokumen (DOCTYPE) di baris \(line); daftar tidak memuat itu",
+        en: "\(file) declares a document type at line \(line), which no such list does")
+    case .tooDeep(let file, let line, let levels):
+      let file = Phrase.outside(file)
+      return Phrase(
+        id: "\(file) bersarang lebih dari \(levels) tingkat di baris \(line); ambil lagi",
+        en: "\(file) is nested more than \(levels) levels deep at line \(line); fetch it again")
+    case .isOtherForm(let file, let expected):
+      let file = Phrase.outside(file)
+      return Phrase(
+        id: "\(file) bukan daftar \(expected.rawValue); sebutkan formatnya atau ambil lagi",
+        en: "\(file) is no list of the form \(expected.rawValue); name its format or fetch it again")
+    case .changesAlone(let file):
+      let file = Phrase.outside(file)
+      return Phrase(
+        id: "\(file) hanya berisi perubahan; impor dulu daftar lengkapnya",
+        en: "\(file) holds changes to a list and no list; import the whole list first")
+    case .noColumnMap(let file):
+      let file = Phrase.outside(file)
+      return Phrase(
+        id: "peta kolom untuk \(file) tidak ada; taruh .map.json-nya atau national.map.json di sebelahnya",
+        en: "\(file) comes without a column map; put its .map.json or national.map.json beside it")
+    case .wrongColumnMap(let file, let member):
+      let (file, member) = (Phrase.outside(file), Phrase.outside(member))
+      return Phrase(
+        id: "nilai \(member) di \(file) tidak dapat dipakai; perbaiki peta kolomnya",
+        en: "\(file) has no usable value for \(member); correct the column map")
     }
   }
 }
@@ -72,6 +106,9 @@ extension BrokenRow.Reason {
       return Phrase(
         id: "entri \(entry) punya lebih banyak nama daripada yang dapat disimpan",
         en: "entry \(entry) has more names than can be kept")
+    case .tooMany(let column, let most):
+      let column = Phrase.outside(column)
+      return Phrase(id: "lebih dari \(most) \(column)", en: "it has more than \(most) of \(column)")
     case .unknownEntry(let entry):
       let entry = Phrase.outside(entry)
       return Phrase(
@@ -85,6 +122,7 @@ extension BrokenRow.Reason {
     case .noDate(let column, let text):
       let (column, text) = (Phrase.outside(column), Phrase.outside(text))
       return Phrase(id: "'\(text)' bukan tanggal (kolom \(column))", en: "'\(text)' is no date (\(column))")
+    case .noObject: return Phrase(id: "bukan entri dalam JSON", en: "it is no entry in JSON")
     }
   }
 }
@@ -96,8 +134,17 @@ extension Phrase {
     Phrase(id: "lebih dari \(bytes) bita", en: "it has more than \(bytes) bytes")
   }
 
-  static func noReader(_ format: String) -> Phrase {
-    Phrase(id: "format \(format) belum dapat dibaca", en: "the format \(format) has no reader yet")
+  static func severalLists(_ names: [String]) -> Phrase {
+    let names = outside(names.joined(separator: ", "), limit: pathLimit)
+    return Phrase(
+      id: "perubahannya dapat untuk beberapa daftar (\(names)); sebutkan satu dengan --name",
+      en: "its changes may be for several lists (\(names)); name one with --name")
+  }
+
+  static func tooManyChanges(_ most: Int) -> Phrase {
+    Phrase(
+      id: "sudah \(most) perubahan di belakang daftarnya; impor daftar lengkap yang baru",
+      en: "there are \(most) changes behind its list already; import the whole list anew")
   }
 
   static let unknownFormat = Phrase(

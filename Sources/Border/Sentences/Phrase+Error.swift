@@ -11,6 +11,8 @@ extension Phrase {
     case let error as Refusal: self = error.phrase(zone)
     case let error as JournalError: self = error.phrase
     case let error as JournalDamage: self = error.phrase
+    case let error as BackupError: self = error.phrase
+    case let error as CheckpointError: self = error.phrase()
     case let error as MRZError: self = error.phrase
     case let error as LedgerDamage: self = error.phrase
     case let error as ImportError: self = Phrase(id: error.phrase.id + ".", en: error.phrase.en + ".")

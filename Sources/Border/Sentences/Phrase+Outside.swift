@@ -29,6 +29,8 @@ extension Phrase {
     case EISDIR: self.init(id: "itu sebuah folder", en: "it is a folder")
     case ENOTDIR: self.init(id: "bagian dari jalurnya bukan folder", en: "a part of its path is no folder")
     case EIO: self.init(id: "disk gagal membaca atau menulis", en: "the disk failed to read or write")
+    case ENOSPC, EDQUOT: self.init(id: "disk penuh", en: "the disk is full")
+    case EROFS: self.init(id: "disk hanya dapat dibaca", en: "the disk can only be read")
     case ELOOP: self.init(id: "terlalu banyak tautan", en: "there are too many links")
     case ENAMETOOLONG: self.init(id: "namanya terlalu panjang", en: "its name is too long")
     case EMFILE, ENFILE: self.init(id: "terlalu banyak berkas terbuka", en: "too many files are open")

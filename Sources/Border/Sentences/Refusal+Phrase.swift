@@ -105,6 +105,7 @@ extension Refusal {
       Phrase(
         id: "Daftar \(shown(name)) sudah versi ini; tidak ada yang dicatat.",
         en: "The list \(shown(name)) is this version already; nothing was recorded.")
+    case .access(let refusal): refusal.phrase
     }
   }
 

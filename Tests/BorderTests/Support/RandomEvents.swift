@@ -24,7 +24,7 @@ struct Dice: RandomNumberGenerator {
 /// A day's events in no good order: decided twice, voided twice, amended after a void, of patrols that never left,
 /// repeated, of kinds that nobody knows.
 struct RandomEvents {
-  private var dice: Dice
+  fileprivate var dice: Dice
   private var events: [HandWritten] = []
   private var scans = ["0nosuchscan0000"]
   private var crossings = ["0nosuchcrossing"]
@@ -77,8 +77,12 @@ struct RandomEvents {
     case 82..<84: events.append(write(PatrolEnded(patrol: dice.pick(patrols))))
     case 84..<87:
       events.append(write(Made.imported("list\(number % 3)", digest: Made.digest(dice.pick(Array("abcdef"))))))
-    case 87..<89: events.append(HandWritten(type: "gate.opened", json: #"{"gate":"A"}"#, id: id))
-    case 89..<91: events.append(HandWritten(type: "scan.received", json: #"{"mrz":7}"#, id: id))
+    case 87: events.append(write(account(number)))
+    case 88: events.append(HandWritten(type: "gate.opened", json: #"{"gate":"A"}"#, id: id))
+    case 89:
+      let account = dice.pick([nil, "budi"])
+      events.append(write(SessionRefused(account: account, reason: dice.pick([.passphrase, .pin]))))
+    case 90: events.append(HandWritten(type: "scan.received", json: #"{"mrz":7}"#, id: id))
     default: if let again = events.randomElement(using: &dice) { events.append(again) }
     }
   }
@@ -100,4 +104,19 @@ struct RandomEvents {
   private mutating func lane() -> Int { .random(in: 1...4, using: &dice) }
 
   private mutating func direction() -> Direction { dice.pick(Direction.allCases) }
+}
+
+extension RandomEvents {
+  /// Of accounts, before anybody has a key: some fit to what stands, some don't.
+  fileprivate mutating func account(_ number: Int) -> any EventBody {
+    let account = dice.pick(["budi", "citra"])
+    let facts = AccountFacts(name: dice.pick(["Budi", "Citra"]), roles: [dice.pick(Role.allCases)])
+    return switch number % 3 {
+    case 0: AccountCreated(account: account, name: facts.name, roles: facts.roles)
+    case 1:
+      AccountChanged(
+        account: account, before: facts, after: AccountFacts(name: "Budi", roles: [.officer]), reason: "r\(number)")
+    default: RuleChanged(rule: "idle-lock-minutes", before: dice.pick([5, 6]), after: 6, reason: "r\(number)")
+    }
+  }
 }

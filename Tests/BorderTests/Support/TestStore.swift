@@ -105,6 +105,8 @@ struct HandWritten {
   var type: String
   var v = 1
   var body: [UInt8]
+  var auth = "none"
+  var sig: [UInt8]?
 
   init(_ body: some EventBody, id: String = newEventID(), at time: Timestamp? = nil, officer: String = "sari") {
     var json = JSONWriter()
@@ -119,6 +121,11 @@ struct HandWritten {
     self.type = type
     self.v = v
     self.body = body
+  }
+
+  init(_ entry: Entry) {
+    self.init(type: entry.type, v: entry.v, body: entry.body, id: entry.id)
+    (officer, auth, sig) = (entry.officer, entry.auth, entry.sig)
   }
 
   init(type: String, v: Int = 1, json: String, id: String = newEventID()) {
@@ -136,12 +143,16 @@ struct HandWritten {
       $0.member("mono", 1000 + seq)
       $0.member("console", "pos1:tty1")
       $0.member("officer", officer)
-      $0.member("auth", "none")
+      $0.member("auth", auth)
       $0.member("type", type)
       $0.member("v", v)
       $0.key("body")
       $0.raw(body)
       $0.member("durable", max(0, seq - 1))
+      if let sig {
+        $0.key("sig")
+        $0.raw(sig)
+      }
     }
     let start = Array(json.bytes.dropLast())
     let digits = String(csys_crc32c(0, start, start.count), radix: 16)

@@ -64,10 +64,16 @@ public struct Dashboard: Sendable, Equatable {
   public var damaged = 0
   /// The first place at which the journal is not what was written.
   public var damage: LedgerDamage?
+  public var accounts = AccountBook()
+  /// Events of accounts, rules and lists that don't count: whoever made them had no right to.
+  public var unauthorised = 0
   /// Why the tables are in memory although they belong into a file.
   public var trouble: Phrase?
 
   public init() {}
+
+  /// Whether no account has a passphrase yet, so that whoever works may do everything.
+  public var isOpenStore: Bool { accounts.isOpen }
 
   public var totalIn: Int { hours.reduce(0) { $0 + $1.in } }
   public var totalOut: Int { hours.reduce(0) { $0 + $1.out } }
@@ -87,6 +93,8 @@ extension Ledger {
       let state = try LedgerState.fetch(db)
       (board.records, board.unknown) = (state.position.seq, state.unknown)
       (board.unreadable, board.damaged, board.damage) = (state.unreadable, state.damaged, state.firstDamage)
+      board.accounts = try db.accountBook(state.journal)
+      board.unauthorised = state.unauthorised
       board.crossings = try db.newestCrossings(limit: Self.panelRows)
       board.hits = try db.waitingHits(limit: Self.panelRows)
       board.hitCount = try db.waitingHitCount()

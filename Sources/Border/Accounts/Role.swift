@@ -1,0 +1,83 @@
+import Phrases
+
+/// What an account is for. One can have several.
+public enum Role: String, Sendable, CaseIterable, Comparable {
+  case officer
+  case supervisor
+  case patrolLeader = "patrol-leader"
+  /// Reads, and records nothing.
+  case auditor
+  /// Keeps the accounts; decides no crossings.
+  case administrator
+
+  /// Those that can change what decides who is stopped: whatever touches an account that has one needs two people.
+  static let powerful: Set<Role> = [.supervisor, .administrator]
+
+  public static func < (left: Role, right: Role) -> Bool { left.rawValue < right.rawValue }
+
+  public var name: Phrase {
+    switch self {
+    case .officer: Phrase(id: "petugas", en: "officer")
+    case .supervisor: Phrase(id: "penyelia", en: "supervisor")
+    case .patrolLeader: Phrase(id: "komandan patroli", en: "patrol leader")
+    case .auditor: Phrase(id: "pemeriksa", en: "auditor")
+    case .administrator: Phrase(id: "pengelola akun", en: "administrator")
+    }
+  }
+}
+
+/// What one can do at a console, and who may: the one table of it.
+public enum Permission: Sendable, CaseIterable {
+  /// Present documents, read or entered by hand, and check them again.
+  case receive
+  case decide
+  case void
+  case amend
+  case disposeHit
+  case lookUp
+  /// Look-ups whose purpose is a patrol.
+  case lookUpOnPatrol
+  case keepPatrols
+  /// See crossings, hits and numbers of the past.
+  case seeHistory
+  case importList
+  case changeRules
+  case manageAccounts
+  case verify
+  case backUp
+  /// The journal's key, the recovery key, the witnesses that are trusted.
+  case manageKeys
+
+  public var roles: Set<Role> {
+    switch self {
+    case .receive, .decide, .void, .amend, .disposeHit, .lookUp: [.officer, .supervisor]
+    case .lookUpOnPatrol, .keepPatrols: [.officer, .supervisor, .patrolLeader]
+    case .seeHistory: [.officer, .supervisor, .auditor]
+    case .importList: [.officer, .supervisor, .administrator]
+    case .changeRules, .backUp, .manageKeys: [.supervisor, .administrator]
+    case .manageAccounts: [.administrator]
+    case .verify: Set(Role.allCases)
+    }
+  }
+
+  /// What stands behind "may not".
+  public var name: Phrase {
+    switch self {
+    case .receive: Phrase(id: "menerima dokumen", en: "take documents in")
+    case .decide: Phrase(id: "memutuskan pelintasan", en: "decide crossings")
+    case .void: Phrase(id: "membatalkan pelintasan", en: "void crossings")
+    case .amend: Phrase(id: "memperbaiki pelintasan", en: "amend crossings")
+    case .disposeHit: Phrase(id: "menilai temuan", en: "assess hits")
+    case .lookUp: Phrase(id: "mencari di daftar", en: "look people up")
+    case .lookUpOnPatrol: Phrase(id: "mencari di daftar untuk patroli", en: "look people up on patrol")
+    case .keepPatrols: Phrase(id: "mengisi buku patroli", en: "keep the patrol book")
+    case .seeHistory: Phrase(id: "melihat riwayat", en: "see the history")
+    case .importList: Phrase(id: "mengimpor daftar", en: "import lists")
+    case .changeRules: Phrase(id: "mengubah aturan", en: "change rules")
+    case .manageAccounts: Phrase(id: "mengelola akun", en: "manage accounts")
+    case .verify: Phrase(id: "memeriksa jurnal", en: "verify the journal")
+    case .backUp: Phrase(id: "membuat cadangan", en: "make back-ups")
+    case .manageKeys: Phrase(id: "mengelola kunci dan saksi", en: "manage keys and witnesses")
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import GRDB
+import Journal
+import Phrases
+
+/// What doctor asks of the read model and of the post's lists. Nothing is built or changed.
+public struct PostHealth {
+  private let layout: StoreLayout
+  /// Published lists change within days.
+  private static let listDays = 7
+
+  public init(_ layout: StoreLayout) { self.layout = layout }
+
+  /// Two rows: the read model, the lists. Costs some reads of the tables.
+  public func examine() -> [HealthRow] {
+    guard let opened = try? LedgerFile(layout).open(), let state = try? opened.database.read(LedgerState.fetch) else {
+      return [Self.noLedger, Self.unknownLists]
+    }
+    return [ledger(state), lists(opened.database)]
+  }
+
+  private func ledger(_ state: LedgerState) -> HealthRow {
+    if let lost = state.lost { return HealthRow(topic: "ledger", level: .attention, phrase: lost.phrase) }
+    if let damage = state.firstDamage { return HealthRow(topic: "ledger", level: .attention, phrase: damage.phrase) }
+    return HealthRow(
+      topic: "ledger", level: .good,
+      phrase: Phrase(
+        id: "Tampilan (ledger) ada, sampai catatan nomor \(state.position.seq - 1).",
+        en: "The read model (ledger) is there, up to record number \(state.position.seq - 1)."))
+  }
+
+  private static let noLedger = HealthRow(
+    topic: "ledger", level: .attention,
+    phrase: Phrase(
+      id: "Tampilan (ledger) belum ada atau tidak dapat dibaca; buka konsol atau jalankan \"plbn ledger rebuild\".",
+      en: "The read model (ledger) is missing or can't be read; open the console or run \"plbn ledger rebuild\"."))
+
+  private static let unknownLists = HealthRow(
+    topic: "lists", level: .unknown,
+    phrase: Phrase(
+      id: "Umur daftar tidak dapat diketahui tanpa tampilan (ledger).",
+      en: "The age of the lists can't be known without the read model (ledger)."))
+
+  private func lists(_ database: DatabaseQueue) -> HealthRow {
+    guard let lists = try? database.read({ try $0.currentLists() }) else { return Self.unknownLists }
+    guard let oldest = lists.min(by: { $0.time < $1.time }) else {
+      return HealthRow(
+        topic: "lists", level: .attention,
+        phrase: Phrase(
+          id: "Tidak ada daftar: tidak seorang pun diperiksa. Impor dengan \"plbn watchlist import\".",
+          en: "There is no list: nobody is checked. Import one with \"plbn watchlist import\"."))
+    }
+    let days = max(0, Timestamp.now().milliseconds - oldest.time.milliseconds) / 86_400_000
+    let name = Phrase.outside(oldest.imported.list)
+    guard days >= Self.listDays else {
+      return HealthRow(
+        topic: "lists", level: .good,
+        phrase: Phrase(
+          id: "\(lists.count) daftar, yang tertua (\(name)) diimpor \(days) hari lalu.",
+          en: "\(lists.count) lists, the oldest (\(name)) imported \(days) days ago."))
+    }
+    return HealthRow(
+      topic: "lists", level: .attention,
+      phrase: Phrase(
+        id: "Daftar \(name) diimpor \(days) hari lalu; ambil terbitan baru dan impor.",
+        en: "The list \(name) was imported \(days) days ago; get the new issue and import it."))
+  }
+}

@@ -1,0 +1,85 @@
+import Journal
+import Phrases
+
+extension CheckpointFinding {
+  /// Where, what, and what to do.
+  public var phrase: Phrase {
+    Phrase(
+      id: "\(file) baris \(line) (bita \(offset)): titik periksa \(size) baris \(what.id). Simpan sebagai bukti, "
+        + "lapor.",
+      en: "\(file) line \(line) (byte \(offset)): the checkpoint of \(size) lines \(what.en). Keep it as evidence, "
+        + "report it.")
+  }
+
+  private var what: Phrase {
+    switch kind {
+    case .otherRoot:
+      Phrase(
+        id: "TIDAK cocok dengan baris jurnal; salah satunya diubah",
+        en: "does NOT agree with the journal's lines; one of the two was changed")
+    case .missingEnd:
+      Phrase(
+        id: "mencakup lebih banyak dari yang ada; ujung jurnal HILANG",
+        en: "covers more than there is; the journal's end is MISSING")
+    case .notSigned:
+      Phrase(id: "tanpa tanda tangan sah jurnal ini", en: "bears no valid signature of this journal")
+    case .otherJournal: Phrase(id: "milik jurnal lain", en: "is of another journal")
+    case .badWitness:
+      Phrase(id: "memuat tanda tangan saksi yang palsu", en: "bears a false signature of a witness")
+    case .order:
+      Phrase(id: "berdiri di belakang yang lebih besar", en: "stands behind a larger one")
+    }
+  }
+}
+
+extension RecordFinding {
+  /// Where, what, and what to do.
+  public var phrase: Phrase {
+    Phrase(
+      id: "\(file) baris \(line) (bita \(offset), nomor \(seq)): \(what.id). Panggil penyelia.",
+      en: "\(file) line \(line) (byte \(offset), number \(seq)): \(what.en). Call a supervisor.")
+  }
+
+  private var what: Phrase {
+    switch code {
+    case Self.wrongRotation:
+      Phrase(
+        id: "pergantian kunci jurnal itu tidak sah", en: "the change of the journal's key does not hold")
+    case Self.wrongWitness:
+      Phrase(id: "saksi yang disebut di situ bukan saksi", en: "the witness named there is none")
+    default: Phrase(id: "\(signature.id) (\(code))", en: "\(signature.en) (\(code))")
+    }
+  }
+
+  /// Of `SignatureFinding.Kind.code` the first word says what is wrong.
+  private var signature: Phrase {
+    switch code.prefix(while: { $0 != " " && $0 != ";" }) {
+    case "not-an-account": Phrase(id: "nama itu bukan akun pos ini", en: "nobody of that name has an account here")
+    case "unsigned": Phrase(id: "tidak ada tanda tangan petugasnya", en: "its officer has not signed it")
+    case "malformed-signatures": Phrase(id: "tanda tangannya tidak terbaca", en: "its signatures can't be read")
+    case "unknown-key":
+      Phrase(id: "kunci tanda tangannya bukan milik akun itu", en: "the key that signed it is not that account's")
+    case "wrong-signature":
+      Phrase(
+        id: "tanda tangannya salah: isinya diubah atau dipalsukan", en: "a signature is wrong: it was changed or forged"
+      )
+    case "disabled": Phrase(id: "akunnya sudah ditutup", en: "the account had been disabled")
+    case "not-permitted":
+      Phrase(id: "peran akun itu tidak boleh melakukannya", en: "that account's role may not do this")
+    case "second-missing": Phrase(id: "persetujuan orang kedua tidak ada", en: "a second person's approval is missing")
+    case "no-effect": Phrase(id: "perubahan itu tidak berlaku", en: "the change has no effect")
+    default: Phrase(id: "catatan itu tidak sah", en: "the record does not hold")
+    }
+  }
+}
+
+extension BackgroundVerifier.Finding {
+  /// Where, what, and what to do.
+  public var phrase: Phrase {
+    switch self {
+    case .line(let damage): damage.phrase
+    case .checkpoint(let finding): finding.phrase
+    case .record(let finding): finding.phrase
+    }
+  }
+}
