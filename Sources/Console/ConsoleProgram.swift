@@ -27,6 +27,9 @@ public enum ConsoleProgram {
     }
   }
 
+  /// How long a closing console waits for the last checkpoint.
+  private static let caretakerPatienceMilliseconds = 2_500
+
   /// What is to be said and done when the screen has closed.
   public struct Ending: Sendable {
     public let exitStatus: Int32
@@ -47,6 +50,9 @@ public enum ConsoleProgram {
       Clerk.Workplace(
         layout: options.layout, officer: options.officer, console: options.console, reference: reference,
         zone: post.zone, lane: options.lane))
+    let caretaker = Caretaker(options.layout) { mailbox.post(.care($0)) }
+    caretaker.start()
+    defer { caretaker.finish(milliseconds: caretakerPatienceMilliseconds) }
     let screen = try CursesScreen(environment: environment)
     let neighbour = reference.malaysiaTime.value
     let setting = ConsoleModel.Setting(
@@ -54,8 +60,8 @@ public enum ConsoleProgram {
       neighbourZone: PostZone(name: neighbour.name, offsetMinutes: neighbour.utcOffsetMinutes), reference: reference,
       officer: options.officer)
     let model = ConsoleModel(
-      setting, language: options.language, lane: options.lane, direction: options.direction, clock: { .now() },
-      start: .now(), send: { clerk.ask($0) })
+      setting, language: options.language, lane: options.lane, direction: options.direction, access: .opening,
+      clock: { .now() }, start: .now(), send: { clerk.ask($0) })
     // The process is not stopped (Ctrl-Z) while it holds the store's lock.
     let hooks = EventLoop<ConsoleModel>.Hooks(
       willSuspend: { SuspendGate.close() }, didResume: { SuspendGate.open() })

@@ -50,12 +50,12 @@ extension FormPage {
   /// An amendment is recorded by it; a document only opens at the lane, and what is added by hand only shows there.
   private func finishing(_ filling: FormFilling, _ keys: [Key], _ scene: Scene) -> Binding<Command> {
     switch filling.use {
-    case .entering: bind(.finish, keys, .keyEnterDocument, scene, disabled: scene.recordProblem)
+    case .entering: bind(.finish, keys, .keyEnterDocument, scene, disabled: scene.problem(.receive))
     case .adding: bind(.finish, keys, .keyAddToTraveller, scene)
     case .amending(let row):
       bind(
         .finish, keys, .keySaveAmendment, scene, dangerous: true,
-        disabled: row.isVoid ? .alreadyVoid : scene.recordProblem)
+        disabled: row.isVoid ? .alreadyVoid : scene.problem(.amend))
     }
   }
 

@@ -288,6 +288,8 @@ struct FormPage: PageScreen {
     return keep(scene)
   }
 
+  mutating func cover(_ scene: Scene) -> [Effect] { keepAt == nil ? [] : keep(scene) }
+
   /// Changes the form. What was typed is kept a while after the last key, and at once when a field is left.
   private mutating func fill(_ scene: Scene, _ body: (inout FormFilling) -> Void) -> [Effect] {
     guard case .filling(var filling) = stage else { return [] }

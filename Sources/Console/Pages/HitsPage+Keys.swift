@@ -17,7 +17,7 @@ extension HitsPage {
       bind(.ends, [.home, .end], .keyEnds, inBar: false),
     ]
     if let finding {
-      let record = bind(.record, [.enter], .hitRecord, dangerous: true, disabled: scene.recordProblem)
+      let record = bind(.record, [.enter], .hitRecord, dangerous: true, disabled: scene.problem(.disposeHit))
       if finding.isWriting { return [record] }
       let digits = (1...min(finding.rowCount, 9)).map { Key.character(Character(String($0))) }
       return [
@@ -26,7 +26,7 @@ extension HitsPage {
       ] + moving
     }
     let nobody: Phrase? = candidate == nil ? .nothingChosen : nil
-    let barred = nobody ?? scene.recordProblem
+    let barred = nobody ?? scene.problem(.disposeHit)
     let isOpenable = hit.map { $0.crossing != nil || $0.isAtLane } ?? false
     let several = hit.map { $0.check.candidates.count > 1 } ?? false
     return [
@@ -34,7 +34,8 @@ extension HitsPage {
       bind(.other, both("b"), .hitOther, disabled: barred),
       bind(.unsure, both("r"), .hitUnsure, disabled: barred),
       bind(
-        .open, [.enter] + both("n"), .hitOpen, disabled: nobody ?? (isOpenable ? nil : .hitNotOpenable)),
+        .open, [.enter] + both("n"), .hitOpen,
+        disabled: nobody ?? (isOpenable ? scene.refusal(.decide) : .hitNotOpenable)),
       bind(.candidate, [.right, .left], .hitCandidate, disabled: several ? nil : .hitOneCandidate),
       bind(.part, [.tab, .backtab], .hitPart),
     ] + moving

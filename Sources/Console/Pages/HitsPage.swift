@@ -192,8 +192,8 @@ struct HitsPage: PageScreen {
       switch answer.result {
       case .success(.entry(let listed)):
         // What can't be recorded is not shown.
-        guard scene.revealProblem == nil else {
-          entry?.problem = scene.revealProblem
+        guard scene.revealProblem() == nil else {
+          entry?.problem = scene.revealProblem()
           return []
         }
         entry?.listed = .some(listed)

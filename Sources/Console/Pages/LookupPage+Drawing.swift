@@ -53,17 +53,17 @@ extension LookupPage {
         bind(.scrollEnds, [.home, .end], .keyEnds),
       ]
     }
-    let problem = scene.revealProblem ?? (chosen == nil ? .nothingChosen : nil)
+    let problem = revealProblem(scene) ?? (chosen == nil ? .nothingChosen : nil)
     return [
       bind(.open, [.enter], .lookupOpen, disabled: problem, inBar: true),
-      bind(.purpose, [.function(3)], .lookupPurpose, disabled: scene.revealProblem, inBar: true),
+      bind(.purpose, [.function(3)], .lookupPurpose, disabled: revealProblem(scene), inBar: true),
       bind(.choose, [.up, .down], .keyMove, inBar: true), bind(.page, [.pageUp, .pageDown], .keyPage),
     ]
   }
 
   func draw(into canvas: inout Canvas, _ scene: Scene) {
     let layout = LookupLayout(canvas.size)
-    let open = scene.revealProblem == nil ? entry : nil
+    let open = revealProblem(scene) == nil ? entry : nil
     let title = "\(Phrase.lookup[scene.language]): \(purpose.word[scene.language])"
     let trailing = open.map { "\($0.found.list) \($0.found.entry)" } ?? status(scene)
     if layout.isFramed {
@@ -86,7 +86,7 @@ extension LookupPage {
 
   /// How many there are and how long it took, or that the answer to this text has not come.
   private func status(_ scene: Scene) -> String {
-    if scene.revealProblem != nil { return "" }
+    if revealProblem(scene) != nil { return "" }
     if isSearching { return Phrase.lookupSearching[scene.language] }
     guard let answer = shown?.answer else { return "" }
     let count = answer.candidates.isEmpty ? [] : [Figures.count(answer.candidates.count, scene.language)]
@@ -108,7 +108,7 @@ extension LookupPage {
       let room = canvas.bounds.inset(by: Insets(top: y, left: 1, right: 1))
       y += canvas.paragraph(note.text, in: room, style: note.style)
     }
-    guard scene.revealProblem == nil, let candidates = shown?.answer.candidates, !candidates.isEmpty else { return }
+    guard revealProblem(scene) == nil, let candidates = shown?.answer.candidates, !candidates.isEmpty else { return }
     canvas.inside(canvas.bounds.inset(by: Insets(top: y))) { canvas in
       canvas.blocks(list, count: candidates.count, lines: LookupLayout.candidateLines, isFocused: !isSearching) {
         drawCandidate(candidates[$1], into: &$0, scene)
@@ -119,7 +119,7 @@ extension LookupPage {
   /// What is said above the candidates, or in their place.
   private func notes(_ scene: Scene) -> [(text: String, style: Style)] {
     let language = scene.language
-    if let problem = scene.revealProblem { return [("! " + Phrase.lookupNotRecordable(problem)[language], .alert)] }
+    if let problem = revealProblem(scene) { return [("! " + Phrase.lookupNotRecordable(problem)[language], .alert)] }
     if let failure { return [("! " + failure[language], .alert)] }
     if understood.question == nil {
       let hint = [(Phrase.lookupHint[language], Style.muted), (Phrase.lookupIsRecorded[language], .muted)]
@@ -156,7 +156,7 @@ extension LookupPage {
 
   /// Which lists were searched, where they aren't said already.
   private func drawLists(into canvas: inout Canvas, _ scene: Scene) {
-    guard scene.revealProblem == nil, let answer = shown?.answer, !answer.candidates.isEmpty else { return }
+    guard revealProblem(scene) == nil, let answer = shown?.answer, !answer.candidates.isEmpty else { return }
     let lists = answer.lists.map { listText($0, scene) }.joined(separator: " · ")
     canvas.text(
       "\(Phrase.listAnswer[scene.language]): \(lists)", x: 1, y: 0, width: canvas.size.width - 2, style: .muted)

@@ -47,7 +47,7 @@ struct LookupPage: PageScreen {
 
   let ticket: Ticket
   private(set) var input: TextField
-  private(set) var purpose = LookupPurpose.crossing
+  private(set) var purpose: LookupPurpose
   /// What was asked last; nil where there is nothing to ask.
   private(set) var asked: LookupQuestion?
   /// The newest answer, maybe one to an earlier text.
@@ -60,8 +60,9 @@ struct LookupPage: PageScreen {
   private(set) var entry: OpenEntry?
   private var recorded: [LookupMade] = []
 
-  init(_ ticket: Ticket, text: String = "") {
+  init(_ ticket: Ticket, text: String = "", purpose: LookupPurpose = .crossing) {
     self.ticket = ticket
+    self.purpose = purpose
     input = TextField(text, maximum: LookupMade.textLimit)
   }
 
@@ -84,6 +85,8 @@ struct LookupPage: PageScreen {
     guard let candidates = shown?.answer.candidates, candidates.indices.contains(list.selected) else { return nil }
     return candidates[list.selected]
   }
+
+  func revealProblem(_ scene: Scene) -> Phrase? { scene.revealProblem(purpose.permission) }
 
   // MARK: What comes
 
@@ -121,7 +124,7 @@ struct LookupPage: PageScreen {
 
   mutating func take(_ answer: Answered, _ scene: Scene) -> [Effect] {
     let effects = settle(scene)
-    guard scene.revealProblem == nil else { return effects }
+    guard revealProblem(scene) == nil else { return effects }
     switch (answer.question, answer.result) {
     case (.lookup(let question), .success(.lookup(let found))) where question == asked:
       show(found, to: question, scene)
@@ -140,26 +143,28 @@ struct LookupPage: PageScreen {
   /// The lists may be other ones now.
   mutating func boardChanged(_ scene: Scene) -> [Effect] {
     let effects = settle(scene)
-    guard scene.revealProblem == nil, let question = understood.question else { return effects }
+    guard revealProblem(scene) == nil, let question = understood.question else { return effects }
     asked = question
     return effects + [.ask(.lookup(question))]
   }
 
   mutating func wake(_ scene: Scene) -> [Effect] { settle(scene) }
 
+  mutating func cover(_ scene: Scene) -> [Effect] { revealProblem(scene) == nil ? record() : [] }
+
   mutating func escape(_ scene: Scene) -> [Effect] {
     guard entry == nil else {
       entry = nil
       return []
     }
-    return scene.revealProblem == nil ? record() + [.leave] : [.leave]
+    return revealProblem(scene) == nil ? record() + [.leave] : [.leave]
   }
 
   // MARK: Asking and showing
 
   private mutating func ask(_ scene: Scene) -> [Effect] {
     opening = nil
-    let question = scene.revealProblem == nil ? understood.question : nil
+    let question = revealProblem(scene) == nil ? understood.question : nil
     guard question != asked else { return [] }
     asked = question
     failure = nil
@@ -242,7 +247,7 @@ struct LookupPage: PageScreen {
 
   /// Comes before anything changes: what has stood long enough is recorded. Where nothing can be, what shows goes.
   private mutating func settle(_ scene: Scene) -> [Effect] {
-    guard scene.revealProblem == nil else {
+    guard revealProblem(scene) == nil else {
       (asked, shown, failure, opening, entry) = (nil, nil, nil, nil, nil)
       return []
     }
@@ -253,14 +258,14 @@ struct LookupPage: PageScreen {
   /// What was shown and is not recorded at all is recorded for the purpose that it was shown for; for the new one it
   /// stands its time first, so that a purpose that is only passed by is never recorded.
   private mutating func turnPurpose(_ scene: Scene) -> [Effect] {
-    guard entry == nil, scene.revealProblem == nil else { return [] }
+    guard entry == nil, revealProblem(scene) == nil else { return [] }
     let isRecorded = LookupPurpose.allCases.contains { purpose in
       var made = made
       made?.purpose = purpose
       return made.map(recorded.contains) ?? true
     }
     let effects = isRecorded ? [] : record()
-    let all = LookupPurpose.allCases
+    let all = LookupPurpose.allCases.filter { scene.revealProblem($0.permission) == nil }
     let place = all.firstIndex(of: purpose) ?? 0
     purpose = all[(place + 1) % all.count]
     shown?.since = scene.instant

@@ -1,3 +1,5 @@
+import Border
+
 /// The pages that there are.
 enum Page: Equatable, Sendable {
   case lookup(LookupPage)
@@ -18,6 +20,15 @@ enum Page: Equatable, Sendable {
     case .shift(let page): page
     case .history(let page): page
     case .story(let page): page
+    }
+  }
+
+  /// What an officer must be allowed to see it.
+  var permission: Permission? {
+    switch self {
+    case .hits, .shift, .history, .story: .seeHistory
+    // These bar single keys.
+    case .lookup, .form, .patrols: nil
     }
   }
 

@@ -40,6 +40,8 @@ protocol PageScreen: Equatable, Sendable {
   mutating func boardChanged(_ scene: Scene) -> [Effect]
   /// `nextWake` has come.
   mutating func wake(_ scene: Scene) -> [Effect]
+  /// The screen is about to be covered: what has shown, or was typed, must not wait.
+  mutating func cover(_ scene: Scene) -> [Effect]
   /// Escape. Most pages go; one that has something open inside closes that first.
   mutating func escape(_ scene: Scene) -> [Effect]
   /// Draws over the whole body of the screen.
@@ -58,6 +60,7 @@ extension PageScreen {
   mutating func settled(isKept: Bool, _ scene: Scene) -> [Effect] { [] }
   mutating func boardChanged(_ scene: Scene) -> [Effect] { [] }
   mutating func wake(_ scene: Scene) -> [Effect] { [] }
+  mutating func cover(_ scene: Scene) -> [Effect] { [] }
   mutating func escape(_ scene: Scene) -> [Effect] { [.leave] }
 }
 
@@ -76,11 +79,23 @@ struct Scene {
   let direction: Direction
   /// Half-filled forms of this officer that can be taken up again.
   let drafts: [KeptDraft]
-  /// Why nothing can be recorded now; nil when it can.
-  let recordProblem: Phrase?
-  /// Why no entry of a list may be shown: a look-up that can't be recorded reveals nothing. Also while the last attempt
-  /// to record anything failed, though the next may succeed.
-  let revealProblem: Phrase?
+  let actor: Actor
+  let isStoreClosed: Bool
+  /// Whether the last attempt to record anything failed, though the next may succeed.
+  let isLookupOwed: Bool
+
+  /// Why this can't be done now, or by this officer; nil when it can.
+  func problem(_ permission: Permission) -> Phrase? {
+    isStoreClosed ? .storeClosed : refusal(permission)
+  }
+
+  /// Why this officer may not do it; nil when they may.
+  func refusal(_ permission: Permission) -> Phrase? { board?.accounts.refusal(permission, to: actor)?.reason }
+
+  /// Why no entry of a list may be shown: a look-up that can't be recorded reveals nothing.
+  func revealProblem(_ permission: Permission = .lookUp) -> Phrase? {
+    isLookupOwed ? .storeClosed : refusal(permission)
+  }
 }
 
 /// What a page wants to happen.

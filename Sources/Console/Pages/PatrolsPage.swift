@@ -69,7 +69,7 @@ struct PatrolsPage: PageScreen {
       var bindings = [
         bind(
           .save, form.isLast ? [.enter, .function(10)] : [.function(10)], .patrolSave, dangerous: true,
-          disabled: scene.recordProblem)
+          disabled: scene.problem(.keepPatrols))
       ]
       if form.field == nil {
         let keys: [Key] = [.character(" "), .left, .right]
@@ -84,11 +84,11 @@ struct PatrolsPage: PageScreen {
     let isBack: Phrase? = patrol?.isOut == false ? .patrolIsBack : nil
     let open = bind(.open, [.enter], .patrolOpen, disabled: nobody)
     return (isFull ? [] : [open]) + [
-      bind(.log, [.character("L"), .character("l")], .patrolLog, disabled: nobody ?? scene.recordProblem),
-      bind(.start, [.character("M"), .character("m")], .patrolStart, disabled: scene.recordProblem),
+      bind(.log, [.character("L"), .character("l")], .patrolLog, disabled: nobody ?? scene.problem(.keepPatrols)),
+      bind(.start, [.character("M"), .character("m")], .patrolStart, disabled: scene.problem(.keepPatrols)),
       bind(
         .end, [.character("A"), .character("a")], .patrolEnd, dangerous: true,
-        disabled: nobody ?? isBack ?? scene.recordProblem),
+        disabled: nobody ?? isBack ?? scene.problem(.keepPatrols)),
       bind(.move, [.up, .down], isFull ? .keyScroll : .keyMove, inBar: false),
       bind(.page, [.pageUp, .pageDown], .keyPage, inBar: false),
       bind(.ends, [.home, .end], .keyEnds, inBar: false),

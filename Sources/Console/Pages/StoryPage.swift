@@ -54,17 +54,17 @@ struct StoryPage: PageScreen {
   // MARK: Keys
 
   func bindings(_ scene: Scene) -> [Binding<Command>] {
-    let problem: Phrase? = row.isVoid ? .alreadyVoid : scene.recordProblem
+    func problem(_ permission: Permission) -> Phrase? { row.isVoid ? .alreadyVoid : scene.problem(permission) }
     if isVoiding {
       return [
-        bind(.confirm, [.enter], .keySaveVoid, scene, dangerous: true, disabled: problem),
+        bind(.confirm, [.enter], .keySaveVoid, scene, dangerous: true, disabled: problem(.void)),
         bind(.scroll, [.up, .down], .keyScroll, scene, inBar: false),
         bind(.page, [.pageUp, .pageDown], .keyPage, scene, inBar: false),
       ]
     }
     return [
-      bind(.void, [.character("B"), .character("b")], .keyVoid, scene, disabled: problem),
-      bind(.amend, [.character("U"), .character("u")], .keyAmend, scene, disabled: problem),
+      bind(.void, [.character("B"), .character("b")], .keyVoid, scene, disabled: problem(.void)),
+      bind(.amend, [.character("U"), .character("u")], .keyAmend, scene, disabled: problem(.amend)),
       bind(.scroll, [.up, .down], .keyScroll, scene),
       bind(.page, [.pageUp, .pageDown], .keyPage, scene, inBar: false),
       bind(.ends, [.home, .end], .keyEnds, scene, inBar: false),

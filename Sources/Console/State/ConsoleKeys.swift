@@ -18,6 +18,15 @@ enum Action: Equatable, Sendable {
   /// An arrow or page key of a list or a long text.
   case move
   case back, help, language, repaint
+  // Who works here.
+  case lock, signOut, account, otherOfficer, nextField, previousField
+}
+
+/// What the keys need to know that are about who works here.
+struct SessionKeys: Equatable {
+  var isSignedIn = false
+  /// Why they do nothing.
+  var problem: Phrase? = .noSession
 }
 
 /// What the tables need to know of the state to say what is possible.
@@ -32,6 +41,10 @@ struct KeyState: Equatable {
   /// Why the traveller can't be compared with entries.
   var compareProblem: Phrase?
   var quitProblem: Phrase?
+  // What the officer's roles don't allow.
+  var receiveProblem: Phrase?
+  var lookupProblem: Phrase?
+  var historyProblem: Phrase?
 }
 
 /// The keys of each screen, in the order of their weight: the key bar drops from the end, help apart.
@@ -43,19 +56,20 @@ struct ConsoleKeys {
 
   let language: Language
   let reference: ReferenceData
+  var session = SessionKeys()
 
   func dashboard(_ state: KeyState) -> KeyTable<Action> {
     let waiting = state.waiting > 0 ? " (\(state.waiting))" : ""
     return KeyTable(
       [
-        bind("traveller.new", .newTraveller, both("n"), .keyNew, suffix: waiting),
-        bind("form.open", .form, both("f"), .keyForm),
-        bind("lookup.open", .lookup, [.character("/")], .keyLookup),
-        bind("hits.open", .hits, both("t"), .keyHits),
+        bind("traveller.new", .newTraveller, both("n"), .keyNew, suffix: waiting, disabled: state.receiveProblem),
+        bind("form.open", .form, both("f"), .keyForm, disabled: state.receiveProblem),
+        bind("lookup.open", .lookup, [.character("/")], .keyLookup, disabled: state.lookupProblem),
+        bind("hits.open", .hits, both("t"), .keyHits, disabled: state.historyProblem),
         bind("patrols.open", .patrols, both("p"), .keyPatrols),
-        bind("shift.open", .shift, both("s"), .keyShift),
-        bind("history.open", .history, both("h"), .keyHistory),
-        bind("document.type", .typeDocument, both("k"), .keyType, inBar: false),
+        bind("shift.open", .shift, both("s"), .keyShift, disabled: state.historyProblem),
+        bind("history.open", .history, both("h"), .keyHistory, disabled: state.historyProblem),
+        bind("document.type", .typeDocument, both("k"), .keyType, disabled: state.receiveProblem, inBar: false),
         bind("row.open", .openRow, [.enter], .keyOpen, disabled: state.openProblem),
         bind("crossing.void", .void, both("b"), .keyVoid, disabled: state.voidProblem),
         bind("panel.next", .nextPanel, [.tab, .backtab], .keyPanel),
@@ -63,7 +77,7 @@ struct ConsoleKeys {
         bind("lane.next", .nextLane, both("l"), .keyLane),
         bind("quit", .quit, both("q"), .keyQuit, disabled: state.quitProblem),
         bind("message.dismiss", .dismiss, [.escape], .keyDismiss, inBar: false),
-      ] + moving(.keyMove) + everywhere([.function(1), .character("?")], languageInBar: true))
+      ] + moving(.keyMove) + everywhere([.function(1), .character("?")], isDashboard: true))
   }
 
   func lane(_ state: KeyState) -> KeyTable<Action> {
@@ -80,9 +94,9 @@ struct ConsoleKeys {
       again + decisions + [
         bind("back", .back, [.escape], .keyBack),
         bind("hits.open", .hits, [.tab], .keyCompare, disabled: state.compareProblem, inBar: false),
-        bind("lookup.open", .lookup, [.character("/")], .keyLookup, inBar: false),
+        bind("lookup.open", .lookup, [.character("/")], .keyLookup, disabled: state.lookupProblem, inBar: false),
         bind("case.add", .addToCase, both("d"), .keyAddToCase, inBar: false),
-        bind("traveller.next", .newTraveller, both("n"), .keyNext, inBar: false),
+        bind("traveller.next", .newTraveller, both("n"), .keyNext, disabled: state.receiveProblem, inBar: false),
       ] + moving(.keyScroll) + everywhere([.function(1), .character("?")]))
   }
 
@@ -130,12 +144,58 @@ struct ConsoleKeys {
     ]
   }
 
-  private func everywhere(_ helpKeys: [Key], languageInBar: Bool = false) -> [Binding<Action>] {
+  /// Where somebody has signed in, the dashboard's bar shows how to lock; else how to change the language.
+  private func everywhere(_ helpKeys: [Key], isDashboard: Bool = false) -> [Binding<Action>] {
+    common(helpKeys, languageInBar: isDashboard && !session.isSignedIn) + [
+      bind(
+        "session.lock", .lock, [.function(9)], .keyLock, disabled: session.problem,
+        inBar: isDashboard && session.isSignedIn),
+      bind("session.signOut", .signOut, [.function(8)], .keySignOut, disabled: session.problem, inBar: false),
+      bind("account.open", .account, [.function(7)], .keyAccount, disabled: session.problem, inBar: false),
+    ]
+  }
+
+  private func common(_ helpKeys: [Key], languageInBar: Bool = false) -> [Binding<Action>] {
     [
       bind("help", .help, helpKeys, .keyHelp),
       bind("language", .language, [.function(2)], .keyLanguage, inBar: languageInBar),
       bind("repaint", .repaint, [.control("l")], .keyRepaint, inBar: false),
     ]
+  }
+
+  /// A form in which somebody proves who they are: all letters belong to its fields.
+  ///
+  /// - Parameters:
+  ///   - hasLockedSession: the screen was locked by somebody who can still unlock it.
+  ///   - roleProblem: why this officer may not send it.
+  func access(
+    _ form: AccessForm, hasLockedSession: Bool = false, roleProblem: Phrase? = nil, quitProblem: Phrase? = nil
+  ) -> KeyTable<Action> {
+    let busy: Phrase? = form.checking == nil ? nil : .checking
+    let waits: Phrase? = form.wait == nil ? roleProblem : .waitFirst
+    var bindings: [Binding<Action>] = []
+    if form.isWriting {
+      let text: KeyText = form.isAtEnd ? .keySend(form.purpose) : .keyNextOfForm
+      bindings.append(bind("access.take", .confirm, [.enter], text, disabled: busy ?? waits))
+    }
+    if form.fields.count > 1 {
+      bindings += [
+        bind("access.next", .nextField, [.tab, .down], .keyField, disabled: busy),
+        bind("access.previous", .previousField, [.backtab, .up], .keyFieldBefore, disabled: busy, inBar: false),
+      ]
+    }
+    let back = bind("back", .back, [.escape], .keyPageBack, disabled: busy)
+    let quit = bind("quit", .quit, [.control("q")], .keyQuit, disabled: quitProblem)
+    switch form.purpose {
+    case .opening: bindings.append(quit)
+    case .signIn: bindings += (hasLockedSession ? [back] : []) + [quit]
+    case .unlock: bindings += [bind("session.other", .otherOfficer, [.function(8)], .keyOther, disabled: busy), quit]
+    case .approve: bindings.append(back)
+    case .passphrase, .pin, .idleLock:
+      bindings += [bind("account.next", .account, [.function(7)], .keyAccountPart, disabled: busy), back]
+    }
+    if !form.isCover { bindings.append(bind("session.lock", .lock, [.function(9)], .keyLock, inBar: false)) }
+    return KeyTable(bindings + common([.function(1)], languageInBar: form.isCover))
   }
 
   private func bind(

@@ -13,7 +13,11 @@ extension ConsoleModel {
     case .openRow: openRow(at: instant)
     case .void:
       if let row = selectedCrossing { push(.story(StoryPage(newTicket(), row, isVoiding: true)), at: instant) }
-    case .lookup: push(.lookup(LookupPage(newTicket(), text: mode.laneCase?.traveller.name ?? "")), at: instant)
+    case .lookup:
+      // Patrol leaders look up for their patrols alone.
+      let purpose: LookupPurpose = refusal(.lookUp) == nil ? .crossing : .patrol
+      let name = mode.laneCase?.traveller.name ?? ""
+      push(.lookup(LookupPage(newTicket(), text: name, purpose: purpose)), at: instant)
     case .form: push(.form(FormPage(newTicket())), at: instant)
     case .addToCase: addToCase(at: instant)
     case .patrols: push(.patrols(PatrolsPage(newTicket())), at: instant)
@@ -27,10 +31,16 @@ extension ConsoleModel {
     case .quit: _ = decisionGuard.press(.quit, at: instant, afterQuiet: false)
     case .decide(let outcome): hold(.outcome(outcome), at: instant)
     case .reason(let code): chooseReason(code, at: instant)
-    case .confirm: confirm(at: instant)
+    case .confirm: if form == nil { confirm(at: instant) } else { confirmForm(at: instant) }
     case .recordAgain: recordAgain()
     case .move: move(key)
-    case .back: back(at: instant)
+    case .back: if form == nil { back(at: instant) } else { leaveForm(at: instant) }
+    case .nextField: form?.go(1)
+    case .previousField: form?.go(-1)
+    case .lock: lock(.officer, at: instant)
+    case .signOut: signOut(at: instant)
+    case .account: turnAccount(at: instant)
+    case .otherOfficer: askOtherOfficer()
     case .help: showHelp()
     case .language: language = language == .id ? .en : .id
     case .repaint: return [.redraw, .repaintAll]
@@ -42,24 +52,35 @@ extension ConsoleModel {
     var state = KeyState()
     state.waiting = waitingScans.count + returned.count
     state.quitProblem = unsettled.isEmpty ? nil : .stillSaving
+    state.receiveProblem = refusal(.receive)
+    state.lookupProblem = refusal(.lookUpOnPatrol)
+    state.historyProblem = refusal(.seeHistory)
     switch panel {
-    case .crossings: state.openProblem = selectedCrossing == nil ? .nothingChosen : nil
+    case .crossings: state.openProblem = state.historyProblem ?? (selectedCrossing == nil ? .nothingChosen : nil)
     case .hits:
       let isSaved = saving.contains { $0.scan != nil && $0.scan == selectedHit?.subject }
-      state.openProblem = selectedHit == nil ? .nothingChosen : isSaved ? .stillSaving : nil
+      state.openProblem =
+        state.historyProblem ?? (selectedHit == nil ? .nothingChosen : isSaved ? .stillSaving : nil)
     case .patrols: state.openProblem = selectedPatrol == nil ? .nothingChosen : nil
     }
-    if let selectedCrossing {
+    if let problem = refusal(.void) {
+      state.voidProblem = problem
+    } else if let selectedCrossing {
       state.voidProblem = isVoid(selectedCrossing) ? .alreadyVoid : nil
     } else {
       state.voidProblem = .chooseCrossing
     }
     if case .deciding(let theCase) = mode {
-      state.decisionProblem = trouble?.isClosed == true ? .storeClosed : theCase.decisionProblem
+      state.decisionProblem = trouble?.isClosed == true ? .storeClosed : refusal(.decide) ?? theCase.decisionProblem
       state.compareProblem = theCase.answer?.isHit == true ? nil : .nothingToCompare
       state.canRecordAgain = theCase.failure != nil && theCase.check == nil && trouble?.isClosed != true
     }
     return state
+  }
+
+  /// Why the keys of the session do nothing.
+  var sessionKeys: SessionKeys {
+    SessionKeys(isSignedIn: session != nil, problem: session == nil ? .noSession : nil)
   }
 
   /// Scans of this lane that wait and of which this console is not saving, or bringing back, a decision.
@@ -127,7 +148,7 @@ extension ConsoleModel {
     say(
       Phrase(
         id: "\(others) yang menunggu di lajur ini tetap berarah lain.",
-        en: "\(others) waiting at this lane keep the other direction."), .plain, at: instant)
+        en: "\(others) at this lane keep the other direction."), .plain, at: instant)
   }
 
   private mutating func openRow(at instant: Instant) {

@@ -75,17 +75,19 @@ extension ConsoleModel {
   private mutating func save(_ what: Saving.What, at instant: Instant) {
     dismissMessage()
     switch what {
-    case .decision(let theCase, let outcome, let reason, let words):
+    case .decision(let theCase, _, _, _):
       mode = .dashboard
       // The same ticket as before a failure: the clerk then knows what may be recorded already.
-      saving.append(Saving(ticket: theCase.ticket, what: what, sentAt: instant))
-      send(.decide(theCase.ticket, theCase.crossing(outcome: outcome, reason: reason, words: words)))
+      send(Saving(ticket: theCase.ticket, what: what, sentAt: instant))
       if !theCase.document.lines.isEmpty { lastDecided = (theCase.document.lines, instant) }
-    case .write(let write, _, _):
-      let ticket = newTicket()
-      saving.append(Saving(ticket: ticket, what: what, sentAt: instant))
-      send(.write(ticket, write))
+    case .write:
+      send(Saving(ticket: newTicket(), what: what, sentAt: instant))
     }
+  }
+
+  private mutating func send(_ item: Saving) {
+    saving.append(item)
+    send(item.request)
   }
 
   /// Sends what a page wants recorded; the page as it is now comes back should it fail.
@@ -100,6 +102,7 @@ extension ConsoleModel {
   /// officer has done nothing since, else as the next traveller, so that no screen changes under a hand.
   mutating func refuse(_ ticket: Ticket?, _ phrase: Phrase, isFinal: Bool, at instant: Instant) {
     guard let ticket else { return say(phrase, .alert, at: instant) }
+    if refuseForm(ticket, phrase, at: instant) { return }
     if opening == ticket { opening = nil }
     if let index = saving.firstIndex(where: { $0.ticket == ticket && !$0.isKept }) {
       let failed = saving.remove(at: index)

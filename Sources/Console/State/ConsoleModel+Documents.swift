@@ -31,6 +31,10 @@ extension ConsoleModel {
   /// A whole document was read here. It opens at once where nobody is being decided; over a prompt it waits.
   mutating func received(_ lines: [String], source: ScanSource, at instant: Instant) {
     help = nil
+    guard !isCovered else {
+      return say(form?.purpose == .opening ? .readWhileOpening : .readWhileCovered, .alert, at: instant)
+    }
+    if let problem = refusal(.receive) { return say(.notTaken(problem), .alert, at: instant) }
     guard let today, let mrz = try? MRZ(lines: lines, today: today) else {
       return say(.notAnMRZ, .warning, at: instant)
     }
@@ -70,7 +74,7 @@ extension ConsoleModel {
 
   /// Whether a document that is read now may take the screen.
   var isFreeForDocument: Bool {
-    mode.isFreeForDocument && pages.allSatisfy { $0.screen.isFreeForDocument }
+    form == nil && mode.isFreeForDocument && pages.allSatisfy { $0.screen.isFreeForDocument }
   }
 
   /// Whether it is the document that is open, on its way, or that has just been decided and still lies on the reader.
@@ -114,6 +118,10 @@ extension ConsoleModel {
   static let pasteLimit = 20
 
   private mutating func pasteText(_ text: String, at instant: Instant) {
+    if form != nil {
+      if form?.insert(text) != true { say(.pasteCut, .warning, at: instant) }
+      return
+    }
     if !pages.isEmpty {
       if !onPage(at: instant, { $0.paste(text, $1) }) { say(.pasteDecidesNothing, .warning, at: instant) }
       return

@@ -9,6 +9,7 @@ extension ConsoleModel {
       self.size = size
       return .redraw
     }
+    idleSince = max(idleSince, instant)
     // Nothing that a hand or a machine sends passes the guard unseen.
     if let undone = decisionGuard.input(at: instant), undone != .quit { say(.tooFast, .warning, at: instant) }
     switch input {
@@ -50,7 +51,12 @@ extension ConsoleModel {
   var currentKeys: KeyTable<Action> { keys(in: language) }
 
   private func keys(in language: Language) -> KeyTable<Action> {
-    let keys = ConsoleKeys(language: language, reference: setting.reference)
+    let keys = ConsoleKeys(language: language, reference: setting.reference, session: sessionKeys)
+    if let form {
+      return keys.access(
+        form, hasLockedSession: session != nil, roleProblem: form.permission.flatMap(refusal),
+        quitProblem: keyState.quitProblem)
+    }
     if let page = pages.last?.screen {
       return keys.page(page.actions(scene(language: language)), isWriting: page.field != nil)
     }
@@ -74,7 +80,9 @@ extension ConsoleModel {
       if help?.handle(key, size: size) != true { help = nil }
       return .redraw
     }
-    switch currentKeys.answer(to: key) {
+    let answer = currentKeys.answer(to: key)
+    if case .action(.signOut) = answer {} else { asksToSignOut = false }
+    switch answer {
     case .action(let action):
       // What was said of the key before has been read, or is passed over.
       if message?.tone == .warning || message?.tone == .plain { dismissMessage() }
@@ -100,6 +108,7 @@ extension ConsoleModel {
   /// An editing key in the field of this screen. Gives whether there is one that took it.
   @discardableResult
   private mutating func edit(_ key: Key, at instant: Instant) -> Bool {
+    if form != nil { return form?.handle(key) ?? false }
     if !pages.isEmpty { return onPage(at: instant) { $0.edit(key, $1) } }
     if case .typing(var document) = mode {
       let isTaken = document.handle(key)
@@ -117,25 +126,25 @@ extension ConsoleModel {
   // MARK: What a machine types
 
   var place: Place {
-    Place(mode: mode, pages: pages, help: help, panel: panel, lane: lane, direction: direction)
+    Place(mode: mode, pages: pages, form: form, help: help, panel: panel, lane: lane, direction: direction)
   }
 
   /// What comes faster than fingers is text where there is a field, and never a command. Gives whether it was text.
   @discardableResult
   private mutating func typeFast(_ key: Key, at instant: Instant) -> Bool {
-    guard help == nil, currentField != nil else { return false }
+    guard help == nil, place.isWriting else { return false }
     guard key == .enter else { return edit(key, at: instant) }
-    if pages.isEmpty, case .typing = mode {
+    if form == nil, pages.isEmpty, case .typing = mode {
       endTypedLine(at: instant)
     } else {
-      say(.enterAgain, .warning, at: instant)
+      say(form == nil ? .enterAgain : .enterTooFast, .warning, at: instant)
     }
     return true
   }
 
   /// The first letter of what a machine types was taken for a command: all that it changed goes back.
   private mutating func undoCommand() {
-    guard let before = placeBeforeBurst, before.field == nil || before.help != nil, before != place else { return }
+    guard let before = placeBeforeBurst, !before.isWriting || before.help != nil, before != place else { return }
     if before.lane != lane { send(.watch(lane: before.lane)) }
     (mode, pages) = (before.mode, before.pages)
     help = before.help
@@ -146,6 +155,15 @@ extension ConsoleModel {
   /// Takes what a reader typed out of a field that was not meant for it.
   private mutating func restoreField() {
     guard let before = placeBeforeBurst else { return }
+    if let form {
+      // What the clerk has answered meanwhile stays answered.
+      if let written = before.form, written.purpose == form.purpose, written.checking == form.checking {
+        self.form = written
+      } else {
+        self.form?.clearSecrets()
+      }
+      return
+    }
     if !pages.isEmpty {
       if before.pages.last?.screen.field != nil { pages = before.pages }
       return
@@ -156,8 +174,8 @@ extension ConsoleModel {
 
   /// A machine's line that is no MRZ. An officer's words that came in one piece over a slow line stay where they are.
   private mutating func reject(_ key: Key, looksLikeMRZ: Bool, at instant: Instant) {
-    if pages.isEmpty, case .typing = mode, help == nil { return endTypedLine(at: instant) }
+    if form == nil, pages.isEmpty, case .typing = mode, help == nil { return endTypedLine(at: instant) }
     if looksLikeMRZ { restoreField() }
-    say(looksLikeMRZ || currentField == nil ? .notAnMRZ : .tooFast, .warning, at: instant)
+    say(looksLikeMRZ || !place.isWriting ? .notAnMRZ : .tooFast, .warning, at: instant)
   }
 }

@@ -46,6 +46,16 @@ extension ConsoleModel {
       refuse(ticket, phrase, isFinal: isFinal, at: instant)
     case .trouble(let trouble):
       self.trouble = trouble
+    case .access(let ticket, let state):
+      take(state, ticket, at: instant)
+    case .denied(let ticket, let denial):
+      take(denial, ticket, at: instant)
+    case .secretChanged(let ticket):
+      if form?.checking == ticket { finishForm(.secretChanged, at: instant) }
+    case .secondNeeded(let ticket, let permission, let approvers):
+      askSecond(ticket, permission, approvers, at: instant)
+    case .care(let care):
+      self.care = care
     case .listsReady(let count, let problem):
       lists = (count, problem)
       onPage(at: instant) { $0.boardChanged($1) }
@@ -54,6 +64,7 @@ extension ConsoleModel {
   }
 
   private mutating func kept(_ ticket: Ticket, _ time: Timestamp, at instant: Instant) {
+    if form?.checking == ticket { finishForm(.ruleKept, at: instant) }
     guard let index = saving.firstIndex(where: { $0.ticket == ticket && !$0.isKept }) else { return }
     saving[index].isKept = true
     let name = saving[index].name
@@ -107,7 +118,8 @@ extension ConsoleModel {
     building = nil
     // A board that was read before an acknowledgement may come after it; the next one has it.
     saving.removeAll(where: \.isKept)
-    onPage(at: instant) { $0.boardChanged($1) }
+    if !isCovered { onPage(at: instant) { $0.boardChanged($1) } }
+    checkAccess(at: instant)
     for crossing in board.crossings {
       guard let scan = crossing.scan else { continue }
       added[scan] = nil

@@ -7,9 +7,8 @@ extension ConsoleModel {
   func scene(language: Language? = nil, at instant: Instant = Instant(nanoseconds: 0)) -> Scene {
     Scene(
       setting: setting, language: language ?? self.language, now: now, instant: instant, size: pageSize, board: board,
-      lane: lane, direction: direction, drafts: drafts,
-      recordProblem: trouble?.isClosed == true ? .storeClosed : nil,
-      revealProblem: trouble != nil || owedLookups > 0 ? .storeClosed : nil)
+      lane: lane, direction: direction, drafts: drafts, actor: actor,
+      isStoreClosed: trouble?.isClosed == true, isLookupOwed: trouble != nil || owedLookups > 0)
   }
 
   /// Puts a page on top.

@@ -86,12 +86,24 @@ struct ConsoleModel: Application {
   var building: Int?
   var lists: (count: Int, problem: Phrase?)?
   var trouble: Trouble?
+  var care = Care()
   /// Look-ups that have shown entries and are not recorded yet.
   var owedLookups = 0
   /// Half-filled forms of this officer, to be taken up again.
   var drafts: [KeptDraft] = []
   var message: (phrase: Phrase, tone: MessageLine.Tone)?
   var messageExpires: Instant?
+
+  // Who works here.
+  var access: AccessState
+  /// What lies over all else: signing in, unlocking, a second person, one's own account.
+  var form: AccessForm?
+  /// The newest key or paste: a console that nobody touches locks itself.
+  var idleSince: Instant
+  /// Whether the key to sign out was pressed while something half written would be lost.
+  var asksToSignOut = false
+  /// What was to be said while nobody may read it.
+  var unsaid: (phrase: Phrase, tone: MessageLine.Tone)?
 
   // Keys.
   var wedge = WedgeBuffer()
@@ -104,10 +116,13 @@ struct ConsoleModel: Application {
   private var shownDay: Int
 
   init(
-    _ setting: Setting, language: Language, lane: Int = 1, direction: Direction = .in,
+    _ setting: Setting, language: Language, lane: Int = 1, direction: Direction = .in, access: AccessState = .open,
     clock: @escaping @Sendable () -> Timestamp, start: Instant, send: @escaping @Sendable (Request) -> Void
   ) {
     self.setting = setting
+    self.access = access
+    if case .opening = access { form = AccessForm(.opening) }
+    idleSince = start
     self.language = language
     self.lane = lane
     self.direction = direction
@@ -124,7 +139,7 @@ struct ConsoleModel: Application {
     case .input(let input):
       return handle(input, at: instant)
     case .message(let message):
-      take(message, at: instant)
+      hear(message, at: instant)
       return .redraw
     case .wake:
       return wake(at: instant)
@@ -138,13 +153,14 @@ struct ConsoleModel: Application {
   }
 
   var nextWake: Instant? {
-    [decisionGuard.wake, messageExpires, nextMinute, pages.last?.screen.nextWake].compactMap(\.self).min()
+    [decisionGuard.wake, messageExpires, nextMinute, pageWake, accessWake].compactMap(\.self).min()
   }
 
   private mutating func wake(at instant: Instant) -> Reaction {
     var reaction: Reaction = .redraw
     if let commit = decisionGuard.due(at: instant) { reaction.formUnion(carryOut(commit, at: instant)) }
-    if let wake = pages.last?.screen.nextWake, instant >= wake { onPage(at: instant) { $0.wake($1) } }
+    if let pageWake, instant >= pageWake { onPage(at: instant) { $0.wake($1) } }
+    if let accessWake, instant >= accessWake { wakeAccess(at: instant) }
     if let expires = messageExpires, instant >= expires { dismissMessage() }
     if instant >= nextMinute {
       let past = ((now.milliseconds % 60_000) + 60_000) % 60_000
@@ -157,6 +173,9 @@ struct ConsoleModel: Application {
     }
     return reaction
   }
+
+  /// A page that nobody can see has nothing to do.
+  private var pageWake: Instant? { isCovered ? nil : pages.last?.screen.nextWake }
 
   /// Says something in the message line; what needs no answer goes away by itself.
   mutating func say(_ phrase: Phrase, _ tone: MessageLine.Tone = .plain, at instant: Instant) {
@@ -179,7 +198,8 @@ struct ConsoleModel: Application {
 
   /// What was sent and of which nobody knows yet whether it is recorded.
   var unsettled: Set<Ticket> {
-    Set(saving.filter { !$0.isKept }.map(\.ticket)).union(presented.map(\.ticket))
+    Set(saving.filter { !$0.isKept }.map(\.ticket)).union(presented.map(\.ticket)).union(
+      form.flatMap { $0.isRecording ? $0.checking : nil }.map { [$0] } ?? [])
   }
 }
 
@@ -194,6 +214,7 @@ struct AddedData: Equatable {
 struct Place: Equatable {
   var mode: Mode
   var pages: [Page]
+  let form: AccessForm?
   let help: HelpOverlay?
   let panel: ConsoleModel.Panel
   let lane: Int
@@ -201,4 +222,5 @@ struct Place: Equatable {
 
   /// The text field that the officer wrote in.
   var field: TextField? { pages.isEmpty ? mode.field : pages.last?.screen.field }
+  var isWriting: Bool { form?.isWriting ?? (field != nil) }
 }

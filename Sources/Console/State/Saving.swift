@@ -15,6 +15,15 @@ struct Saving: Equatable {
   /// On disk; it leaves the screen with the next board, which has its crossing.
   var isKept = false
 
+  /// What was asked, to be asked again.
+  var request: Request {
+    switch what {
+    case .decision(let theCase, let outcome, let reason, let words):
+      .decide(ticket, theCase.crossing(outcome: outcome, reason: reason, words: words))
+    case .write(let write, _, _): .write(ticket, write)
+    }
+  }
+
   /// The scan that it decides.
   var scan: String? {
     if case .decision(let theCase, _, _, _) = what { theCase.scan } else { nil }

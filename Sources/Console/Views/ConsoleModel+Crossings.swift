@@ -33,6 +33,7 @@ extension ConsoleModel {
   }
 
   func drawCrossings(into canvas: inout Canvas) {
+    if let problem = refusal(.seeHistory) { return drawBarred(.crossings, problem, panel == .crossings, into: &canvas) }
     let totals = board.map {
       Phrase(
         id: "\(Figures.count($0.totalIn, .id)) masuk, \(Figures.count($0.totalOut, .id)) keluar",

@@ -23,10 +23,16 @@ extension ConsoleModel {
     }
   }
 
+  /// A panel that the officer's roles don't show, and why.
+  func drawBarred(_ title: Phrase, _ problem: Phrase, _ isFocused: Bool, into canvas: inout Canvas) {
+    let inner = canvas.box(title: title[language], isFocused: isFocused)
+    canvas.inside(inner) { $0.paragraph(problem[language], in: $0.bounds, style: .muted) }
+  }
+
   /// Travellers by hour of the day, beside what is usual on this weekday.
   private func drawHours(into canvas: inout Canvas) {
     let inner = canvas.box(title: Phrase.perHour[language])
-    guard let board else { return }
+    guard let board, refusal(.seeHistory) == nil else { return }
     let hour = setting.zone.dayAndHour(of: now).hour
     let bars = board.hours.map { item in
       BarChart.Bar(

@@ -23,6 +23,7 @@ extension ConsoleModel {
   private func layout(_ size: Size, messageRows: Int) -> ScreenLayout {
     var keyRows = 1
     switch mode {
+    case _ where form != nil: keyRows = 1
     case _ where !pages.isEmpty: keyRows = size.height >= Self.roomyHeight ? 2 : 1
     case .dashboard: keyRows = size.height >= Self.roomyHeight ? 2 : 1
     case .deciding: keyRows = size.width < 80 ? 2 : 1
@@ -46,6 +47,11 @@ extension ConsoleModel {
   var pageSize: Size { layout(size, messageRows: 1).body.size }
 
   private func drawBody(into canvas: inout Canvas) {
+    if !isCovered { drawScreen(into: &canvas) }
+    if let form { drawForm(form, into: &canvas) }
+  }
+
+  private func drawScreen(into canvas: inout Canvas) {
     if let page = pages.last?.screen {
       page.draw(into: &canvas, scene())
       return
@@ -71,6 +77,7 @@ extension ConsoleModel {
         [Span(index == 0 ? sign : String(repeating: " ", count: sign.count), style), Span(line, style)]
       }
     }
+    guard !isCovered else { return [] }
     if let first = saving.first(where: { !$0.isKept }) {
       let more = saving.count > 1 ? " (+\(saving.count - 1))" : ""
       let word = panelWord(of: first.what).map { " " + $0 } ?? ""
@@ -118,9 +125,10 @@ extension ConsoleModel {
 
   /// What the help screen says before its keys.
   var helpNotes: String {
-    var notes = [Phrase.helpNotes[language]]
+    var notes = [(form == nil ? Phrase.helpNotes : .secretHelp)[language]]
+    if case .open = access { notes.append(Phrase.noPassphraseHelp[language]) }
     notes.insert(contentsOf: troubles.map { "! " + $0.sentence[language] }, at: 0)
-    if currentField != nil { notes.append(Phrase.helpEditing[language]) }
+    if form == nil, currentField != nil { notes.append(Phrase.helpEditing[language]) }
     return notes.joined(separator: "\n")
   }
 }

@@ -21,7 +21,11 @@ extension ConsoleModel {
     let room = max(width - SafeText.width(clocks, symbols: canvas.symbols) - 3, 0)
     canvas.text(identitySpans(room: room, symbols: canvas.symbols), x: 1, y: 0, width: room)
     canvas.text(clocks, x: room + 1, y: 0, width: width - room - 2, style: .header, alignment: .right)
-    canvas.text(troubleSpans + listSpans + journalSpans, x: 1, y: 1, width: width - 2)
+    let spans = troubleSpans + listSpans + journalSpans
+    let warning = warningText(beside: spans, room: width - 2, symbols: canvas.symbols)
+    let left = width - 2 - SafeText.width(warning, symbols: canvas.symbols)
+    canvas.text(spans, x: 1, y: 1, width: max(left, 0))
+    canvas.text(warning, x: 1 + left, y: 1, width: width - 2 - left, style: .warning)
   }
 
   /// One line for small screens: what is wrong first, then where and when. Shorter words where the long have no room.
@@ -39,7 +43,7 @@ extension ConsoleModel {
     if isAlone, let listProblem { spans.append(Span(listProblem + " ", .alert)) }
     let place = isBrief ? "L\(lane) \(directionWord(direction))" : laneText
     spans.append(Span("\(setting.post.name.value) \(place)", .header))
-    if let hits = board?.hitCount, hits > 0 {
+    if !isCovered, refusal(.seeHistory) == nil, let hits = board?.hitCount, hits > 0 {
       spans.append(Span(isBrief ? " !\(hits)" : " \(Phrase.hits[language]) \(hits)", .alert))
     }
     if hasNoPassphrase { spans.append(Span(" " + Phrase.noPassphrase[language], .warning)) }
@@ -48,7 +52,7 @@ extension ConsoleModel {
 
   private var laneText: String { "\(Phrase.lane[language]) \(lane) \(directionWord(direction))" }
 
-  private var hasNoPassphrase: Bool { setting.officer.auth == "none" }
+  private var hasNoPassphrase: Bool { if case .open = access { true } else { false } }
 
   private func clock(_ zone: PostZone) -> String { "\(zone.clock(now)) \(zone.name)" }
 
@@ -57,12 +61,23 @@ extension ConsoleModel {
     let place = "\(setting.post.title.value)   \(laneText)   "
     let warning = hasNoPassphrase ? " " + Phrase.noPassphrase[language] : ""
     let left = room - SafeText.width(place + warning, symbols: symbols)
-    let name = SafeText.fit(setting.officer.name, width: max(left, 0), symbols: symbols)
+    let name = SafeText.fit(officerTitle, width: max(left, 0), symbols: symbols)
     return [Span(place + name, .header), Span(warning, .warning)]
   }
 
   private var troubleSpans: [Span] {
     troubles.map { Span("! \($0.word[language])  ", .alert) }
+  }
+
+  /// What the machine is warned of: in words where there is room, else their number; `plbn doctor` has the sentences.
+  private func warningText(beside spans: [Span], room: Int, symbols: Symbols) -> String {
+    let badges = care.warnings.compactMap { $0.badge?[language] }
+    guard !badges.isEmpty else { return "" }
+    let taken = spans.reduce(0) { $0 + SafeText.width($1.text, symbols: symbols) }
+    let forms = [
+      "  ! " + badges.joined(separator: ", "), "  ! \(badges[0])" + (badges.count > 1 ? " +\(badges.count - 1)" : ""),
+    ]
+    return forms.first { taken + SafeText.width($0, symbols: symbols) <= room } ?? " !\(badges.count)"
   }
 
   /// What is wrong with the store: what recording met, then what the read model knows.
@@ -73,6 +88,12 @@ extension ConsoleModel {
     }
     if let sentence = board?.trouble {
       troubles.append(Trouble(word: .ledgerInMemory, sentence: sentence, isClosed: false))
+    }
+    if let finding = care.verified?.finding, !troubles.contains(where: { $0.word == .damagedJournal }) {
+      troubles.append(Trouble(word: .damagedJournal, sentence: finding.phrase, isClosed: false))
+    }
+    if let problem = care.checkpointProblem {
+      troubles.append(Trouble(word: .noCheckpoint, sentence: problem, isClosed: false))
     }
     return troubles
   }
@@ -110,19 +131,35 @@ extension ConsoleModel {
 
   private var journalSpans: [Span] {
     guard let board else { return [] }
-    var spans = [Span("\(Phrase.journal[language]) \(Figures.count(board.records, language))", .header)]
+    guard !isCovered else { return savingSpans + waitingSpans(board) }
+    // Never beside a word that says otherwise.
+    let isSound = troubles.isEmpty && care.verified.map { $0.finding == nil && $0.sweptAt != nil } ?? false
+    let journal = isSound ? Phrase.soundJournal : Phrase.journal
+    var spans = [Span("\(journal[language]) \(Figures.count(board.records, language))", .header)]
+    if let witnessed = care.witnessed, board.records > witnessed {
+      let count = Figures.count(board.records - witnessed, language)
+      spans.append(Span(Phrase(id: ", \(count) belum disaksikan", en: ", \(count) not witnessed")[language], .header))
+    }
+    if board.unauthorised > 0 {
+      let text = Phrase(id: " (\(board.unauthorised) TIDAK SAH)", en: " (\(board.unauthorised) NOT AUTHORISED)")
+      spans.append(Span(text[language], .alert))
+    }
     let odd = board.unknown + board.unreadable
     if odd > 0 {
       let text = Phrase(id: " (\(odd) jenis tak dikenal)", en: " (\(odd) of unknown kind)")
       spans.append(Span(text[language], .warning))
     }
+    return spans + savingSpans + waitingSpans(board)
+  }
+
+  private var savingSpans: [Span] {
     let unsaved = saving.count { !$0.isKept }
-    if unsaved > 0 { spans.append(Span("  \(Phrase.saving[language]) \(unsaved)", .warning)) }
+    return unsaved > 0 ? [Span("  \(Phrase.saving[language]) \(unsaved)", .warning)] : []
+  }
+
+  private func waitingSpans(_ board: Dashboard) -> [Span] {
     let waiting = max(board.scanCount - board.scans.count, 0) + waitingScans.count
-    if waiting > 0 {
-      let text = Phrase(id: "  \(waiting) menunggu di lajur ini", en: "  \(waiting) waiting at this lane")
-      spans.append(Span(text[language], .header))
-    }
-    return spans
+    let text = Phrase(id: "  \(waiting) di lajur ini", en: "  \(waiting) at this lane")
+    return waiting > 0 ? [Span(text[language], .header)] : []
   }
 }

@@ -9,6 +9,7 @@ extension ConsoleModel {
   private static let reasonCells = 14
 
   func drawHits(into canvas: inout Canvas) {
+    if let problem = refusal(.seeHistory) { return drawBarred(.hits, problem, panel == .hits, into: &canvas) }
     let waiting = board.map {
       Phrase(id: "\(Figures.count($0.hitCount, .id)) menunggu", en: "\(Figures.count($0.hitCount, .en)) waiting")
     }

@@ -16,6 +16,8 @@ extension Phrase {
   static let saving = Phrase(id: "menyimpan", en: "saving")
 
   // What is wrong with the store, in two or three words.
+  static let soundJournal = Phrase(id: "Jurnal utuh", en: "Journal sound")
+  static let noCheckpoint = Phrase(id: "TANPA TITIK PERIKSA", en: "NO CHECKPOINT")
   static let damagedJournal = Phrase(id: "JURNAL RUSAK", en: "JOURNAL DAMAGED")
   static let readOnlyStore = Phrase(id: "HANYA BACA", en: "READ ONLY")
   static let newerStore = Phrase(id: "PROGRAM TERLALU LAMA", en: "PROGRAM TOO OLD")

@@ -36,8 +36,10 @@ extension Phrase {
     id: "Tidak ada lagi yang menunggu di lajur ini.", en: "Nobody else waits at this lane.")
   static let closing = Phrase(id: "menutup konsol", en: "closing the console")
   static let closedBefore = Phrase(
-    id: "Konsol ditutup sebelum daftar terbaca; dokumen ini TIDAK dicatat, pindai lagi.",
-    en: "The console closed before the list was read; this document was NOT recorded, scan it again.")
+    id: "Konsol ditutup, atau petugasnya keluar, sebelum daftar terbaca; dokumen ini TIDAK dicatat, pindai lagi.",
+    en:
+      "The console closed or its officer left before the list was read; this document was NOT recorded, scan it again."
+  )
 
   /// What a closing console says of requests that the disk has not answered.
   static func notSure(_ count: Int) -> Phrase {

@@ -108,6 +108,9 @@ final class Clerk: Sendable {
   func tell(_ message: Message) {
     switch message {
     case .refused(let ticket?, let phrase, _): note(ticket, phrase)
+    case .secondNeeded(let ticket, let permission, let approvers):
+      note(ticket, Refusal.access(.secondPersonNeeded(permission, approvers: approvers)).phrase())
+    case .denied(let ticket, let denial): note(ticket, denial.sentence)
     case .received(let ticket, _, _), .decided(let ticket, _), .saved(let ticket, _): note(ticket, nil)
     default: break
     }

@@ -22,10 +22,14 @@ final class ClerkDesk {
 
   let place: Clerk.Workplace
   let clerk: Clerk
-  private var desk: Desk?
+  private(set) var desk: Desk?
   private var ledger: Ledger?
   /// Why there is no desk.
-  private var closedBy: (any Error)?
+  private(set) var closedBy: (any Error)?
+  /// Whether the screen was told who works here.
+  var isAccessTold = false
+  /// Who approves what is carried out now.
+  var second: Session?
   private var isTroubled = false
   /// The last problem with showing what is recorded; it is told once.
   private var showProblem: Phrase?
@@ -34,14 +38,16 @@ final class ClerkDesk {
   /// The sequence numbers of the imports that `lists` was made of, or is being made of.
   private var listVersions: [Int]?
   /// What waits for the lists.
-  private var deferred: [Request] = []
+  var deferred: [Request] = []
   /// What is not acknowledged, oldest first: asked again as it was, it keeps its id and is recorded once.
-  private var attempts: [(what: Attempt, id: String, draft: String?)] = []
+  var attempts: [(what: Attempt, id: String, draft: String?)] = []
   /// Look-ups that have shown entries and are not recorded yet, oldest first.
-  private var owed: [LookupMade] = []
+  var owed: [LookupMade] = []
   private var toldOwed = 0
+  /// Look-ups of officers who are gone that the disk would not take.
+  var lostLookups = 0
   /// The half-filled form of this console.
-  private let drafts: DraftKeeper
+  var drafts: DraftKeeper
 
   init(place: Clerk.Workplace, clerk: Clerk) {
     self.place = place
@@ -57,7 +63,7 @@ final class ClerkDesk {
     if inotify >= 0 { inotify_add_watch(inotify, place.layout.run, UInt32(IN_MODIFY | IN_CREATE | IN_MOVED_TO)) }
     defer { if inotify >= 0 { close(inotify) } }
     refresh()
-    clerk.tell(.drafts(drafts.waiting()))
+    if ledger == nil { tellStart(isOpen: !place.layout.hasAccountKeys) }
     prepareToWrite()
     while true {
       var waits = [clerk.queue.descriptor, inotify].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
@@ -69,8 +75,10 @@ final class ClerkDesk {
       refresh()
       if isClosed { break }
     }
-    for request in deferred { clerk.tell(.refused(request.ticket, .closedBefore, isFinal: false)) }
-    clerk.leaveUnrecorded(lookups: owed.count)
+    refuseDeferred()
+    // What the disk won't take now, nobody is there to be told; the session ends with the program all the same.
+    try? desk?.signOut(.exit)
+    clerk.leaveUnrecorded(lookups: lostLookups + owed.count)
   }
 
   private func openStore() {
@@ -115,6 +123,7 @@ final class ClerkDesk {
       let board = try ledger.dashboard(lane: lane, now: .now())
       showProblem = nil
       clerk.show(board)
+      if !isAccessTold { tellStart(isOpen: board.accounts.isOpen) }
       loadLists(board.lists)
     } catch {
       let phrase = Phrase(error, zone: place.zone)
@@ -165,7 +174,7 @@ final class ClerkDesk {
     clerk.tell(.answered(ticket, Answered(question: .ledger(question), result: result)))
   }
 
-  private func carryOut(_ request: Request) {
+  func carryOut(_ request: Request) {
     do {
       switch request {
       case .present(let ticket, let lines, let kind, let lane, let direction, let source):
@@ -198,7 +207,7 @@ final class ClerkDesk {
         clerk.tell(.saved(ticket, record?.time ?? .now()))
       case .write(let ticket, let write):
         var draft: String?
-        let record = try attempt(.write(write), draft: &draft) { try $0.carryOut(write, id: $1) }
+        let record = try attempt(.write(write), draft: &draft) { try $0.carryOut(write, id: $1, second: second) }
         clerk.tell(.saved(ticket, record?.time ?? .now()))
       case .keepDraft(let draft):
         keep(draft)
@@ -212,6 +221,10 @@ final class ClerkDesk {
         clerk.tell(.drafts(drafts.waiting()))
       case .watch(let lane):
         self.lane = lane
+      case .access(let ticket, let request):
+        carryOut(ticket, request)
+      case .approved(let request, let approval):
+        try carryOut(request, approvedBy: approval)
       case .refresh, .ask:
         break
       }
@@ -281,7 +294,7 @@ final class ClerkDesk {
 
   /// What can be asked again. A changed request gets an id of its own: should the first have been recorded after all,
   /// the desk says so.
-  private enum Attempt: Equatable {
+  enum Attempt: Equatable {
     case decision(Ticket, CrossingRecorded)
     case document(Ticket, DocumentEntered)
     case write(Write)
@@ -314,7 +327,7 @@ final class ClerkDesk {
   }
 
   /// Records look-ups that could not be recorded when they were made. Until they are, no list shows anything more.
-  private func recordOwed() {
+  func recordOwed() {
     defer {
       if owed.count != toldOwed {
         toldOwed = owed.count
@@ -352,27 +365,15 @@ final class ClerkDesk {
     return value
   }
 
-  private func report(_ ticket: Ticket?, _ error: any Error) {
+  func report(_ ticket: Ticket?, _ error: any Error) {
+    if let ticket, case .access(.secondPersonNeeded(let permission, let approvers)) = error as? Refusal {
+      return clerk.tell(.secondNeeded(ticket, permission, approvers: approvers))
+    }
     let phrase = Phrase(error, zone: place.zone)
     if let trouble = Trouble(error, phrase, isOpen: desk != nil) {
       isTroubled = true
       clerk.tell(.trouble(trouble))
     }
     clerk.tell(.refused(ticket, phrase, isFinal: (error as? Refusal)?.isSettled ?? false))
-  }
-}
-
-extension Desk {
-  /// nil where it is recorded already, or has no record of its own to show.
-  func carryOut(_ write: Write, id: String) throws -> Record? {
-    switch write {
-    case .void(let crossing, let reason): return try void(crossing: crossing, reason: reason, id: id)
-    case .dispose(let disposed): return try dispose(disposed, id: id)
-    case .startPatrol(let patrol): return try start(patrol, id: id)
-    case .logPatrol(let entry): return try log(entry, id: id)
-    case .endPatrol(let patrol): return try end(patrol: patrol, id: id)
-    // These are recorded in ways of their own.
-    case .amend, .lookup: return nil
-    }
   }
 }

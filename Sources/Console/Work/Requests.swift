@@ -30,12 +30,16 @@ enum Request: Sendable, Equatable {
   case watch(lane: Int)
   /// Read the figures anew: the day has changed.
   case refresh
+  case access(Ticket, AccessRequest)
+  /// The same request, approved by a second person: asked again, it keeps its id.
+  indirect case approved(Request, by: Approval)
 
   var ticket: Ticket? {
     switch self {
     case .present(let ticket, _, _, _, _, _), .enter(let ticket, _), .take(let ticket, _), .decide(let ticket, _),
-      .write(let ticket, _), .takeDraft(let ticket, _), .ask(let ticket, _):
+      .write(let ticket, _), .takeDraft(let ticket, _), .ask(let ticket, _), .access(let ticket, _):
       ticket
+    case .approved(let request, _): request.ticket
     case .keepDraft, .dropDraft, .releaseDraft, .watch, .refresh: nil
     }
   }
@@ -51,6 +55,7 @@ enum Write: Sendable, Equatable {
   case logPatrol(PatrolLogged)
   case endPatrol(String)
   case lookup(LookupMade)
+  case rule(Rule, seen: Int, to: Int, reason: String)
 
   /// What the message line says when it is on disk; nil: nothing, because nobody has asked for it.
   var kept: Phrase? {
@@ -61,6 +66,7 @@ enum Write: Sendable, Equatable {
     case .startPatrol: Phrase(id: "Patroli berangkat, tersimpan", en: "The patrol is out, kept")
     case .logPatrol: Phrase(id: "Laporan patroli tersimpan", en: "The patrol's entry is kept")
     case .endPatrol: Phrase(id: "Patroli kembali, tersimpan", en: "The patrol is back, kept")
+    case .rule: Phrase(id: "Aturan tersimpan", en: "The rule is kept")
     case .lookup: nil
     }
   }
@@ -103,6 +109,16 @@ enum Message: Sendable {
   /// What the header must say of the store; nil when it takes records again.
   case trouble(Trouble?)
   case listsReady(count: Int, problem: Phrase?)
+  /// What is known of store and machine beside the records.
+  case care(Care)
+  /// Who works at this console from now on; the ticket is of the request that brought it about.
+  case access(Ticket?, AccessState)
+  /// An access request was refused.
+  case denied(Ticket, Denial)
+  /// Passphrase or PIN are changed.
+  case secretChanged(Ticket)
+  /// Nothing was recorded: it needs a second person, one of these.
+  case secondNeeded(Ticket, Permission, approvers: [String])
 }
 
 /// Why the store does not take records.

@@ -55,6 +55,14 @@ final class Post {
     try wait(until: { told.lazy.compactMap(value).first })
   }
 
+  /// Waits until so many are told that `value` looks for.
+  func wait<Value>(count: Int, _ value: (Message) -> Value?) throws -> [Value] {
+    try wait(until: {
+      let found = told.compactMap(value)
+      return found.count >= count ? found : nil
+    })
+  }
+
   /// Waits until the newest board is as it should be.
   func waitForBoard(_ isMeant: (Dashboard) -> Bool) throws -> Dashboard {
     try wait(until: { board.flatMap { isMeant($0) ? $0 : nil } })

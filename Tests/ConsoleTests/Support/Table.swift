@@ -24,7 +24,10 @@ struct Table {
   private(set) var inputs: [(milliseconds: Int, input: Input)] = []
   private(set) var reaction: Reaction = []
 
-  init(language: Language = .id, size: Size = Size(width: 80, height: 24), officer: String = "sari") throws {
+  init(
+    language: Language = .id, size: Size = Size(width: 80, height: 24), officer: String = "sari",
+    access: AccessState = .open
+  ) throws {
     let reference = try ReferenceData.shared.get()
     let post = try #require(reference.post("entikong"))
     let neighbour = reference.malaysiaTime.value
@@ -34,7 +37,8 @@ struct Table {
       officer: Officer(name: officer))
     let (clock, tray) = (clock, tray)
     model = ConsoleModel(
-      setting, language: language, clock: { clock.wall }, start: Instant(milliseconds: clock.milliseconds),
+      setting, language: language, access: access, clock: { clock.wall },
+      start: Instant(milliseconds: clock.milliseconds),
       send: { tray.put($0, at: clock.milliseconds) })
     handle(.input(.resize(size)))
   }

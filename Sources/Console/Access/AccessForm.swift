@@ -1,0 +1,186 @@
+import Border
+import Phrases
+import Terminal
+
+/// Fields in which somebody proves who they are: to sign in, to unlock, as the second person, for their own account.
+struct AccessForm: Equatable, Sendable {
+  enum Purpose: Equatable, Sendable {
+    /// Not known yet whether anybody must sign in.
+    case opening
+    case signIn
+    case unlock
+    /// A second person is to approve what was asked.
+    case approve(Request, Permission, approvers: [String])
+    // One's own account, and the rule about its lock.
+    case passphrase, pin, idleLock
+  }
+
+  enum Slot: Equatable, Sendable {
+    case account, passphrase
+    /// A PIN or the passphrase.
+    case unlocking
+    case newPassphrase, newPIN, repeated
+    case minutes, reason
+  }
+
+  struct Field: Equatable, Sendable {
+    let slot: Slot
+    var content: Content
+  }
+
+  enum Content: Equatable, Sendable {
+    case text(TextField)
+    case secret(SecretField)
+  }
+
+  /// How long one must wait after wrong attempts.
+  struct Wait: Equatable, Sendable {
+    let until: Instant
+    /// As it is shown.
+    var seconds: Int
+
+    /// When one second less is left.
+    var nextTick: Instant { until.advanced(milliseconds: -(seconds - 1) * 1_000) }
+  }
+
+  let purpose: Purpose
+  private(set) var fields: [Field]
+  private(set) var focus = 0
+  /// Why it was not taken.
+  var problem: Phrase?
+  private(set) var wait: Wait?
+  /// What the clerk is at; nothing can be changed meanwhile.
+  var checking: Ticket?
+  /// The form that comes back when this one goes; at most one.
+  var below: [AccessForm] = []
+
+  /// - Parameter account: whose name stands in the account's field; the cursor goes behind it.
+  init(_ purpose: Purpose, account: String? = nil) {
+    self.purpose = purpose
+    let slots: [Slot] =
+      switch purpose {
+      case .opening: []
+      case .signIn, .approve: [.account, .passphrase]
+      case .unlock: [.unlocking]
+      case .passphrase: [.passphrase, .newPassphrase, .repeated]
+      case .pin: [.newPIN, .repeated, .passphrase]
+      case .idleLock: [.minutes, .reason]
+      }
+    fields = slots.map { Field(slot: $0, content: Self.content($0, account: account)) }
+    if account != nil, slots.first == .account { focus = 1 }
+  }
+
+  private static func content(_ slot: Slot, account: String?) -> Content {
+    switch slot {
+    case .account: .text(TextField(account ?? "", maximum: 100))
+    case .minutes: .text(TextField(maximum: 3))
+    case .reason: .text(TextField(maximum: CrossingRecorded.reasonLimit))
+    case .passphrase, .unlocking, .newPassphrase, .newPIN, .repeated: .secret(SecretField())
+    }
+  }
+
+  /// Whether nothing below it may be seen.
+  var isCover: Bool {
+    switch purpose {
+    case .opening, .signIn, .unlock: true
+    case .approve, .passphrase, .pin, .idleLock: false
+    }
+  }
+
+  /// What its officer must be allowed to send it.
+  var permission: Permission? { purpose == .idleLock ? .changeRules : nil }
+
+  /// Whether letters go into it now.
+  var isWriting: Bool { !fields.isEmpty }
+  /// Whether the clerk is recording for it.
+  var isRecording: Bool {
+    switch purpose {
+    case .approve, .idleLock: checking != nil
+    case .opening, .signIn, .unlock, .passphrase, .pin: false
+    }
+  }
+  var isAtEnd: Bool { focus == fields.count - 1 }
+
+  func text(_ slot: Slot) -> String {
+    for field in fields where field.slot == slot { if case .text(let text) = field.content { return text.text } }
+    return ""
+  }
+
+  func secret(_ slot: Slot) -> Secret {
+    for field in fields where field.slot == slot { if case .secret(let field) = field.content { return field.secret } }
+    return Secret()
+  }
+
+  var hasSecrets: Bool {
+    fields.contains { if case .secret(let field) = $0.content { !field.isEmpty } else { false } }
+  }
+
+  // MARK: Editing
+
+  mutating func handle(_ key: Key) -> Bool {
+    change { content in
+      switch content {
+      case .text(var field):
+        defer { content = .text(field) }
+        return field.handle(key)
+      case .secret(var field):
+        defer { content = .secret(field) }
+        return field.handle(key)
+      }
+    }
+  }
+
+  /// Takes pasted text. Gives false where not all of it was taken.
+  mutating func insert(_ text: String) -> Bool {
+    change { content in
+      switch content {
+      case .text(var field):
+        defer { content = .text(field) }
+        return field.insert(text)
+      case .secret(var field):
+        defer { content = .secret(field) }
+        return field.insert(text)
+      }
+    }
+  }
+
+  private mutating func change(_ body: (inout Content) -> Bool) -> Bool {
+    guard checking == nil, fields.indices.contains(focus) else { return false }
+    let isTaken = body(&fields[focus].content)
+    if isTaken, wait == nil { problem = nil }
+    return isTaken
+  }
+
+  mutating func go(_ step: Int) {
+    guard !fields.isEmpty else { return }
+    focus = (focus + step + fields.count) % fields.count
+  }
+
+  /// Forgets what nobody may see; the cursor goes to the first of it.
+  mutating func clearSecrets() {
+    var first: Int?
+    for index in fields.indices {
+      guard case .secret(var field) = fields[index].content else { continue }
+      field.clear()
+      fields[index].content = .secret(field)
+      first = first ?? index
+    }
+    if let first { focus = first }
+  }
+
+  // MARK: Waiting
+
+  mutating func refuse(_ sentence: Phrase, waitSeconds: Int?, at instant: Instant) {
+    checking = nil
+    problem = sentence
+    wait = waitSeconds.map { Wait(until: instant.advanced(milliseconds: $0 * 1_000), seconds: $0) }
+  }
+
+  /// Counts the wait down; when it is over, its sentence goes.
+  mutating func tick(at instant: Instant) {
+    guard let wait, instant >= wait.nextTick else { return }
+    let left = wait.until.milliseconds(since: instant)
+    self.wait = left > 0 ? Wait(until: wait.until, seconds: (left + 999) / 1_000) : nil
+    if left <= 0 { problem = nil }
+  }
+}

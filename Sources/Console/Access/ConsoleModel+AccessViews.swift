@@ -1,0 +1,81 @@
+import Border
+import Phrases
+import Terminal
+
+extension ConsoleModel {
+  /// The widest form: longer lines are hard to read.
+  private static let formWidth = 72
+  /// Rows of a secret's form that must be seen beside its fields: the frame and what is said.
+  private static let formRows = 5
+
+  /// A form over the whole body where nothing below may be seen, else over its lower part.
+  func drawForm(_ form: AccessForm, into canvas: inout Canvas) {
+    let size = canvas.size
+    let width = min(size.width, Self.formWidth)
+    let height = min(form.fields.count + Self.formRows + 1, size.height)
+    let frame =
+      form.isCover
+      ? Rect(size).centred(Size(width: width, height: height))
+      : Rect(x: (size.width - width) / 2, y: size.height - height, width: width, height: height)
+    canvas.hideCursor()
+    canvas.inside(frame) { canvas in
+      canvas.erase()
+      let inner = canvas.box(title: form.purpose.title(sessionName)[language], isFocused: true)
+      canvas.inside(inner) { drawFields(form, into: &$0) }
+    }
+  }
+
+  private func drawFields(_ form: AccessForm, into canvas: inout Canvas) {
+    guard form.isWriting else { return drawNoBoard(into: &canvas) }
+    let hasPIN = (session?.pinTriesLeft ?? 0) > 0
+    let labels = form.fields.map { $0.slot.label(hasPIN: hasPIN)[language] }
+    let column = labels.reduce(0) { max($0, SafeText.width($1, symbols: canvas.symbols)) } + 2
+    let width = canvas.size.width - 2
+    // On a low screen the fields come first.
+    var y = 0
+    if let note = form.purpose.note(minutes: board?.accounts.value(.idleLockMinutes) ?? 0),
+      canvas.size.height >= form.fields.count + 3
+    {
+      let room = Rect(x: 1, y: 0, width: width, height: canvas.size.height - form.fields.count - 1)
+      y = canvas.paragraph(note[language], in: room, style: .muted)
+    }
+    let top = min(y, max(canvas.size.height - form.fields.count, 0))
+    for (index, field) in form.fields.enumerated() {
+      let isFocused = index == form.focus && form.checking == nil && help == nil
+      canvas.text(labels[index], x: 1, y: top + index, width: column, style: isFocused ? .key : .normal)
+      let room = Rect(x: 1 + column, y: top + index, width: max(width - column, 1), height: 1)
+      canvas.inside(room) { canvas in
+        switch field.content {
+        case .text(let text): text.draw(into: &canvas, isFocused: isFocused)
+        case .secret(let secret): secret.draw(into: &canvas, isFocused: isFocused)
+        }
+      }
+    }
+    let said = said(form)
+    let room = Rect(x: 1, y: top + form.fields.count, width: width, height: canvas.size.height)
+    canvas.paragraph(said.text, in: room.intersection(canvas.bounds), style: said.style)
+  }
+
+  private func said(_ form: AccessForm) -> (text: String, style: Style) {
+    if form.checking != nil, form.problem == nil { return (Phrase.checking[language], .warning) }
+    if let wait = form.wait { return ("! " + Phrase.waiting(seconds: wait.seconds)[language], .alert) }
+    if let problem = form.problem { return ("! " + problem[language], .alert) }
+    return ("", .normal)
+  }
+
+  /// Who has signed in, by the name that the account has now.
+  private var sessionName: String {
+    guard let session else { return "" }
+    return board?.accounts.accounts[session.account]?.name ?? session.name
+  }
+
+  /// Who works here, for the header: the name, what they may do, and where a PIN alone let them back in.
+  var officerTitle: String {
+    guard let session else { return isCovered ? "" : setting.officer.name }
+    let roles = board?.accounts.accounts[session.account]?.roles ?? []
+    let weightiest = [Role.supervisor, .administrator, .officer, .patrolLeader, .auditor].first(where: roles.contains)
+    let others = roles.count > 1 ? "+\(roles.count - 1)" : ""
+    let proof = actor.officer.auth == Proof.pin.rawValue ? " (PIN)" : ""
+    return sessionName + (weightiest.map { ", " + $0.short[language] + others } ?? "") + proof
+  }
+}

@@ -1,0 +1,53 @@
+import Terminal
+
+/// A field for a secret: letters go in, dots come out, and no more of them than hide its length. Only its end can be
+/// changed, because nobody sees where a cursor would stand.
+struct SecretField: Equatable, Sendable {
+  /// More characters than this look like this many.
+  static let dotLimit = 8
+
+  private(set) var secret = Secret()
+
+  var isEmpty: Bool { secret.isEmpty }
+
+  /// Takes an editing key. Gives whether it was one.
+  mutating func handle(_ key: Key) -> Bool {
+    switch key {
+    case .character(let character): insert(String(character))
+    case .backspace: secret = secret.droppingLast()
+    case .control("u"), .control("w"): clear()
+    default: return false
+    }
+    return true
+  }
+
+  /// Adds text; line ends of a paste are left out. Gives false, and adds nothing, where it is too long or holds what
+  /// can't be typed.
+  @discardableResult
+  mutating func insert(_ text: String) -> Bool {
+    let typed = text.filter { !$0.isNewline }
+    guard typed.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }),
+      let longer = secret.appending(typed)
+    else { return false }
+    secret = longer
+    return true
+  }
+
+  mutating func clear() { secret = Secret() }
+
+  /// Gives what was typed and forgets it.
+  mutating func take() -> Secret {
+    defer { clear() }
+    return secret
+  }
+
+  func draw(into canvas: inout Canvas, isFocused: Bool) {
+    let width = canvas.size.width
+    guard width > 0, canvas.size.height > 0 else { return }
+    canvas.fill(Rect(x: 0, y: 0, width: width, height: 1), style: .input)
+    let dots = min(secret.text.count, Self.dotLimit, width - 1)
+    canvas.text(
+      String(repeating: canvas.symbols.isASCII ? "*" : "•", count: max(dots, 0)), x: 0, y: 0, style: .input)
+    if isFocused { canvas.setCursor(x: max(dots, 0), y: 0) }
+  }
+}

@@ -1,0 +1,134 @@
+import Border
+import CSys
+import Foundation
+import Glibc
+import Journal
+import Phrases
+import Synchronization
+import Terminal
+
+/// What is known of store and machine beside the records.
+struct Care: Equatable, Sendable {
+  /// How many of the journal's lines a trusted witness has seen; nil: not known yet.
+  var witnessed: Int?
+  /// Why no checkpoint is made.
+  var checkpointProblem: Phrase?
+  /// What the console warns of: encryption, clock, space.
+  var warnings: [HealthFinding] = []
+  /// What was verified in the background.
+  var verified: BackgroundVerifier.State?
+}
+
+/// Looks after the store while the console works: makes checkpoints at their pace, looks at disk and clock once a
+/// minute, and lets the journal be verified in the background. On threads of its own, which sleep until the watermark
+/// moves or something is due.
+final class Caretaker: Sendable {
+  private static let healthPause = 60_000
+  /// How often the journal is looked at where the machine can't watch it.
+  private static let lookPause = 1_000
+
+  private let layout: StoreLayout
+  private let tell: @Sendable (Care) -> Void
+  private let care = Mutex(Care())
+  private let bell: Int32
+  private let isEnding = Mutex(false)
+  private let isDone = Mutex(true)
+  private let verifier = Mutex<VerifierThread?>(nil)
+
+  /// - Parameter tell: gets what is known whenever it has changed, on any thread.
+  init(_ layout: StoreLayout, tell: @escaping @Sendable (Care) -> Void) {
+    self.layout = layout
+    self.tell = tell
+    bell = eventfd(0, Int32(EFD_NONBLOCK | EFD_CLOEXEC))
+  }
+
+  deinit { if bell >= 0 { close(bell) } }
+
+  func start() {
+    isDone.withLock { $0 = false }
+    Thread.detachNewThread { [self] in
+      work()
+      isDone.withLock { $0 = true }
+    }
+    let verifier = VerifierThread(layout) { [weak self] state in self?.note { $0.verified = state } }
+    self.verifier.withLock { $0 = verifier }
+  }
+
+  /// Makes the last checkpoint and then stops verifying; waits for both at most so long together.
+  ///
+  /// What takes longer goes on by itself and is not told any more.
+  func finish(milliseconds: Int) {
+    isEnding.withLock { $0 = true }
+    eventfd_write(bell, 1)
+    let deadline = SystemClock.monotonicMilliseconds() + milliseconds
+    while !isDone.withLock(\.self), SystemClock.monotonicMilliseconds() < deadline { usleep(1_000) }
+    let verifier = self.verifier.withLock { $0.take() }
+    verifier?.stop(milliseconds: max(0, deadline - SystemClock.monotonicMilliseconds()))
+  }
+
+  private func note(_ change: (inout Care) -> Void) {
+    let changed = care.withLock { care in
+      let before = care
+      change(&care)
+      return care == before ? nil : care
+    }
+    if let changed { tell(changed) }
+  }
+
+  private func work() {
+    let inotify = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
+    if inotify >= 0 {
+      inotify_add_watch(inotify, layout.run, UInt32(IN_MODIFY | IN_CREATE | IN_MOVED_TO))
+      // A witness's signature that comes back.
+      inotify_add_watch(inotify, layout.root + "/journal", UInt32(IN_CLOSE_WRITE))
+    }
+    defer { if inotify >= 0 { close(inotify) } }
+    var checkpointer: Checkpointer?
+    var healthDue = 0
+    while true {
+      let now = SystemClock.monotonicMilliseconds()
+      let isLast = isEnding.withLock(\.self)
+      do {
+        let own = try checkpointer ?? Checkpointer(layout)
+        checkpointer = own
+        note(isLast ? own.finish(now: now) : own.tick(now: now))
+        let witnessed = try own.witnessedSize()
+        note { $0.witnessed = witnessed }
+      } catch {
+        note { $0.checkpointProblem = Phrase(error) }
+      }
+      if isLast { return }
+      if now >= healthDue {
+        healthDue = now + Self.healthPause
+        let warnings = StoreHealth(layout).check().filter { $0.level == .attention }
+        note { $0.warnings = warnings.sorted { Self.weight($0) < Self.weight($1) } }
+      }
+      wait(inotify, until: min(checkpointer?.nextDue ?? healthDue, healthDue), now)
+    }
+  }
+
+  /// What stops the work first comes first.
+  private static func weight(_ finding: HealthFinding) -> Int {
+    ["space", "inodes", "permissions", "encryption"].firstIndex(of: finding.topic) ?? Int.max
+  }
+
+  private func note(_ outcome: Checkpointer.Outcome) {
+    switch outcome {
+    case .made: note { $0.checkpointProblem = nil }
+    // That a store can only be read is told already.
+    case .failed(JournalError.readOnly): break
+    case .failed(let error): note { $0.checkpointProblem = Phrase(error) }
+    case .nothing: break
+    }
+  }
+
+  private func wait(_ inotify: Int32, until due: Int, _ now: Int) {
+    let pause = max(0, inotify < 0 ? min(due - now, Self.lookPause) : due - now)
+    var waits = [bell, inotify].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    _ = poll(&waits, 2, Int32(clamping: pause))
+    guard inotify >= 0 else { return }
+    withUnsafeTemporaryAllocation(byteCount: 8192, alignment: 8) { buffer in
+      while read(inotify, buffer.baseAddress, buffer.count) > 0 {}
+    }
+  }
+}

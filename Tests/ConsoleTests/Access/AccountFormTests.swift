@@ -1,0 +1,180 @@
+import Phrases
+import Terminal
+import Testing
+
+@testable import Border
+@testable import Console
+
+/// One's own passphrase and PIN, the rule of the lock, and the second person.
+struct AccountFormTests {
+  private static let new = "perahu kayu sungai sekayam"
+
+  @Test func `a passphrase is changed with the old one and twice the new one`() throws {
+    var (table, _) = try Table.staffed()
+    table.press(.function(7))
+    #expect(table.text.contains("plbn account"))
+    fill(&table, Staff.passphrase, Self.new, Self.new)
+    #expect(table.tray.access.last == .changePassphrase(from: Secret(Staff.passphrase), to: Secret(Self.new)))
+    #expect(table.model.form?.hasSecrets == false)
+    table.tell(.secretChanged(table.tray.lastTicket))
+    #expect(table.model.form == nil)
+    #expect(table.text.contains("Akun Anda sudah diubah"))
+  }
+
+  @Test func `two that differ are typed again, and a weak one is told as weak`() throws {
+    var (table, _) = try Table.staffed()
+    let asked = table.tray.access.count
+    table.press(.function(7))
+    fill(&table, Staff.passphrase, Self.new, Self.new + "x")
+    #expect(table.text.contains("tidak sama"))
+    #expect(table.tray.access.count == asked)
+    #expect(table.model.form?.hasSecrets == false && table.model.form?.focus == 0)
+    fill(&table, Staff.passphrase, "pendek", "pendek")
+    table.tell(.denied(table.tray.lastTicket, Denial(Refusal.access(.passphraseTooShort(12)).phrase())))
+    #expect(table.text.contains("Frasa sandi terlalu pendek"))
+  }
+
+  @Test func `a PIN is set with the passphrase, and taken away by leaving it empty`() throws {
+    var (table, _) = try Table.staffed()
+    table.press(.function(7), .function(7))
+    fill(&table, Staff.pin, Staff.pin, Staff.passphrase)
+    #expect(table.tray.access.last == .setPIN(Secret(Staff.pin), passphrase: Secret(Staff.passphrase)))
+    table.tell(.secretChanged(table.tray.lastTicket))
+    table.press(.function(7), .function(7))
+    fill(&table, "", "", Staff.passphrase)
+    #expect(table.tray.access.last == .setPIN(nil, passphrase: Secret(Staff.passphrase)))
+  }
+
+  @Test func `Escape leaves, and nothing of it is asked`() throws {
+    var (table, _) = try Table.staffed()
+    let asked = table.tray.requests.count
+    table.press(.function(7))
+    table.press(Staff.passphrase)
+    table.press(.escape)
+    #expect(table.model.form == nil && table.tray.requests.count == asked)
+  }
+
+  @Test func `a document that is read over it is recorded and waits`() throws {
+    var (table, _) = try Table.staffed()
+    table.press(.function(7))
+    table.press("ku")
+    let before = table.model.form
+    table.wait(1_200)
+    table.type(MRZDocument.td3.typed(inOneLine: true), every: 5)
+    #expect(table.tray.presented == [MRZDocument.td3.lines])
+    #expect(table.model.form == before)
+    #expect(table.text.contains("Berikutnya di lajur ini"))
+  }
+
+  // MARK: The rule, by two people
+
+  @Test func `the rule of the lock takes its minutes and a reason`() throws {
+    var (table, _) = try Table.staffed(by: "agus")
+    openRule(&table)
+    fill(&table, "61", "lama")
+    #expect(table.text.contains("antara 1 dan 60") && table.tray.writes.isEmpty)
+    table.press(.tab)
+    table.press(.control("u"))
+    fill(&table, "10", "")
+    #expect(table.tray.writes == [.rule(.idleLockMinutes, seen: 5, to: 10, reason: "lama")])
+    #expect(!table.model.unsettled.isEmpty)
+    table.tell(.saved(table.tray.lastWriteTicket, Table.start))
+    #expect(table.model.form == nil && table.model.unsettled.isEmpty)
+    #expect(table.text.contains("Aturan tersimpan"))
+  }
+
+  @Test func `what needs a second person asks for them at this terminal and is asked again with the same ticket`()
+    throws
+  {
+    var (table, _) = try Table.staffed(by: "agus")
+    let rule = askRule(&table)
+    #expect(table.text.contains("Orang kedua") && table.text.contains("WIDURI"), "what it is about stays in sight")
+    #expect(table.model.form?.text(.account) == "dewi", "there is one who can be it")
+    table.press(Staff.passphrase)
+    table.press(.enter)
+    #expect(
+      table.tray.requests.last == .approved(rule, by: Approval(account: "dewi", passphrase: Secret(Staff.passphrase))))
+    table.tell(.saved(table.tray.lastWriteTicket, Table.start))
+    #expect(table.model.form == nil)
+  }
+
+  @Test func `a second person's wrong passphrase is told, and typed again`() throws {
+    var (table, _) = try Table.staffed(by: "agus")
+    let rule = askRule(&table)
+    table.press("salah")
+    table.press(.enter)
+    table.tell(.denied(table.tray.lastTicket, Denial(Refusal.access(.signInFailed).phrase())))
+    #expect(table.text.contains("salah; percobaan ini dicatat"))
+    table.press(Staff.passphrase)
+    table.press(.enter)
+    #expect(
+      table.tray.requests.last == .approved(rule, by: Approval(account: "dewi", passphrase: Secret(Staff.passphrase))))
+  }
+
+  @Test func `without a second person nothing is recorded and what was entered is there again`() throws {
+    var (table, _) = try Table.staffed(by: "agus")
+    _ = askRule(&table)
+    table.press(.escape)
+    #expect(table.model.form?.purpose == .idleLock)
+    #expect(table.model.form?.text(.minutes) == "10" && table.model.form?.text(.reason) == "lama")
+    #expect(table.text.contains("Orang kedua harus ikut menyetujui"))
+    #expect(table.model.unsettled.isEmpty)
+  }
+
+  @Test func `a decision that needed a second person is asked again as it was, or comes back`() throws {
+    for isApproved in [true, false] {
+      var (table, _) = try Table.staffed()
+      let ticket = table.open(.other)
+      table.press("i")
+      let decision = try #require(table.tray.requests.last)
+      table.tell(.secondNeeded(ticket, .decide, approvers: ["agus", "dewi"]))
+      #expect(table.text.contains("agus, dewi"))
+      if isApproved {
+        table.press("agus")
+        table.press(.enter)
+        table.press(Staff.passphrase)
+        table.press(.enter)
+        #expect(
+          table.tray.requests.last
+            == .approved(decision, by: Approval(account: "agus", passphrase: Secret(Staff.passphrase))))
+        table.tell(.decided(ticket, Table.start))
+        #expect(table.model.form == nil && table.text.contains("tersimpan"))
+      } else {
+        table.press(.escape)
+        #expect(table.model.form == nil && table.model.saving.isEmpty)
+        table.press("n")
+        #expect(table.model.mode.laneCase?.ticket == ticket)
+      }
+    }
+  }
+
+  @Test func `a lock over the second person's form gives the request back`() throws {
+    var (table, session) = try Table.staffed()
+    let ticket = table.open(.other)
+    table.press("i")
+    table.tell(.secondNeeded(ticket, .decide, approvers: ["dewi"]))
+    table.press(.function(9))
+    table.lockAtDesk(session)
+    #expect(table.model.unsettled.isEmpty)
+    #expect(table.model.form?.purpose == .unlock)
+    #expect(table.model.returned.count == 1 || table.model.mode.laneCase?.ticket == ticket)
+  }
+
+  private func openRule(_ table: inout Table) { table.press(.function(7), .function(7), .function(7)) }
+
+  /// Asks for ten minutes; the desk wants a second person.
+  private func askRule(_ table: inout Table) -> Request {
+    openRule(&table)
+    fill(&table, "10", "lama")
+    let ticket = table.tray.lastWriteTicket
+    table.tell(.secondNeeded(ticket, .changeRules, approvers: ["dewi"]))
+    return .write(ticket, .rule(.idleLockMinutes, seen: 5, to: 10, reason: "lama"))
+  }
+
+  private func fill(_ table: inout Table, _ texts: String...) {
+    for text in texts {
+      table.press(text)
+      table.press(.enter)
+    }
+  }
+}
