@@ -2,6 +2,7 @@
 import PackageDescription
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -35,12 +36,13 @@ let package = Package(
         .embedInCode("vehicles.json"), .embedInCode("outcomes.json"), .embedInCode("demo-travellers.json"),
         .embedInCode("demo-watchlist.csv"), .embedInCode("demo-morning.json"),
       ]),
-    .target(name: "Watchlist", dependencies: ["TravelDocuments"]),
+    .target(name: "Watchlist", dependencies: ["TravelDocuments", "CSys"]),
     .target(name: "WatchlistFormats", dependencies: ["Watchlist", "TravelDocuments"]),
     .target(
       name: "Border",
       dependencies: [
         "Phrases", "ReferenceData", "Journal", "TravelDocuments", "Watchlist", "WatchlistFormats", grdb, crypto,
+        cryptoExtras,
       ]),
     .target(name: "Console", dependencies: ["CSys", "Phrases", "Terminal", "Border", "Watchlist"]),
     .executableTarget(name: "plbn", dependencies: ["CSys", "Console", "Border", argumentParser]),
@@ -51,9 +53,13 @@ let package = Package(
       name: "TerminalTestSupport", dependencies: ["Terminal", "CVterm"], path: "Tests/TerminalTestSupport"),
     .executableTarget(name: "terminal-probe", dependencies: ["Terminal"], path: "Tests/TerminalProbe"),
     .executableTarget(
-      name: "plbn-bench", dependencies: ["Border", "TerminalTestSupport"], path: "Tests/PlbnBench"),
+      name: "plbn-bench", dependencies: ["Border", "CSys", "TerminalTestSupport", grdb, sqlite],
+      path: "Tests/PlbnBench"),
     .target(name: "FaultShim", path: "Tests/FaultShim"),
     .executableTarget(name: "journal-probe", dependencies: ["Journal"], path: "Tests/JournalProbe"),
+    .target(name: "SimulatedCalls", path: "Tests/SimulatedCalls"),
+    .executableTarget(
+      name: "journal-simulation", dependencies: ["Journal", "CSys", "SimulatedCalls"], path: "Tests/JournalSimulation"),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TerminalTestSupport", "CVterm", "terminal-probe"]),
     .testTarget(name: "TravelDocumentsTests", dependencies: ["TravelDocuments"]),
@@ -62,7 +68,8 @@ let package = Package(
       name: "WatchlistFormatsTests",
       dependencies: ["WatchlistFormats", "Watchlist", "TravelDocuments", "ReferenceData"]),
     .testTarget(
-      name: "JournalTests", dependencies: ["Journal", "CSys", "journal-probe"], exclude: ["Standards"]),
+      name: "JournalTests", dependencies: ["Journal", "CSys", "journal-probe", "journal-simulation"],
+      exclude: ["Standards"]),
     .testTarget(
       name: "BorderTests",
       dependencies: [

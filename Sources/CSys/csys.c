@@ -2,6 +2,7 @@
 
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/timex.h>
 
 static uint32_t crc32c_portable(uint32_t crc, const uint8_t *bytes, size_t count) {
   while (count--) {
@@ -45,6 +46,12 @@ uint32_t csys_crc32c(uint32_t crc, const void *bytes, size_t count) {
   crc = ~crc;
   crc = cpu_has_crc32c() ? crc32c_cpu(crc, bytes, count) : crc32c_portable(crc, bytes, count);
   return ~crc;
+}
+
+int csys_clock_is_synchronised(void) {
+  struct timex state = {0};
+  int answer = adjtimex(&state);
+  return answer < 0 ? -1 : answer != TIME_ERROR && !(state.status & STA_UNSYNC);
 }
 
 int64_t csys_filesystem_type(int fd) {

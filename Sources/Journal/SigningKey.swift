@@ -1,4 +1,5 @@
 import Crypto
+import Glibc
 
 /// The post's own signature key, Ed25519, in the text forms of C2SP's signed notes.
 ///
@@ -14,17 +15,41 @@ public struct SigningKey: Sendable {
     key = Curve25519.Signing.PrivateKey()
   }
 
-  /// Reads a store's key and checks that it is the one that record 0 names.
+  /// Reads a store's key and checks that it is the one that counts.
   ///
   /// - Throws: `badKey` when the file holds no key or another one; `system` when it cannot be read; what reading
-  ///   record 0 throws.
-  public static func read(_ layout: StoreLayout) throws(JournalError) -> SigningKey {
-    let identity = try StoreIdentity.read(layout)
-    let text = try Posix.readFile(layout.signingKey, limit: textLimit)
-    guard let key = SigningKey(privateText: String(decoding: text, as: UTF8.self)),
-      key.verifierText == identity.verifierKey
-    else { throw .badKey(path: layout.signingKey) }
+  ///   record 0 and the records of rotations throws.
+  public static func read(_ layout: StoreLayout) throws -> SigningKey {
+    let keys = try KeyRecords.read(layout, StoreIdentity.read(layout)).history
+    guard let key = try read(layout.signingKey), key.verifier(.note) == keys.current else {
+      throw JournalError.badKey(path: layout.signingKey)
+    }
     return key
+  }
+
+  /// Reads the private key for a verifier key; a new one that counts from now on takes the place of the old one, which
+  /// is gone with that. Under the checkpoints' lock.
+  ///
+  /// - Throws: `badKey` when the store has no such key; `system`, `readOnly`.
+  static func read(_ layout: StoreLayout, for verifier: VerifierKey) throws(JournalError) -> SigningKey {
+    if Posix.exists(layout.nextSigningKey), let next = try read(layout.nextSigningKey),
+      next.verifier(.note) == verifier
+    {
+      guard rename(layout.nextSigningKey, layout.signingKey) == 0 else {
+        throw Posix.error("rename", layout.signingKey)
+      }
+      try Posix.syncFolder(layout.keys)
+      return next
+    }
+    guard let key = try read(layout.signingKey), key.verifier(.note) == verifier else {
+      throw .badKey(path: layout.signingKey)
+    }
+    return key
+  }
+
+  /// The key in a file; nil when it holds none.
+  static func read(_ path: String) throws(JournalError) -> SigningKey? {
+    SigningKey(privateText: String(decoding: try Posix.readFile(path, limit: textLimit), as: UTF8.self))
   }
 
   /// Reads the private form, `PRIVATE+KEY+name+hash+base64` and a newline.

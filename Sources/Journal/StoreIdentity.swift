@@ -13,6 +13,10 @@ public struct StoreIdentity: Sendable, Equatable {
   /// The public half of the first signature key, in the verifier form of a signed note.
   public let verifierKey: String
   public let format: Int
+  /// What `init` had back-ups sealed to; nil in stores that were made without. `RecoveryKeys` says which counts now.
+  public let recovery: RecoveryPublicKey?
+  /// Which journal this one continues, where it was made from a back-up.
+  public let restored: RestoredJournal?
 
   func body() -> [UInt8] {
     var json = JSONWriter()
@@ -21,6 +25,8 @@ public struct StoreIdentity: Sendable, Equatable {
       $0.member("journal", journal)
       $0.member("post", post)
       $0.member("key", verifierKey)
+      $0.optionalMember("recovery", recovery?.text)
+      if let restored { $0.objectMember("restored", restored.write) }
     }
     return json.bytes
   }
@@ -29,11 +35,16 @@ public struct StoreIdentity: Sendable, Equatable {
   ///
   /// - Throws: `noStore`; `newerFormat`; `damaged` when record 0 is not a sound `journal.created`; `system`.
   public static func read(_ layout: StoreLayout) throws(JournalError) -> StoreIdentity {
-    guard Posix.exists(layout.events) else { throw .noStore(path: layout.root) }
+    guard Posix.exists(layout.events) else {
+      if errno == EACCES { throw .system(operation: "open", path: layout.root, code: EACCES) }
+      throw .noStore(path: layout.root)
+    }
     let first = EventFileName(number: 0, firstSeq: 0)
     let damage = JournalDamage(kind: .badBeginning, file: first.text, line: 1, offset: 0, seq: 0)
     guard Posix.exists(layout.eventFile(first)) else {
-      throw try Posix.names(in: layout.events).isEmpty ? .noStore(path: layout.root) : .damaged(damage)
+      // A store without any file of events had some once, if it has a key.
+      let isNone = try Posix.names(in: layout.events).isEmpty && !Posix.exists(layout.signingKey)
+      throw isNone ? .noStore(path: layout.root) : .damaged(damage)
     }
     let file = try OpenFile(layout.eventFile(first), O_RDONLY)
     let scanner = LineScanner(file, from: 0, to: RecordLine.byteLimit + 1)
@@ -48,39 +59,80 @@ public struct StoreIdentity: Sendable, Equatable {
     guard let journal = try? body.requiredString("journal"), let post = try? body.requiredString("post"),
       let key = try? body.requiredString("key"), SigningKey.isVerifier(key)
     else { throw .damaged(damage) }
-    return StoreIdentity(journal: journal, post: post, verifierKey: key, format: format)
+    let recovery = body.raw("recovery") == nil ? nil : (try? body.string("recovery")).flatMap(RecoveryPublicKey.init)
+    let restored = body.raw("restored") == nil ? nil : (try? body.object("restored")).flatMap(RestoredJournal.init)
+    guard (recovery == nil) == (body.raw("recovery") == nil), (restored == nil) == (body.raw("restored") == nil)
+    else { throw .damaged(damage) }
+    return StoreIdentity(
+      journal: journal, post: post, verifierKey: key, format: format, recovery: recovery, restored: restored)
   }
 }
 
 extension StoreIdentity {
+  /// What a new journal begins with.
+  struct Beginning {
+    let post: String
+    let recovery: RecoveryPublicKey?
+    /// Gives what record 0 says of the journal that is continued, when the new one's key is known.
+    var restored: (_ verifierKey: String) throws -> RestoredJournal? = { _ in nil }
+  }
+
   /// Makes a store: its folders, its key and record 0.
   ///
   /// All of it is built beside the place and renamed onto it at the end, so that after a crash there is a whole store
   /// or none; what is left beside it then, `.plbn-init-…`, may be deleted. Refuses a folder that holds anything.
   ///
-  /// - Parameter post: 1 to 64 lower-case letters, digits and hyphens; it becomes part of the key's name.
+  /// - Parameters:
+  ///   - post: 1 to 64 lower-case letters, digits and hyphens; it becomes part of the key's name.
+  ///   - recovery: what back-ups are sealed to; nil: the store can't be backed up before it gets such a key.
   /// - Throws: `storeExists`, `networkFileSystem`, `full`, `readOnly`; `tooLong` for the console's or the officer's
   ///   name; `system`, with EINVAL for a post of another form.
   public static func create(
-    at layout: StoreLayout, post: String, console: String, officer: String, auth: String
+    at layout: StoreLayout, post: String, console: String, officer: String, auth: String,
+    recovery: RecoveryPublicKey? = nil
   ) throws(JournalError) -> StoreIdentity {
-    guard isPostCode(post) else { throw .system(operation: "init", path: post, code: EINVAL) }
-    guard !Posix.exists(layout.root) || Posix.isEmptyFolder(layout.root) else { throw .storeExists(path: layout.root) }
+    do {
+      return try create(at: layout, console: console, officer: officer, auth: auth) { _ in
+        Beginning(post: post, recovery: recovery)
+      }
+    } catch let error as JournalError {
+      throw error
+    } catch {
+      throw .system(operation: "init", path: layout.root, code: EIO)
+    }
+  }
+
+  /// The same, with more in it.
+  ///
+  /// - Parameter begin: fills the draft, whose folders are made, and says what the journal begins with.
+  static func create(
+    at layout: StoreLayout, console: String, officer: String, auth: String,
+    _ begin: (_ draft: StoreLayout) throws -> Beginning
+  ) throws -> StoreIdentity {
+    guard !Posix.exists(layout.root) || Posix.isEmptyFolder(layout.root) else {
+      throw JournalError.storeExists(path: layout.root)
+    }
     let parent = try prepareParent(of: layout.root)
     try FileSystemKind.refuseNetwork(parent)
     let draft = StoreLayout(root: parent + "/.plbn-init-" + newEventID())
-    do throws(JournalError) {
-      let identity = try build(draft, post: post, console: console, officer: officer, auth: auth)
+    do {
+      for folder in folders(of: draft) { try Posix.makeFolder(folder) }
+      let identity = try build(draft, try begin(draft), console: console, officer: officer, auth: auth)
       guard rename(draft.root, layout.root) == 0 else {
         throw errno == ENOTEMPTY || errno == EEXIST
-          ? .storeExists(path: layout.root) : Posix.error("rename", layout.root)
+          ? JournalError.storeExists(path: layout.root) : Posix.error("rename", layout.root)
       }
       try Posix.syncFolder(parent)
       return identity
     } catch {
-      remove(draft)
+      // Nothing in it was ever anybody's.
+      Posix.removeTree(draft.root)
       throw error
     }
+  }
+
+  private static func folders(of layout: StoreLayout) -> [String] {
+    [layout.root, layout.root + "/journal", layout.events, layout.run, layout.keys, layout.lists]
   }
 
   private static func isPostCode(_ post: String) -> Bool {
@@ -100,14 +152,16 @@ extension StoreIdentity {
   }
 
   private static func build(
-    _ draft: StoreLayout, post: String, console: String, officer: String, auth: String
-  ) throws(JournalError) -> StoreIdentity {
-    for folder in [draft.root, draft.root + "/journal", draft.events, draft.run, draft.keys, draft.lists] {
-      try Posix.makeFolder(folder)
+    _ draft: StoreLayout, _ beginning: Beginning, console: String, officer: String, auth: String
+  ) throws -> StoreIdentity {
+    guard isPostCode(beginning.post) else {
+      throw JournalError.system(operation: "init", path: beginning.post, code: EINVAL)
     }
     let journal = Posix.hex(Posix.randomBytes(16))
-    let key = SigningKey(name: "plbn/\(post)/\(journal.prefix(8))")
-    let identity = StoreIdentity(journal: journal, post: post, verifierKey: key.verifierText, format: formatVersion)
+    let key = SigningKey(name: "plbn/\(beginning.post)/\(journal.prefix(8))")
+    let identity = StoreIdentity(
+      journal: journal, post: beginning.post, verifierKey: key.verifierText, format: formatVersion,
+      recovery: beginning.recovery, restored: try beginning.restored(key.verifierText))
     try Posix.writeNewFile(draft.signingKey, Array(key.privateText.utf8))
     let entry = Entry(
       id: newEventID(), officer: officer, auth: auth, type: recordType, v: 1, body: identity.body())
@@ -120,18 +174,18 @@ extension StoreIdentity {
     let mark = Watermark(boot: SystemClock.bootID, seq: 0, file: 0)
     try Posix.writeNewFile(draft.durable, WatermarkFile.text(mark))
     try Posix.writeNewFile(draft.lock, [])
-    for folder in [draft.events, draft.root + "/journal", draft.run, draft.keys, draft.lists, draft.root] {
-      try Posix.syncFolder(folder)
-    }
+    for folder in folders(of: draft).reversed() { try Posix.syncFolder(folder) }
     return identity
   }
+}
 
-  /// Takes a half-built store away; nothing in it was ever anybody's.
-  private static func remove(_ draft: StoreLayout) {
-    let first = draft.eventFile(EventFileName(number: 0, firstSeq: 0))
-    for file in [first, draft.signingKey, draft.durable, draft.lock] { unlink(file) }
-    for folder in [draft.events, draft.root + "/journal", draft.run, draft.keys, draft.lists, draft.root] {
-      rmdir(folder)
+extension Posix {
+  /// Takes a folder away with all that is in it; links in it are taken away and never followed.
+  static func removeTree(_ path: String) {
+    for name in (try? names(in: path)) ?? [] {
+      let child = path + "/" + name
+      if unlink(child) != 0 { removeTree(child) }
     }
+    rmdir(path)
   }
 }

@@ -18,7 +18,7 @@ struct Plbn: ParsableCommand {
     subcommands: [
       OpenConsole.self, Init.self, Demo.self, DemoFeed.self, ReadMRZ.self, Scan.self, CrossingGroup.self,
       Crossings.self, WatchlistGroup.self, Lookup.self, PatrolGroup.self, Patrols.self, ShiftGroup.self,
-      JournalGroup.self, LedgerGroup.self,
+      AccountGroup.self, RuleGroup.self, JournalGroup.self, LedgerGroup.self, Doctor.self,
     ],
     defaultSubcommand: OpenConsole.self)
 }
@@ -57,7 +57,7 @@ struct JournalGroup: CommandGroup {
     abstract: text(id: "Catatan sebagaimana adanya, dan buktinya.", en: "The records as they stand, and their proofs."),
     subcommands: [
       JournalCat.self, JournalFollow.self, JournalVerify.self, JournalKey.self, JournalCheckpoint.self,
-      JournalProve.self, JournalWitness.self,
+      JournalProve.self, JournalWitness.self, JournalBench.self, JournalBackup.self, JournalRestore.self,
     ])
 }
 

@@ -9,6 +9,7 @@
  *                kill             the process is killed (SIGKILL) instead of the call
  *                kill:BYTES       ... after so many bytes of a write
  *                kill-after       ... after the call
+ *   FAULT_MARK   a file that is made when the fault strikes
  *   FAULT_DISK   what a direct read (O_DIRECT) of a file that matches FAULT_PATH finds: the path of another file
  */
 #define _GNU_SOURCE
@@ -46,7 +47,10 @@ static int strikes(const char *call, int fd) {
   path[length] = 0;
   if (!matches(path)) return 0;
   count++;
-  return count >= atoi(at) && count < atoi(at) + (lasting ? atoi(lasting) : 1);
+  if (count < atoi(at) || count >= atoi(at) + (lasting ? atoi(lasting) : 1)) return 0;
+  const char *mark = getenv("FAULT_MARK");
+  if (mark) close(creat(mark, 0600));
+  return 1;
 }
 
 static const char *order(const char *name) {

@@ -14,6 +14,7 @@ struct ProbeMain {
       switch (command, arguments.count) {
       case ("init", 1): try Writers.create(StoreLayout(root: arguments[0]))
       case ("append", 3...4): try Writers.append(arguments)
+      case ("check", 1): try Check.run(StoreLayout(root: arguments[0]))
       case ("hold", 2...3): try Writers.hold(arguments)
       case ("bench", 1...): try Bench.run(arguments)
       default: usage()
@@ -40,6 +41,7 @@ struct ProbeMain {
       """
       journal-probe init STORE
       journal-probe append STORE TAG COUNT [BATCH]   prints each id when it is acknowledged
+      journal-probe check STORE                      whether all lines `ID SEQ` on standard input stand in it
       journal-probe hold STORE MILLISECONDS [stop]   holds the lock; with stop, obeys Ctrl-Z at a safe moment
       journal-probe bench append FOLDER              one event a sync, beside raw writes
       journal-probe bench batch FOLDER               64 events a sync, beside raw writes

@@ -4,7 +4,7 @@ import Testing
 @testable import Journal
 
 /// Checkpoints and proofs judged by a program that shares no line with ours: Python's hashlib and OpenSSL, written from
-/// RFC 6962, docs/formats/journal.md and the C2SP specifications.
+/// RFC 6962, docs/journal-format.md and the C2SP specifications.
 @Suite struct CheckpointOutsideTests {
   private static let hasTools = ["/usr/bin/env python3 -c 0", "/usr/bin/env openssl version"].allSatisfy {
     (try? run($0.split(separator: " ").map(String.init)).status) == 0

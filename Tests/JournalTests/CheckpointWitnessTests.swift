@@ -101,7 +101,7 @@ import Testing
     #expect(throws: CheckpointError.otherKey(origin: other.name)) {
       try posts.witness.cosign(forged, journalKey: other.verifier(.note), time: 2)
     }
-    #expect(throws: CheckpointError.notSigned(by: other.name)) { try posts.witness.cosign(forged, time: 2) }
+    #expect(throws: CheckpointError.noRotation(origin: other.name)) { try posts.witness.cosign(forged, time: 2) }
     // A key of another name does not speak for this origin.
     let stranger = SigningKey(name: "elsewhere")
     let named = try Checkpoint(origin: "new", size: 1, root: first.checkpoint.root).signed(by: stranger)

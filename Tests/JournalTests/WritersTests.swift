@@ -105,6 +105,26 @@ import Testing
     #expect(try journal.append("yes").map(\.seq) == [1])
   }
 
+  /// An editor, or a copy that is moved over the file, gives its name to another one.
+  @Test func aFileThatWasReplacedByNameTakesNoRecordThatItsNameDoesNotShow() throws {
+    let scratch = Scratch()
+    let layout = try scratch.store()
+    let journal = try Journal(layout, console: "test")
+    try journal.append("a", "b")
+    let sound = try layout.eventBytes()
+    func replace(by bytes: [UInt8]) throws {
+      try writeAll(bytes, scratch.path + "/copy")
+      #expect(rename(scratch.path + "/copy", try layout.eventPath()) == 0)
+    }
+    try replace(by: sound)
+    #expect(try journal.append("c").map(\.seq) == [3])
+    #expect(try layout.records().map(\.id).suffix(3) == ["a", "b", "c"])
+    try replace(by: sound)
+    #expect(throws: JournalError.self) { try journal.append("d") }
+    try replace(by: Array(text(sound).replacing("\"id\":\"a\"", with: "\"id\":\"x\"").utf8))
+    #expect(throws: JournalError.self) { try journal.append("e") }
+  }
+
   @Test func aShortWaitForTheLockIsNoRefusal() throws {
     let scratch = Scratch()
     let layout = try scratch.store()

@@ -11,6 +11,7 @@ import Journal
 struct BenchMain {
   static func main() throws {
     let arguments = CommandLine.arguments
+    if arguments.count == 6, arguments[1] == "--writer" { return try WritersBench.write(Array(arguments[2...])) }
     guard arguments.count >= 2 else {
       print("usage: plbn-bench PROGRAM [records]")
       exit(64)
@@ -29,12 +30,14 @@ struct BenchMain {
     print("made \(records) crossings in \(written); read model built in \(built)")
 
     try AppendBench.run(scratch)
+    try WritersBench.run(scratch)
     let empty = try BenchStore(scratch + "/empty", crossings: 0)
     try StartBench.run(program, empty: empty, small: small, large: large)
     try KeyBench.run(program, large)
     try FollowBench.run(program, large)
     try HistoryBench.run(program, large)
     try LookupBench.run(program, scratch)
+    try WatchlistBench.run(scratch, list: "../shared/watchlist-eval/list.csv")
     try IdleBench.run(program, large)
   }
 }

@@ -19,5 +19,8 @@ uint32_t csys_crc32c(uint32_t crc, const void *bytes, size_t count);
 /* The type of the file system that holds `fd` (statfs f_type, as in <linux/magic.h>), or -1 with errno set. */
 int64_t csys_filesystem_type(int fd);
 
+/* Whether the kernel holds its clock to be synchronised (adjtimex: no STA_UNSYNC). 1, 0, or -1 with errno set. */
+int csys_clock_is_synchronised(void);
+
 /* Has this process get SIGTERM when the one that started it ends (Linux's PR_SET_PDEATHSIG). 0, or -1 with errno set. */
 int csys_end_with_parent(void);

@@ -37,10 +37,11 @@ public struct Checkpoint: Equatable, Sendable {
   }
 
   func signed(by key: SigningKey) throws -> SignedNote {
-    let signature = try key.sign(Array(text.utf8))
-    return SignedNote(
-      text: text,
-      signatures: [SignedNote.Signature(name: key.name, keyID: key.verifier(.note).id, bytes: signature)])
+    SignedNote(text: text, signatures: [try signature(of: key)])
+  }
+
+  func signature(of key: SigningKey) throws -> SignedNote.Signature {
+    .init(name: key.name, keyID: key.verifier(.note).id, bytes: try key.sign(Array(text.utf8)))
   }
 }
 

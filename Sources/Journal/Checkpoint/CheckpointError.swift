@@ -48,6 +48,15 @@ public enum CheckpointError: Error, Equatable, Sendable {
   case otherProof(from: Int, expected: Int)
   /// The checkpoint is no continuation of the one that the witness has seen.
   case fork(size: Int, seen: Int)
+  /// The checkpoint is signed in the journal's name by a key to which no statement of a rotation leads from the one
+  /// that the witness knows.
+  case noRotation(origin: String)
+  /// A rotation is still being recorded, or was stopped in the middle a moment ago.
+  case rotationUnsettled
+  /// A journal has changed its key as often as one may.
+  case tooManyRotations(limit: Int)
+  /// Nobody has signed the checkpoint whom this store trusts as a witness.
+  case noWitness
   /// What the witness keeps of this journal is not what it wrote.
   case unsoundState(path: String)
 

@@ -3,22 +3,25 @@ import Glibc
 /// `journal/checkpoint` and `journal/checkpoints.log` of a store.
 struct CheckpointFiles {
   private let layout: StoreLayout
-  private let key: VerifierKey
+  private let keys: KeyHistory
   /// More than one note takes, so that the log's last one stands within its last bytes.
   private static let tailBytes = 1 << 14
 
-  init(_ layout: StoreLayout, key: VerifierKey) {
+  init(_ layout: StoreLayout, keys: KeyHistory) {
     self.layout = layout
-    self.key = key
+    self.keys = keys
   }
 
   /// The newest checkpoint that this store has signed; nil before the first.
   ///
-  /// The log is written first, so after a crash its last one can be newer than `journal/checkpoint`.
+  /// Either can be the newer: not all are logged, and the log is written first.
   ///
   /// - Throws: `unsoundCheckpoint` when `journal/checkpoint` is not one of this store: no crash leaves that.
   func newest() throws -> SignedCheckpoint? {
-    let (current, logged) = (try current(), try lastLogged())
+    Self.newer(try current(), try lastLogged())
+  }
+
+  static func newer(_ current: SignedCheckpoint?, _ logged: SignedCheckpoint?) -> SignedCheckpoint? {
     guard let current, let logged else { return current ?? logged }
     return logged.checkpoint.size > current.checkpoint.size ? logged : current
   }
@@ -27,46 +30,43 @@ struct CheckpointFiles {
   func current() throws -> SignedCheckpoint? {
     guard Posix.exists(layout.checkpoint) else { return nil }
     let bytes = try Posix.readFile(layout.checkpoint, limit: NoteLines.byteLimit + 1)
-    guard let current = try? SignedCheckpoint(SignedNote(bytes), signedBy: key), current.checkpoint.origin == key.name
-    else { throw CheckpointError.unsoundCheckpoint(path: layout.checkpoint) }
+    guard let current = try? SignedCheckpoint(SignedNote(bytes), signedBy: keys) else {
+      throw CheckpointError.unsoundCheckpoint(path: layout.checkpoint)
+    }
     return current
   }
 
-  private func lastLogged() throws -> SignedCheckpoint? {
+  /// Whether `journal/checkpoint` is one of this store by these keys, or not there yet.
+  func isCurrentSound() throws -> Bool {
+    do {
+      _ = try current()
+      return true
+    } catch is CheckpointError {
+      return false
+    }
+  }
+
+  /// The last one in the log.
+  func lastLogged() throws -> SignedCheckpoint? {
     guard Posix.exists(layout.checkpointLog) else { return nil }
     let file = try OpenFile(layout.checkpointLog, O_RDONLY)
     let size = try file.size
     let tail = try file.read(count: Self.tailBytes, at: max(0, size - Self.tailBytes))
-    return Self.notes(tail).compactMap { try? SignedCheckpoint($0, signedBy: key) }.last
+    for note in SignedNote.list(tail).reversed() {
+      if let signed = try? SignedCheckpoint(note, signedBy: keys) { return signed }
+    }
+    return nil
   }
 
   /// All notes in the log. What a crash left half is none, and stays.
   func logged() throws -> [SignedNote] {
     guard Posix.exists(layout.checkpointLog) else { return [] }
     let file = try OpenFile(layout.checkpointLog, O_RDONLY)
-    return Self.notes(try file.read(count: try file.size, at: 0))
+    return Array(SignedNote.list(try file.read(count: try file.size, at: 0)))
   }
 
-  /// Cuts a log, or the end of one, into its notes: a paragraph of text and one of signatures each.
-  private static func notes(_ bytes: [UInt8]) -> [SignedNote] {
-    let newline = RecordLine.newline
-    var paragraphs: [[UInt8]] = []
-    var paragraph: [UInt8] = []
-    for line in bytes.split(separator: newline, omittingEmptySubsequences: false) {
-      if line.isEmpty {
-        paragraphs.append(paragraph)
-        paragraph = []
-      } else {
-        paragraph += line + [newline]
-      }
-    }
-    return zip(paragraphs, paragraphs.dropFirst()).compactMap { text, signatures in
-      signatures.starts(with: SignedNote.dash.utf8) ? try? SignedNote(text + [newline] + signatures) : nil
-    }
-  }
-
-  /// Adds to the log and replaces `journal/checkpoint`, both on disk before it returns. Under the checkpoints' lock.
-  func keep(_ note: SignedNote, log: OpenFile) throws {
+  /// Adds a note to a log, on disk when this returns. Under the log's lock.
+  static func add(_ note: SignedNote, to log: OpenFile) throws(JournalError) {
     let size = try log.size
     // Ends what a crash left half; an empty line more says nothing.
     let end = try log.read(count: 2, at: max(0, size - 2))
@@ -75,11 +75,10 @@ struct CheckpointFiles {
     let count = bytes.withUnsafeBytes { write(log.descriptor, $0.baseAddress, $0.count) }
     guard count == bytes.count else { throw Posix.error("write", log.path, count < 0 ? errno : ENOSPC) }
     guard fdatasync(log.descriptor) == 0 else { throw Posix.error("fdatasync", log.path) }
-    try Posix.replaceFile(layout.checkpoint, note.bytes, draft: layout.checkpointDraft)
   }
 
   /// Opens the log, whose lock everybody takes who makes a checkpoint.
-  func openLog() throws -> OpenFile {
+  static func openLog(_ layout: StoreLayout) throws(JournalError) -> OpenFile {
     try OpenFile(layout.checkpointLog, O_RDWR | O_CREAT | O_APPEND)
   }
 }
@@ -94,5 +93,21 @@ extension Posix {
     guard rename(draft, path) == 0 else { throw error("rename", path) }
     let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
     try syncFolder(folder.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : folder)
+  }
+}
+
+extension FileLock {
+  /// Runs `body` with the file locked, or gives nil where another holds it.
+  ///
+  /// - Throws: `system`, and what `body` throws.
+  static func holdingIfFree<Result>(_ file: OpenFile, _ body: () throws -> Result) throws -> Result? {
+    try SuspendGate.holding {
+      guard flock(file.descriptor, LOCK_EX | LOCK_NB) == 0 else {
+        guard errno == EWOULDBLOCK || errno == EINTR else { throw Posix.error("flock", file.path) }
+        return nil
+      }
+      defer { _ = flock(file.descriptor, LOCK_UN) }
+      return try body()
+    }
   }
 }

@@ -5,21 +5,29 @@ import Glibc
 /// Everything is made from lines that are known to be on disk and that hold; a damaged journal gets no signature.
 public struct JournalProver {
   public let layout: StoreLayout
-  /// The key that record 0 names; its name is the origin.
-  public let key: VerifierKey
-  private let files: CheckpointFiles
+  public let identity: StoreIdentity
+  let keyRecords: KeyRecords
 
+  /// Costs a few small reads; a pass over the journal where it rotated its key and `journal/key-records` is missing.
+  ///
   /// - Throws: `noStore`, `newerFormat`, `damaged` (record 0), `system`; `malformed` for a key of an unknown kind.
   public init(_ layout: StoreLayout) throws {
     self.layout = layout
-    key = try VerifierKey(try StoreIdentity.read(layout).verifierKey)
-    files = CheckpointFiles(layout, key: key)
+    identity = try StoreIdentity.read(layout)
+    keyRecords = try KeyRecords.read(layout, identity)
   }
+
+  /// The keys of the journal as far as its newest checkpoint covers it.
+  public var keys: KeyHistory { keyRecords.history }
+  /// The key that counts now; its name is the origin.
+  public var key: VerifierKey { keys.current }
+  /// Whom this store trusts as witnesses.
+  public var witnesses: TrustedWitnesses { keyRecords.witnesses }
 
   /// The newest checkpoint of the store, its signature checked; nil before the first.
   ///
   /// - Throws: `unsoundCheckpoint`, `system`.
-  public func newest() throws -> SignedCheckpoint? { try files.newest() }
+  public func newest() throws -> SignedCheckpoint? { try CheckpointFiles(layout, keys: keys).newest() }
 
   /// Makes a checkpoint of all lines that are on disk, keeps it and gives it; the newest one where nothing has come
   /// since.
@@ -31,24 +39,17 @@ public struct JournalProver {
   /// - Throws: `disagrees`, `missingEnd`, `unsoundCheckpoint`; `badKey`, `damaged`, `busy`, `readOnly`, `full`,
   ///   `system`.
   public func makeCheckpoint(console: String) throws -> SignedCheckpoint {
-    let signer = try SigningKey.read(layout)
-    let log = try files.openLog()
-    return try FileLock.holding(log) {
-      let before = try files.newest()
-      let size = try durableLines(console: console)
-      let old = before?.checkpoint
-      guard old?.size ?? 0 <= size else { throw CheckpointError.missingEnd(size: old?.size ?? 0, lines: size) }
-      let root = try JournalTree.answer(layout, size: size, kept: old?.size ?? 0) { tree in
-        try tree.root(size: old?.size ?? 0) == old?.root ?? .empty ? try tree.root(size: size) : nil
-      }
-      guard let root else { throw CheckpointError.disagrees(size: old?.size ?? 0) }
-      let checkpoint = Checkpoint(origin: key.name, size: size, root: root)
-      if let before, old == checkpoint, try files.current() == before { return before }
-      // A crash can leave the newest in the log alone; then it is kept anew.
-      let note = old == checkpoint ? before?.note : nil
-      let signed = try SignedCheckpoint(note ?? checkpoint.signed(by: signer), signedBy: key)
-      try files.keep(signed.note, log: log)
-      return signed
+    let log = try CheckpointFiles.openLog(layout)
+    return try FileLock.holding(log) { try makeCheckpoint(console: console, log: log) }
+  }
+
+  /// The same under the checkpoints' lock, whose file `log` is.
+  func makeCheckpoint(console: String, log: OpenFile, alsoSigned: SigningKey? = nil) throws -> SignedCheckpoint {
+    let lines = try durableLines(console: console)
+    return try CheckpointBasis.using(layout, identity) { basis in
+      _ = try basis.grow(to: lines)
+      return try basis.sign(
+        after: try basis.kept(), log: log, .init(logs: true, replaces: true, alsoSigned: alsoSigned))
     }
   }
 
@@ -85,7 +86,7 @@ public struct JournalProver {
   ///   more than the newer one; `disagrees` when the lines do not lead to both roots; what reading throws.
   public func consistency(from old: SignedNote, to signed: SignedCheckpoint) throws -> ConsistencyProofText {
     let new = try own(signed)
-    let old = try own(SignedCheckpoint(old, signedBy: key))
+    let old = try SignedCheckpoint(old, signedBy: keys).checkpoint
     guard old.size <= new.size else { throw CheckpointError.missingEnd(size: old.size, lines: new.size) }
     let proof = try JournalTree.answer(layout, size: new.size, kept: new.size) { tree in
       let proof = try tree.consistencyProof(from: old.size, to: new.size)

@@ -49,6 +49,27 @@ public struct SignedNote: Equatable, Sendable {
     }
   }
 
+  /// Cuts a log, or the end of one, into its notes: a paragraph of text and one of signatures each. What is none, as
+  /// what a crash left half, is passed over. Each is read when it is asked for, so that the last ones cost no more.
+  static func list(_ bytes: [UInt8]) -> some BidirectionalCollection<SignedNote> {
+    let newline = RecordLine.newline
+    var paragraphs: [[UInt8]] = []
+    var paragraph: [UInt8] = []
+    for line in bytes.split(separator: newline, omittingEmptySubsequences: false) {
+      if line.isEmpty {
+        paragraphs.append(paragraph)
+        paragraph = []
+      } else {
+        paragraph += line + [newline]
+      }
+    }
+    return paragraphs.indices.dropFirst().lazy.compactMap { place in
+      let signatures = paragraphs[place]
+      guard signatures.starts(with: dash.utf8) else { return nil }
+      return try? SignedNote(paragraphs[place - 1] + [newline] + signatures)
+    }
+  }
+
   private static func signature(_ line: Substring) -> Signature? {
     guard line.hasPrefix(dash) else { return nil }
     let fields = line.dropFirst(dash.count).split(separator: " ", omittingEmptySubsequences: false)
@@ -64,8 +85,13 @@ public struct SignedNote: Equatable, Sendable {
   ///
   /// - Throws: `notSigned` when no line is of that key, or one is and does not hold.
   public func check(_ key: VerifierKey) throws(CheckpointError) {
-    let own = signatures.filter { $0.name == key.name && $0.keyID == key.id }
+    let own = signatures(inNameOf: key)
     guard !own.isEmpty, own.allSatisfy({ holds($0, key) }) else { throw .notSigned(by: key.name) }
+  }
+
+  /// The lines that say of themselves that they are of a key, whether they hold or not.
+  func signatures(inNameOf key: VerifierKey) -> [Signature] {
+    signatures.filter { $0.name == key.name && $0.keyID == key.id }
   }
 
   private func holds(_ signature: Signature, _ key: VerifierKey) -> Bool {

@@ -21,9 +21,9 @@ extension JournalProver {
   public func verifyTree(lines: Int, progress: (Int) -> Void = { _ in }) throws -> TreeVerification {
     var report = TreeVerification()
     var checkpoints: [Checkpoint] = []
-    let files = CheckpointFiles(layout, key: key)
+    let files = CheckpointFiles(layout, keys: keys)
     for note in try files.logged() {
-      if let signed = try? SignedCheckpoint(note, signedBy: key) {
+      if let signed = try? SignedCheckpoint(note, signedBy: keys) {
         checkpoints.append(signed.checkpoint)
       } else {
         report.unsigned += 1

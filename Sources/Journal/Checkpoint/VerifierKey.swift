@@ -38,6 +38,9 @@ public struct VerifierKey: Equatable, Sendable {
 
   public var text: String { name + "+" + Posix.hex(id) + "+" + Base64.encode([kind.rawValue] + publicKey) }
 
+  /// The same key where it witnesses other journals.
+  public var asWitness: VerifierKey { VerifierKey(name: name, kind: .cosignature, publicKey: publicKey) }
+
   /// A key's name is not empty and has neither spaces nor plus signs.
   static func isName(_ name: Substring) -> Bool {
     !name.isEmpty && name.unicodeScalars.allSatisfy { !$0.properties.isWhitespace && $0 != "+" && $0.value >= 0x20 }

@@ -8,18 +8,26 @@ import Glibc
 public struct Witness {
   private let key: SigningKey
   private let folder: String
+  private let rotations: [KeyRotation]
+  /// The keys that this witness has signed its state with: this one and those before it.
+  private let ownKeys: [VerifierKey]
 
   /// - Parameters:
   ///   - keyFile: a private key in the form of `keys/journal.key`.
   ///   - state: a folder; made where it is missing.
+  ///   - rotations: statements that lead from the keys that the witness knows, and from its own earlier ones, to those
+  ///     that count now. The old key's signature is what makes a new one known.
   /// - Throws: `badKey`, `system`, `readOnly`.
-  public init(keyFile: String, state: String) throws(JournalError) {
-    let text = try Posix.readFile(keyFile, limit: 4096)
-    guard let key = SigningKey(privateText: String(decoding: text, as: UTF8.self)) else {
-      throw .badKey(path: keyFile)
-    }
+  public init(keyFile: String, state: String, rotations: [KeyRotation] = []) throws(JournalError) {
+    guard let key = try SigningKey.read(keyFile) else { throw .badKey(path: keyFile) }
     self.key = key
+    self.rotations = rotations
     folder = state
+    var ownKeys = [key.verifier(.note)]
+    while let earlier = rotations.first(where: { $0.new == ownKeys.last })?.old, !ownKeys.contains(earlier) {
+      ownKeys.append(earlier)
+    }
+    self.ownKeys = ownKeys.map(\.asWitness)
     if !Posix.exists(state) { try Posix.makeFolder(state) }
   }
 
@@ -31,11 +39,11 @@ public struct Witness {
   /// - Parameters:
   ///   - note: the checkpoint as the journal signed it.
   ///   - proof: that it continues the one seen last; not needed for the first, or the same again.
-  ///   - journalKey: the journal's key, when it is first seen.
+  ///   - journalKey: the journal's key, when it is first seen; one that is known already may be given again.
   ///   - time: seconds since 1970.
   /// - Returns: the note with the witness's signature below the others.
-  /// - Throws: `unknownJournal`, `otherKey`, `notSigned`, `stale`, `proofNeeded`, `otherProof`, `fork`, `malformed`,
-  ///   `unsoundState`; `busy`, `full`, `readOnly`, `system`. The state is as before then.
+  /// - Throws: `unknownJournal`, `otherKey`, `noRotation`, `notSigned`, `stale`, `proofNeeded`, `otherProof`, `fork`,
+  ///   `malformed`, `unsoundState`; `busy`, `full`, `readOnly`, `system`. The state is as before then.
   public func cosign(
     _ note: SignedNote, proof: ConsistencyProofText? = nil, journalKey: VerifierKey? = nil, time: Int
   ) throws -> SignedNote {
@@ -43,8 +51,10 @@ public struct Witness {
     return try FileLock.holding(lock) {
       let origin = try Checkpoint(note).origin
       let state = try read(origin)
-      if let state, let journalKey, state.journalKey != journalKey { throw CheckpointError.otherKey(origin: origin) }
-      guard let known = state?.journalKey ?? journalKey else { throw CheckpointError.unknownJournal(origin: origin) }
+      guard let first = state?.journalKey ?? journalKey else { throw CheckpointError.unknownJournal(origin: origin) }
+      let keys = keys(from: first)
+      if let journalKey, !keys.contains(journalKey) { throw CheckpointError.otherKey(origin: origin) }
+      let known = try Self.signer(of: note, among: keys, origin)
       let new = try SignedCheckpoint(note, signedBy: known).checkpoint
       guard new.origin == known.name else {
         throw CheckpointError.otherJournal(origin: new.origin, expected: known.name)
@@ -54,6 +64,22 @@ public struct Witness {
       try write(State(journalKey: known, seen: new, note: cosigned))
       return cosigned
     }
+  }
+
+  /// A journal's key and those that it was rotated to, as far as there are statements of it.
+  private func keys(from known: VerifierKey) -> [VerifierKey] {
+    var keys = [known]
+    while let next = rotations.first(where: { $0.old == keys.last })?.new, !keys.contains(next) { keys.append(next) }
+    return keys
+  }
+
+  /// The newest of the keys in whose name the note is signed.
+  private static func signer(
+    of note: SignedNote, among keys: [VerifierKey], _ origin: String
+  ) throws(CheckpointError) -> VerifierKey {
+    if let key = keys.last(where: { !note.signatures(inNameOf: $0).isEmpty }) { return key }
+    if note.signatures.contains(where: { $0.name == origin }) { throw .noRotation(origin: origin) }
+    throw .notSigned(by: origin)
   }
 
   private static func checkContinuation(
@@ -95,7 +121,7 @@ public struct Witness {
     guard let end = bytes.firstIndex(of: RecordLine.newline),
       let journalKey = try? VerifierKey(String(decoding: bytes[..<end], as: UTF8.self)),
       let note = try? SignedNote(Array(bytes[(end + 1)...])), let seen = try? Checkpoint(note), seen.origin == origin,
-      (try? note.check(journalKey)) != nil, (try? note.check(verifier)) != nil
+      (try? note.check(journalKey)) != nil, ownKeys.contains(where: { (try? note.check($0)) != nil })
     else { throw CheckpointError.unsoundState(path: path) }
     return State(journalKey: journalKey, seen: seen, note: note)
   }

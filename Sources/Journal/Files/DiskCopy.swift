@@ -18,27 +18,30 @@ enum DiskCopy {
   /// Where the first byte stands, from `start` on and before `end`, in which the disk is not what a read shows; `end`
   /// when there is none.
   ///
-  /// Reads past the cache where the file system can do that, and otherwise asks the kernel to forget the pages first.
-  /// A place that cannot be read from the disk counts as different. Costs a read of the range from the disk.
+  /// Reads past the cache where the file system can do that; otherwise asks the kernel to forget each part that was
+  /// read,
+  /// and reads it again. A place that cannot be read from the disk counts as different. What the cache shows of the
+  /// range afterwards is what the disk has. Costs a read of the range from the disk.
   static func firstDifference(_ file: OpenFile, from start: Int, to end: Int) throws(JournalError) -> Int {
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: blockBytes, alignment: alignment)
     defer { buffer.deallocate() }
-    let copy = try open(file, buffer)
+    let past = pastTheCache(file, buffer)
     var offset = start / alignment * alignment
     while offset < end {
-      let wanted = min(blockBytes, end - offset)
-      let same = samePrefix(try file.read(count: wanted, at: offset), copy, buffer, offset)
-      if same < wanted { return max(start, offset + same) }
-      offset += wanted
+      let shown = try file.read(count: min(blockBytes, end - offset), at: offset)
+      if past == nil { posix_fadvise(file.descriptor, off_t(offset), off_t(blockBytes), POSIX_FADV_DONTNEED) }
+      let same = samePrefix(shown, past ?? file, buffer, offset)
+      if same < min(blockBytes, end - offset) { return max(start, offset + same) }
+      offset += blockBytes
     }
     return end
   }
 
-  private static func open(_ file: OpenFile, _ buffer: UnsafeMutableRawBufferPointer) throws(JournalError) -> OpenFile {
-    let isDirect = try? OpenFile(file.path, O_RDONLY | direct)
-    if let isDirect, pread(isDirect.descriptor, buffer.baseAddress, alignment, 0) >= 0 { return isDirect }
-    posix_fadvise(file.descriptor, 0, 0, POSIX_FADV_DONTNEED)
-    return try OpenFile(file.path, O_RDONLY)
+  private static func pastTheCache(_ file: OpenFile, _ buffer: UnsafeMutableRawBufferPointer) -> OpenFile? {
+    guard let past = try? OpenFile(file.path, O_RDONLY | direct),
+      pread(past.descriptor, buffer.baseAddress, alignment, 0) >= 0
+    else { return nil }
+    return past
   }
 
   /// How many bytes of `shown` the disk has at `offset`.

@@ -5,6 +5,7 @@ import Glibc
 /// must know for whom.
 enum FileLock {
   static let patienceSeconds = 2
+  private static let yieldLimit = 50
 
   /// Runs `body` with the file locked; the process is not suspended (Ctrl-Z) meanwhile.
   ///
@@ -19,15 +20,23 @@ enum FileLock {
     }
   }
 
-  /// Tries at once, then in growing steps up to a millisecond: locks are held for microseconds at a time, since nobody
-  /// syncs while holding one.
+  /// Tries at once, then each time another process has had its turn, then in growing steps up to a millisecond:
+  /// locks are
+  /// held for microseconds at a time, since nobody syncs while holding one, and the shortest sleep takes three times
+  /// as long.
   private static func acquire(_ file: OpenFile) throws(JournalError) {
     let deadline = SystemClock.monotonicMilliseconds() + patienceSeconds * 1000
+    var yields = yieldLimit
     var pauseMicroseconds: UInt32 = 20
     while flock(file.descriptor, LOCK_EX | LOCK_NB) != 0 {
       guard errno == EWOULDBLOCK || errno == EINTR else { throw Posix.error("flock", file.path) }
       guard SystemClock.monotonicMilliseconds() < deadline else {
         throw .busy(holder: holder(of: file), seconds: patienceSeconds)
+      }
+      if yields > 0 {
+        yields -= 1
+        sched_yield()
+        continue
       }
       usleep(pauseMicroseconds)
       pauseMicroseconds = min(pauseMicroseconds * 2, 1000)

@@ -1,4 +1,4 @@
-/// Where everything of a store lies. `docs/formats/journal.md` has the picture.
+/// Where everything of a store lies. `docs/journal-format.md` has the picture.
 public struct StoreLayout: Sendable, Equatable {
   /// The store's folder.
   public let root: String

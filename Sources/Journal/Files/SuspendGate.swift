@@ -70,6 +70,9 @@ public enum SuspendGate {
       &thread, nil,
       { _ in
         var mask = sigset_t()
+        // All others are the main thread's: it may be in the middle of what must be put right before it ends.
+        sigfillset(&mask)
+        pthread_sigmask(SIG_BLOCK, &mask, nil)
         sigemptyset(&mask)
         sigaddset(&mask, SIGTSTP)
         while true {

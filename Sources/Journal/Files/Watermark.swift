@@ -71,11 +71,28 @@ final class WatermarkFile {
   private static func ofThisBoot(_ mark: Watermark) -> Watermark? { mark.boot == SystemClock.bootID ? mark : nil }
 
   static func text(_ mark: Watermark) -> [UInt8] {
-    var bytes = Array("\(mark.boot) \(padded(mark.seq, 20)) \(padded(mark.file, 6)) ".utf8)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(length)
+    bytes += mark.boot.utf8
+    append(mark.seq, 20, to: &bytes)
+    append(mark.file, 6, to: &bytes)
+    bytes.append(space)
     let checksum = bytes.withUnsafeBufferPointer { RecordLine.checksum($0) }
-    bytes.append(contentsOf: RecordLine.hex(checksum))
+    bytes += RecordLine.hex(checksum)
     bytes.append(RecordLine.newline)
     return bytes
+  }
+
+  /// A space and a number with leading zeros.
+  private static func append(_ number: Int, _ width: Int, to bytes: inout [UInt8]) {
+    let start = bytes.count
+    bytes += repeatElement(0x30, count: width + 1)
+    bytes[start] = space
+    var rest = number
+    for place in (start + 1...start + width).reversed() {
+      bytes[place] += UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    }
   }
 
   private static func parse(_ bytes: [UInt8]) -> Watermark? {

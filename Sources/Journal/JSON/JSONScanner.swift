@@ -81,6 +81,7 @@ struct JSONScanner {
       return
     }
     let outer = names.count
+    if outer == 0 { names.reserveCapacity(32) }
     while true {
       skipSpace()
       let key = try skipString()

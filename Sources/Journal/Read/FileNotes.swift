@@ -3,6 +3,11 @@ final class FileNotes {
   /// The highest `durable` of the records that were read: up to there the journal was on disk, whatever else is lost.
   private(set) var durable = -1
   private var recovered: [(bytes: RecoveredBytes, durable: Int)] = []
+  /// The bytes that `recovered` records had digested.
+  private var digested = 0
+  /// Where power goes away again and again, a later record can name what earlier ones named, and them. A file that has
+  /// more digested than this many times its size was not written by crashes.
+  static let digestLimit = 16
   /// The part of the file that was read.
   private var range = 0..<0
 
@@ -20,10 +25,10 @@ final class FileNotes {
       durable = max(durable, envelope.durable ?? -1)
       guard line.bytes[envelope.type].elementsEqual(RecoveredBytes.recordType.utf8),
         let bytes = RecoveredBytes(Record(envelope, line.bytes)),
-        // Each names what the one before it does not: so all of them together cost one pass.
-        bytes.range.lowerBound >= recovered.last?.bytes.range.upperBound ?? 0,
-        try bytes.holds(in: file, name, before: line.offset)
+        digested + bytes.range.count <= Self.digestLimit * end
       else { continue }
+      digested += bytes.range.count
+      guard try bytes.holds(in: file, name, before: line.offset) else { continue }
       recovered.append((bytes, envelope.durable ?? -1))
     }
   }

@@ -81,8 +81,15 @@ public struct JournalReader {
   /// Among damage it goes on beyond the limit, to the next line that holds, so that `position` is always a place from
   /// which another reader can go on.
   public mutating func read(limit: Int = 4096, _ body: (JournalItem) throws -> Void) throws -> Int {
-    let durable = try durable()
-    var round = Round(limit: limit, last: durable ?? Int.max)
+    var durable = try durable()
+    var last = durable
+    if durable == nil {
+      // Writers make a watermark before they write: where there still is none behind the count, those lines came from
+      // the disk.
+      last = try lastLine()
+      durable = try self.durable()
+    }
+    var round = Round(limit: limit, last: durable ?? last ?? Int.max)
     while round.count < limit, position.seq <= round.last, let name = try currentFile() {
       if name.number != position.file { try skip(to: name, &round, body) }
       let next = nextFile(after: name)
@@ -96,6 +103,16 @@ public struct JournalReader {
       try tell(damage(.missingEnd), &round, body)
     }
     return round.count
+  }
+
+  /// The sequence number of the last whole line, sound or not. Costs a pass over the newest file.
+  private func lastLine() throws(JournalError) -> Int {
+    guard let name = try eventFiles(layout).last else { return -1 }
+    let file = try OpenFile(layout.eventFile(name), O_RDONLY)
+    let scanner = LineScanner(file, from: 0, to: try file.size)
+    var seq = name.firstSeq
+    while let line = try scanner.next(), line.isComplete { seq += 1 }
+    return seq - 1
   }
 
   /// One call of `read`.

@@ -78,6 +78,12 @@ struct LeafReader {
     return try follow(envelope, line)
   }
 
+  /// Whether a `recovered` record further on names this line, whatever it is.
+  func isNamed(_ leaf: Leaf) throws(JournalError) -> Bool {
+    try notes.read(file, name, from: leaf.line.offset, to: size)
+    return notes.covers(leaf.line, seq: leaf.seq)
+  }
+
   /// Goes on with the number that a sound line says.
   private mutating func follow(_ envelope: Envelope, _ line: ScannedLine) throws(JournalError) -> Leaf? {
     again = line

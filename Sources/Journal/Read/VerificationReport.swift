@@ -1,29 +1,134 @@
 /// What a check of the whole journal found.
 public struct VerificationReport: Sendable {
   /// Lines that are records.
-  public var records = 0
+  public internal(set) var records = 0
   /// Lines that a crash left half, each named by a `recovered` record.
-  public var torn = 0
-  public var files = 0
-  public var bytes = 0
-  /// The last sequence number in front of the first damage; -1 when record 0 is damaged.
-  public var soundThrough = -1
+  public internal(set) var torn = 0
+  public internal(set) var files = 0
+  /// Bytes of the lines that were read.
+  public internal(set) var bytes = 0
+  /// Lines that were not read, because a checkpoint that the caller trusts speaks for them.
+  public internal(set) var skippedLines = 0
   /// Bytes without a newline at the end: an append that did not finish. The next writer ends and names them.
-  public var openBytes = 0
+  public internal(set) var openBytes = 0
   /// Lines at the end that do not hold and are not known to have been on disk: after a power cut a torn last write
   /// looks like this, and so does a change of it. They can't be told apart.
-  public var unsureLines = 0
-  /// The first 1,000 findings.
-  public var damages: [JournalDamage] = []
-  public var damageCount = 0
+  public internal(set) var unsureLines = 0
 
+  /// Checkpoints that are signed with the store's keys and whose root the lines lead to.
+  public internal(set) var checkpoints = 0
+  /// How many lines, from the first on, the largest of them covers: so much is proven by a signature and not by
+  /// checksums alone.
+  public internal(set) var provenSize = 0
+  /// The same for the checkpoints that a witness has signed whom this store trusts.
+  public internal(set) var witnessedSize = 0
+  /// Pieces of `checkpoints.log` that are no checkpoint: a crash leaves half of one, and a change can look the same.
+  public internal(set) var unfinishedNotes = 0
+  /// Records that a `RecordCheck` has looked at.
+  public internal(set) var checkedRecords = 0
+
+  var damageFindings = Findings<JournalDamage>()
+  var checkpointFindings = Findings<CheckpointFinding>()
+  var recordFindings = Findings<RecordFinding>()
+  /// The last sequence number of the lines that were looked at, and of those that nothing is wrong with.
+  var lastSeq = -1
+  var soundLimit = Int.max
+
+  /// The first 1,000 places at which lines are not what was written.
+  public var damages: [JournalDamage] { damageFindings.first }
+  /// The first 1,000 checkpoints that do not hold, in the order of their sizes.
+  public var wrongCheckpoints: [CheckpointFinding] { checkpointFindings.first }
+  /// The first 1,000 records that say what they may not.
+  public var wrongRecords: [RecordFinding] { recordFindings.first }
+  /// All findings, also those beyond the first 1,000 of a kind.
+  public var damageCount: Int { damageFindings.count + checkpointFindings.count + recordFindings.count }
   public var isSound: Bool { damageCount == 0 }
+  /// The last sequence number in front of all that is wrong; -1 when nothing is sound. Where a checkpoint does not
+  /// agree with the lines, what is wrong can lie anywhere behind the last checkpoint that does.
+  public var soundThrough: Int { min(lastSeq, soundLimit) }
 
-  static let damageLimit = 1000
+  /// Findings of a kind: the first ones, and how many there are.
+  struct Findings<Finding: Sendable>: Sendable {
+    private(set) var first: [Finding] = []
+    private(set) var count = 0
+    static var limit: Int { 1000 }
+
+    mutating func add(_ finding: Finding) {
+      count += 1
+      if first.count < Self.limit { first.append(finding) }
+    }
+
+    mutating func add(_ others: Findings) {
+      count += others.count
+      first += others.first.prefix(Self.limit - first.count)
+    }
+  }
 
   mutating func add(_ damage: JournalDamage) {
-    soundThrough = damageCount == 0 ? damage.seq - 1 : min(soundThrough, damage.seq - 1)
-    damageCount += 1
-    if damages.count < Self.damageLimit { damages.append(damage) }
+    damageFindings.add(damage)
+    soundLimit = min(soundLimit, damage.seq - 1)
   }
+
+  mutating func add(_ finding: RecordFinding) {
+    recordFindings.add(finding)
+    soundLimit = min(soundLimit, finding.seq - 1)
+  }
+
+  /// Takes in what the lines of a file came to.
+  mutating func add(_ found: FileScan.Found) {
+    records += found.records
+    torn += found.torn
+    openBytes += found.openBytes
+    unsureLines += found.unsureLines
+    bytes += found.bytes
+    damageFindings.add(found.damages)
+    for damage in found.damages.first { soundLimit = min(soundLimit, damage.seq - 1) }
+    lastSeq = found.end.seq - 1 - found.unsureLines
+  }
+}
+
+/// A checkpoint that does not hold.
+public struct CheckpointFinding: Equatable, Sendable {
+  public enum Kind: String, Sendable {
+    /// The lines do not lead to its root: lines that it covers were changed, or it was never made of them.
+    case otherRoot
+    /// It covers more lines than there are.
+    case missingEnd
+    /// No signature of the key that counts at its size, or one that does not hold.
+    case notSigned
+    /// It is of another journal.
+    case otherJournal
+    /// A line in the name of a trusted witness does not hold.
+    case badWitness
+    /// It stands behind one of more lines.
+    case order
+  }
+
+  public let kind: Kind
+  /// The file's name in `journal`, or what the caller called it.
+  public let file: String
+  /// The line in the file, counted from 1.
+  public let line: Int
+  /// Bytes from the start of the file.
+  public let offset: Int
+  /// How many lines the checkpoint covers.
+  public let size: Int
+}
+
+/// A record that says what it may not: what a `RecordCheck` objects to, or a change of keys that does not hold.
+public struct RecordFinding: Equatable, Sendable {
+  /// A `journal.key-rotated` that both keys have not signed, or that does not follow the one before it.
+  public static let wrongRotation = "wrongRotation"
+  /// A `witness.trusted` or `witness.dropped` that names no witness.
+  public static let wrongWitness = "wrongWitness"
+
+  /// What is wrong: one of these, or in the words of whoever checks.
+  public let code: String
+  /// The file's name in `journal/events`.
+  public let file: String
+  /// The line in the file, counted from 1.
+  public let line: Int
+  /// Bytes from the start of the file.
+  public let offset: Int
+  public let seq: Int
 }

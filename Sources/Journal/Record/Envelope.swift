@@ -15,6 +15,7 @@ struct Envelope {
   let v: Int
   let body: Range<Int>
   let durable: Int?
+  let sig: Range<Int>?
 
   /// nil when anything of the line is wrong.
   init?(_ line: UnsafeBufferPointer<UInt8>) {
@@ -54,9 +55,15 @@ struct Envelope {
         guard let number = scanner.takeNumber() else { return nil }
         durable = number
       }
-      // Reserved: what they hold is not decided yet, their place is.
+      // Reserved: what it holds is not decided yet, its place is.
       if scanner.take(#","sealed":"#) { try scanner.skipValue(depth: 1) }
-      if scanner.take(#","sig":"#) { try scanner.skipValue(depth: 1) }
+      if scanner.take(#","sig":"#) {
+        let start = scanner.at
+        try scanner.skipValue(depth: 1)
+        sig = start..<scanner.at
+      } else {
+        sig = nil
+      }
     } catch {
       return nil
     }

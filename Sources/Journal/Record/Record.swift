@@ -10,14 +10,17 @@ public struct Entry: Sendable, Equatable {
   public let v: Int
   /// A JSON object without line breaks, which the journal does not look into.
   public let body: [UInt8]
+  /// Signatures, as a JSON array without line breaks; nil: none. The journal does not look into it either.
+  public var sig: [UInt8]?
 
-  public init(id: String, officer: String, auth: String, type: String, v: Int, body: [UInt8]) {
+  public init(id: String, officer: String, auth: String, type: String, v: Int, body: [UInt8], sig: [UInt8]? = nil) {
     self.id = id
     self.officer = officer
     self.auth = auth
     self.type = type
     self.v = v
     self.body = body
+    self.sig = sig
   }
 }
 
@@ -31,8 +34,8 @@ public func newEventID() -> String {
 
 /// One line of the journal, read and checked.
 public struct Record: Sendable {
-  /// The line's place in the journal, counted from 0 over all files.
-  public let seq: Int
+  /// The line's place in the journal, counted from 0 over all files; below 0 in a journal that this one continues.
+  public internal(set) var seq: Int
   public let id: String
   public let time: Timestamp
   /// Which start of the machine `mono` belongs to: 8 hexadecimal digits.
@@ -48,7 +51,20 @@ public struct Record: Sendable {
   public let durable: Int?
   /// The line without its newline.
   public let line: [UInt8]
-  private let bodyRange: Range<Int>
+  let bodyRange: Range<Int>
+  let sigRange: Range<Int>?
+
+  /// The body's bytes as they stand in the line: what officers sign.
+  public var bodyBytes: ArraySlice<UInt8> { line[bodyRange] }
+
+  public var isSigned: Bool { sigRange != nil }
+
+  /// The objects of the member `sig`; none where the line has none. Costs a pass over the line.
+  ///
+  /// - Throws: where it holds something else.
+  public func signatures() throws(JSONError) -> [JSONObject] {
+    sigRange == nil ? [] : try JSONObject(line).objects("sig") ?? []
+  }
 
   /// The event's body. Costs a pass over it.
   public func body() throws(JSONError) -> JSONObject { try JSONObject(line, checked: bodyRange) }
@@ -77,10 +93,11 @@ public struct Record: Sendable {
     durable = envelope.durable
     line = Array(bytes)
     bodyRange = envelope.body
+    sigRange = envelope.sig
   }
 
   /// Puts together what was just written as `line`.
-  init(_ entry: Entry, _ context: RecordLine.Context, line: [UInt8], body: Range<Int>) {
+  init(_ entry: Entry, _ context: RecordLine.Context, line: [UInt8], body: Range<Int>, sig: Range<Int>?) {
     seq = context.seq
     id = entry.id
     time = context.time
@@ -94,5 +111,6 @@ public struct Record: Sendable {
     durable = context.durable
     self.line = line
     bodyRange = body
+    sigRange = sig
   }
 }

@@ -1,7 +1,7 @@
 import CSys
 import Glibc
 
-/// The form of a line: `docs/formats/journal.md` is the specification.
+/// The form of a line: `docs/journal-format.md` is the specification.
 enum RecordLine {
   /// The most bytes of a line, its newline not counted.
   static let byteLimit = 65_535
@@ -17,8 +17,9 @@ enum RecordLine {
     let mono: Int
     let console: String
     let durable: Int?
-    /// The time as lines have it, made once for all lines of an append.
-    let timeText: String
+    /// The members that all lines of an append share, made once: from `time` to `console`, and `durable`.
+    fileprivate let origin: [UInt8]
+    fileprivate let ending: [UInt8]
 
     init(seq: Int, time: Timestamp, boot: String, mono: Int, console: String, durable: Int?) {
       self.seq = seq
@@ -27,69 +28,128 @@ enum RecordLine {
       self.mono = mono
       self.console = console
       self.durable = durable
-      timeText = time.description
+      var origin = JSONWriter()
+      origin.member("time", time.description)
+      origin.member("boot", boot)
+      origin.member("mono", mono)
+      origin.member("console", console)
+      self.origin = origin.bytes
+      var ending = JSONWriter()
+      ending.key("durable")
+      if let durable { ending.value(durable) } else { ending.null() }
+      self.ending = ending.bytes
     }
   }
 
-  /// Writes the line of an entry.
+  /// The line of an entry.
   ///
-  /// - Throws: `tooLong`; `system` with EINVAL where the entry makes no record: a version below 0, a body that is no
-  ///   JSON object or holds a line break.
+  /// - Throws: as `compose(_:_:limit:)`.
   static func compose(_ entry: Entry, _ context: Context) throws(JournalError) -> Record {
-    var json = JSONWriter()
-    json.reserve(entry.body.count + usualEnvelope)
-    json.literal(#"{"seq":"#)
-    json.value(context.seq)
-    json.literal(#","id":"#)
-    json.value(entry.id)
-    json.literal(#","time":"#)
-    json.value(context.timeText)
-    json.literal(#","boot":"#)
-    json.value(context.boot)
-    json.literal(#","mono":"#)
-    json.value(context.mono)
-    json.literal(#","console":"#)
-    json.value(context.console)
-    json.literal(#","officer":"#)
-    json.value(entry.officer)
-    json.literal(#","auth":"#)
-    json.value(entry.auth)
-    json.literal(#","type":"#)
-    json.value(entry.type)
-    json.literal(#","v":"#)
-    json.value(entry.v)
-    json.literal(#","body":"#)
-    let body = json.bytes.count..<(json.bytes.count + entry.body.count)
-    json.raw(entry.body)
-    json.literal(#","durable":"#)
-    if let durable = context.durable { json.value(durable) } else { json.null() }
-    let checksum = json.bytes.withUnsafeBufferPointer(checksum)
-    json.literal(trailerStart)
-    json.raw(hex(checksum))
-    json.literal(#""}"#)
-    guard json.bytes.count <= byteLimit else { throw .tooLong(bytes: json.bytes.count, limit: byteLimit) }
-    guard entry.v >= 0, isObject(entry.body) else {
-      throw .system(operation: "compose", path: entry.type, code: EINVAL)
-    }
-    return Record(entry, context, line: json.bytes, body: body)
+    var lines = JSONWriter()
+    let record = try append(entry, context, origin(of: entry, context), to: &lines)
+    try checkBodies([entry], [record], lines.bytes)
+    return record
   }
 
-  /// Whether the bytes are one JSON object that can stand in a line.
-  private static func isObject(_ body: [UInt8]) -> Bool {
-    guard body.first == UInt8(ascii: "{"), !body.contains(newline) else { return false }
-    return body.withUnsafeBufferPointer { bytes in
-      var scanner = JSONScanner(bytes, bytes.indices)
-      return (try? scanner.skipValue(depth: 1)) != nil && scanner.at == bytes.count
+  /// The lines of an append, numbered from the context's `seq` on, and all of them with their newlines as one text.
+  ///
+  /// - Throws: `tooLong`, for a line or for all of them; `system` with EINVAL where an entry makes no record: a version
+  ///   below 0, a body that is no JSON object, a `sig` that is no array, or a line break in them.
+  static func compose(
+    _ entries: [Entry], _ context: Context, limit: Int
+  ) throws(JournalError) -> (records: [Record], text: [UInt8]) {
+    var context = context
+    var lines = JSONWriter()
+    lines.reserve(min(entries.reduce(0) { $0 + $1.body.count + usualEnvelope }, limit))
+    var records: [Record] = []
+    records.reserveCapacity(entries.count)
+    var origin: [UInt8] = []
+    for (index, entry) in entries.enumerated() {
+      if index == 0 || !hasSameOrigin(entry, entries[index - 1]) { origin = Self.origin(of: entry, context) }
+      records.append(try append(entry, context, origin, to: &lines))
+      lines.literal("\n")
+      context.seq += 1
+      guard lines.bytes.count <= limit else { throw .tooLong(bytes: lines.bytes.count, limit: limit) }
     }
+    try checkBodies(entries, records, lines.bytes)
+    return (records, lines.bytes)
+  }
+
+  /// The members from `time` to `v`, which most lines of an append share.
+  private static func origin(of entry: Entry, _ context: Context) -> [UInt8] {
+    var json = JSONWriter()
+    json.raw(context.origin)
+    json.member("officer", entry.officer)
+    json.member("auth", entry.auth)
+    json.member("type", entry.type)
+    json.member("v", entry.v)
+    return json.bytes
+  }
+
+  private static func hasSameOrigin(_ left: Entry, _ right: Entry) -> Bool {
+    left.officer == right.officer && left.auth == right.auth && left.type == right.type && left.v == right.v
+  }
+
+  private static func append(
+    _ entry: Entry, _ context: Context, _ origin: [UInt8], to lines: inout JSONWriter
+  ) throws(JournalError) -> Record {
+    let start = lines.bytes.count
+    lines.literal(#"{"seq":"#)
+    lines.value(context.seq)
+    lines.literal(#","id":"#)
+    lines.value(entry.id)
+    lines.raw(origin)
+    lines.literal(#","body":"#)
+    let body = lines.bytes.count - start
+    lines.raw(entry.body)
+    lines.raw(context.ending)
+    var sig: Range<Int>?
+    if let signatures = entry.sig {
+      lines.literal(#","sig":"#)
+      let place = lines.bytes.count - start
+      lines.raw(signatures)
+      sig = place..<(place + signatures.count)
+    }
+    let sum = lines.bytes.withUnsafeBufferPointer { checksum(UnsafeBufferPointer(rebasing: $0[start...])) }
+    lines.literal(trailerStart)
+    lines.raw(hex(sum))
+    lines.literal(#""}"#)
+    let count = lines.bytes.count - start
+    guard count <= byteLimit else { throw .tooLong(bytes: count, limit: byteLimit) }
+    return Record(entry, context, line: Array(lines.bytes[start...]), body: body..<(body + entry.body.count), sig: sig)
+  }
+
+  /// Checks that each body is one JSON object, and each `sig` one array, that can stand in a line; all with one scanner, which keeps its room.
+  private static func checkBodies(
+    _ entries: [Entry], _ records: [Record], _ text: [UInt8]
+  ) throws(JournalError) {
+    let wrong = text.withUnsafeBufferPointer { bytes in
+      var scanner = JSONScanner(bytes, bytes.indices)
+      var start = 0
+      return zip(entries, records).first { entry, record in
+        let offset = start
+        start += record.line.count + 1
+        func isWhole(_ range: Range<Int>, _ opening: UInt8) -> Bool {
+          let value = offset + range.lowerBound..<offset + range.upperBound
+          scanner.at = value.lowerBound
+          guard scanner.peek == opening, !bytes[value].contains(newline) else { return false }
+          return (try? scanner.skipValue(depth: 1)) != nil && scanner.at == value.upperBound
+        }
+        guard entry.v >= 0, isWhole(record.bodyRange, UInt8(ascii: "{")) else { return true }
+        return record.sigRange.map { !isWhole($0, UInt8(ascii: "[")) } ?? false
+      }
+    }
+    if let wrong { throw .system(operation: "compose", path: wrong.0.type, code: EINVAL) }
+  }
+
+  private static func hasNewline(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    guard let base = bytes.baseAddress else { return false }
+    return memchr(base + range.lowerBound, Int32(newline), range.count) != nil
   }
 
   /// `,"c":"` with 8 digits, `"}`.
   static let trailerLength = 16
   private static let trailerStart: StaticString = #","c":""#
-
-  private static func trailer(checksum: UInt32) -> [UInt8] {
-    Array(trailerStart.description.utf8) + hex(checksum) + Array(#""}"#.utf8)
-  }
 
   static func checksum(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
     csys_crc32c(0, bytes.baseAddress, bytes.count)

@@ -1,15 +1,15 @@
 import Glibc
 
-/// The Merkle tree over the first lines of a store's journal.
+/// The Merkle tree over the first lines of a store's journal, which grows leaf by leaf.
 ///
-/// Full tiles come from `journal/tree` where they are kept, and are kept there as they fill; the rest, at most 255
-/// leaves, is read from the lines. Memory: a tile a level, and the tiles that were asked for.
+/// Full tiles come from `journal/tree` where they are kept, and are kept there as they fill. Memory: a tile a level,
+/// and the tiles that were asked for.
 final class JournalTree: MerkleNodes {
   /// A tile that should be kept is not there, or is no tile.
   struct MissingTile: Error {}
 
   /// Leaves in the tree.
-  let size: Int
+  private(set) var size: Int
   private let tiles: TileFolder
   /// For each level of tiles, the hashes that do not fill a tile yet.
   private var open: [[MerkleHash]] = []
@@ -19,16 +19,21 @@ final class JournalTree: MerkleNodes {
   private var cache: [String: [MerkleHash]] = [:]
   private static let cacheLimit = 64
 
-  /// - Parameters:
-  ///   - size: how many leaves; all of them known to be on disk.
-  ///   - kept: up to which leaf kept tiles are taken as they are. 0 reads all lines and writes all tiles anew.
-  /// - Throws: `MissingTile`; `damaged` at the first line that does not hold; `readOnly`, `full`, `system`.
-  init(_ layout: StoreLayout, size: Int, kept: Int) throws {
-    self.size = size
+  /// Begins with the full tiles that are kept of the first `kept` leaves, taken as they are; 0 begins with nothing.
+  ///
+  /// - Throws: `MissingTile`.
+  init(_ layout: StoreLayout, kept: Int) throws {
     tiles = TileFolder(path: layout.tiles)
-    let start = min(kept, size) / TileFolder.width * TileFolder.width
-    try takeTiles(of: start)
-    try layout.forEachLeaf(start..<max(size, start)) { try add($0, level: 0) }
+    size = kept / TileFolder.width * TileFolder.width
+    try takeTiles(of: size)
+  }
+
+  /// The tree of `size` leaves, all of them known to be on disk: from tiles up to `kept`, the rest from the lines.
+  ///
+  /// - Throws: `MissingTile`; `damaged` at the first line that does not hold; `readOnly`, `full`, `system`.
+  convenience init(_ layout: StoreLayout, size: Int, kept: Int) throws {
+    try self.init(layout, kept: min(kept, size))
+    try layout.forEachLeaf(self.size..<max(size, self.size)) { try add($0) }
   }
 
   /// Answers a question from kept tiles where they can bear it, and otherwise from the lines, which are the truth.
@@ -89,14 +94,25 @@ final class JournalTree: MerkleNodes {
     }
   }
 
-  private func add(_ hash: MerkleHash, level: Int) throws {
+  /// Adds the next leaf. After an error the tree is of no use any more.
+  ///
+  /// - Throws: `readOnly`, `full`, `system` when a tile can't be kept.
+  func add(_ leaf: MerkleHash) throws(JournalError) {
+    try add(leaf, level: 0)
+    size += 1
+  }
+
+  private func add(_ hash: MerkleHash, level: Int) throws(JournalError) {
     if level == open.count {
       open.append([])
       full.append(0)
     }
     open[level].append(hash)
     guard open[level].count == TileFolder.width else { return }
-    try tiles.write(open[level], level: level, number: full[level])
+    // Another console may have kept it already.
+    if tiles.read(level: level, number: full[level]) != open[level] {
+      try tiles.write(open[level], level: level, number: full[level])
+    }
     let root = Self.root(of: open[level][...])
     open[level].removeAll(keepingCapacity: true)
     full[level] += 1

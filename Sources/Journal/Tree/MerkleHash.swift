@@ -38,10 +38,14 @@ public struct MerkleHash: Hashable, Sendable {
   }
 
   static func leaf(_ bytes: UnsafeBufferPointer<UInt8>) -> MerkleHash {
-    var hash = SHA256()
-    hash.update(data: leafPrefix)
-    hash.update(bufferPointer: UnsafeRawBufferPointer(bytes))
-    return MerkleHash(hash.finalize())
+    // One piece: a second one costs more than the copy.
+    withUnsafeTemporaryAllocation(byteCount: 1 + bytes.count, alignment: 8) { block in
+      block.storeBytes(of: 0, as: UInt8.self)
+      UnsafeMutableRawBufferPointer(rebasing: block[1...]).copyMemory(from: UnsafeRawBufferPointer(bytes))
+      var hash = SHA256()
+      hash.update(bufferPointer: UnsafeRawBufferPointer(block))
+      return MerkleHash(hash.finalize())
+    }
   }
 
   /// The hash of a leaf that is a range of a file, of any length.

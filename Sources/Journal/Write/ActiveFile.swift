@@ -21,6 +21,7 @@ final class ActiveFile {
   /// Where the first line began that was not known to be on disk when the file was opened. Syncs do not tell this
   /// writer of what happened to the lines from there to `openedEnd`.
   private(set) var openedUnknown = 0
+  private var openedUnknownSeq = 0
   private(set) var openedEnd = 0
   /// The first sequence number that did not stand in the file then.
   private(set) var openedSeq = 0
@@ -35,9 +36,10 @@ final class ActiveFile {
     self.name = name
     file = try OpenFile(layout.eventFile(name), O_RDWR | O_APPEND)
     nextSeq = name.firstSeq
+    openedUnknownSeq = name.firstSeq
     try advance(durable: durable, isOpening: true)
-    openedEnd = end
-    openedSeq = nextSeq
+    openedEnd = end + openBytes
+    openedSeq = nextSeq + (openBytes > 0 ? 1 : 0)
   }
 
   var recordCount: Int { nextSeq - name.firstSeq }
@@ -62,7 +64,10 @@ final class ActiveFile {
     var leaves = try LeafReader(file, name, at: end, seq: nextSeq, known: durable ?? -1, notes: notes)
     openBytes = 0
     while let leaf = try leaves.next() {
-      if isOpening, leaf.seq <= durable ?? Int.max { openedUnknown = leaf.line.end }
+      if isOpening, leaf.seq <= durable ?? Int.max {
+        openedUnknown = leaf.line.end
+        openedUnknownSeq = leaf.seq + 1
+      }
       switch leaf.kind {
       case .record(let envelope): try note(envelope, leaf.line, durable)
       case .torn: break
@@ -77,19 +82,32 @@ final class ActiveFile {
     }
   }
 
-  /// Takes in what was just written: `records`, whose bytes are `lines`. They are read back and compared.
+  /// Takes in what was just written behind the last line: `records`, which are `byteCount` bytes with their newlines.
   ///
-  /// - Throws: `notDurable` where the file does not hold them: nobody can say what becomes of them.
-  func take(_ records: [Record], _ lines: [UInt8]) throws(JournalError) {
-    guard let found = try? file.read(count: lines.count, at: end), found.count == lines.count,
-      memcmp(found, lines, lines.count) == 0
-    else {
-      throw .notDurable(path: file.path, code: EIO)
-    }
+  /// - Throws: `notDurable` where the file does not end behind them. Somebody wrote without the lock, and nobody can
+  ///   say what becomes of them.
+  func take(_ records: [Record], byteCount: Int) throws(JournalError) {
+    guard let size = try? file.size, size == end + byteCount else { throw .notDurable(path: file.path, code: EIO) }
     pending += records
-    end += lines.count
+    end += byteCount
     nextSeq += records.count
     lastTime = records.last?.time ?? lastTime
+  }
+
+  /// Whether the lines from `openedUnknown` to `end` still are what they were taken for: records, or, in front of
+  /// `start`, torn lines that a record names. Costs a pass over them.
+  func stillHolds(from start: Int, to end: Int) throws(JournalError) -> Bool {
+    var leaves = try LeafReader(
+      file, name, at: openedUnknown, seq: openedUnknownSeq, known: openedUnknownSeq - 1, notes: FileNotes())
+    while leaves.offset < end {
+      guard let leaf = try leaves.next() else { return false }
+      switch leaf.kind {
+      case .record: continue
+      case .torn where leaf.line.end <= start: continue
+      default: return false
+      }
+    }
+    return true
   }
 
   private func note(_ envelope: Envelope, _ line: ScannedLine, _ durable: Int?) throws(JournalError) {

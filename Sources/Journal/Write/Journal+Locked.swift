@@ -14,49 +14,40 @@ extension Journal {
     let file = try catchUp()
     let entries = try decide(file.pending)
     guard !entries.isEmpty else { return .nothing }
-    let all = (clockEntry().map { [$0] } ?? []) + entries
+    var all = entries
+    if let clock = clockEntry() { all.insert(clock, at: 0) }
     guard all.count <= StoreLayout.recordsPerFileLimit else {
       throw JournalError.tooLong(bytes: all.count, limit: StoreLayout.recordsPerFileLimit)
     }
     guard let file = try roomFor(all.count, in: file) else { return .again }
-    var context = context(seq: file.nextSeq, durable: try watermark.read()?.seq)
-    var lines: [UInt8] = []
-    lines.reserveCapacity(min(all.reduce(0) { $0 + $1.body.count + RecordLine.usualEnvelope }, Self.writeByteLimit))
-    var records: [Record] = []
-    records.reserveCapacity(all.count)
-    for entry in all {
-      let record = try RecordLine.compose(entry, context)
-      records.append(record)
-      lines += record.line
-      lines.append(RecordLine.newline)
-      context.seq += 1
-      guard lines.count <= Self.writeByteLimit else {
-        throw JournalError.tooLong(bytes: lines.count, limit: Self.writeByteLimit)
-      }
-    }
-    try writeOnce(lines, file)
-    try file.take(records, lines)
+    let context = context(seq: file.nextSeq, durable: try watermark.read()?.seq)
+    var (records, text) = try RecordLine.compose(all, context, limit: Self.writeByteLimit)
+    try writeOnce(text, file)
+    try file.take(records, byteCount: text.count)
     lastTime = context.time
-    records.removeFirst(all.count - entries.count)
-    return .written(Written(records: records, file: file, lastSeq: file.nextSeq - 1, end: file.end))
+    if all.count > entries.count { records.removeFirst(all.count - entries.count) }
+    let start = records.reduce(file.end) { $0 - $1.line.count - 1 }
+    return .written(Written(records: records, file: file, lastSeq: file.nextSeq - 1, start: start, end: file.end))
   }
 
   /// Brings the writer to the end of the newest file, and ends what a crash left half.
   func catchUp() throws -> ActiveFile {
     try watermark.reopenIfReplaced()
-    let mark = try watermark.read()
+    // The watermark first: without one readers show all that stands in the file, and would show what is written now.
+    let mark = try watermark.read() ?? adopt()
     let file = try newestFile(mark)
-    try file.advance(durable: mark?.seq)
-    if let mark, file.nextSeq <= mark.seq { throw JournalError.damaged(file.missingEnd) }
+    try file.advance(durable: mark.seq)
+    if file.nextSeq <= mark.seq { throw JournalError.damaged(file.missingEnd) }
     if let range = file.badRange { try recover(range, in: file, mark) }
     lastTime = file.lastTime ?? lastTime
-    return mark == nil ? try adopt(file) : file
+    return file
   }
 
-  private func newestFile(_ mark: Watermark?) throws -> ActiveFile {
-    if let active, mark?.file == active.name.number { return active }
-    guard let newest = try eventFiles(layout).last else { throw JournalError.noStore(path: layout.root) }
-    guard let mark else { return try open(newest, nil) }
+  private func newestFile(_ mark: Watermark) throws -> ActiveFile {
+    // Where somebody put another file in its place, what is written into this one stands in no journal.
+    if let open = active, try open.file.isUnlinked { active = nil }
+    if let active, mark.file == active.name.number { return active }
+    let newest = try newestName()
     if mark.file > newest.number {
       // A writer decided to go on in a new file and died, or found no room, before it had made it.
       return try open(try makeFile(mark.file, after: newest, firstSeq: mark.seq + 1), mark)
@@ -67,41 +58,47 @@ extension Journal {
     return try open(newest, mark)
   }
 
-  private func open(_ name: EventFileName, _ mark: Watermark?) throws -> ActiveFile {
-    if let active, active.name == name, mark != nil { return active }
+  private func newestName() throws -> EventFileName {
+    guard let newest = try eventFiles(layout).last else { throw JournalError.noStore(path: layout.root) }
+    return newest
+  }
+
+  private func open(_ name: EventFileName, _ mark: Watermark) throws -> ActiveFile {
+    if let active, active.name == name { return active }
     // Nothing in a file is acknowledged before its name is on disk; whoever made it may have died before that.
-    if mark?.seq ?? -1 < name.firstSeq { try Posix.syncFolder(layout.events) }
-    let opened = try ActiveFile(layout, name, durable: mark?.seq)
+    if mark.seq < name.firstSeq { try Posix.syncFolder(layout.events) }
+    let opened = try ActiveFile(layout, name, durable: mark.seq)
     active = opened
     return opened
   }
 
   /// Ends the torn line and says in a `recovered` record what was found.
-  private func recover(_ range: Range<Int>, in file: ActiveFile, _ mark: Watermark?) throws {
+  private func recover(_ range: Range<Int>, in file: ActiveFile, _ mark: Watermark) throws {
     let found = RecoveredBytes(file: file.name, range: range, sha256: try digest(file.file, range))
     let entry = systemEntry(type: RecoveredBytes.recordType, body: found.body())
     let isOpen = file.openBytes > 0
-    let record = try RecordLine.compose(entry, context(seq: file.nextSeq + (isOpen ? 1 : 0), durable: mark?.seq))
+    let record = try RecordLine.compose(entry, context(seq: file.nextSeq + (isOpen ? 1 : 0), durable: mark.seq))
     try writeOnce((isOpen ? RecoveredBytes.ending : []) + record.line + [RecordLine.newline], file)
-    try file.advance(durable: mark?.seq)
+    try file.advance(durable: mark.seq)
   }
 
-  /// Makes a watermark where there is none for this start of the machine: what the disk holds counts.
-  private func adopt(_ file: ActiveFile) throws -> ActiveFile {
-    let isSynced = fdatasync(file.file.descriptor) == 0
-    let end = try DiskCopy.firstDifference(file.file, from: 0, to: file.end)
-    if isSynced, end == file.end {
-      let mark = Watermark(boot: SystemClock.bootID, seq: file.nextSeq - 1, file: file.name.number)
-      try watermark.update { _ in mark }
-      return file
-    }
-    let last = try file.seq(at: end) - 1
-    guard last >= 0 else { throw JournalError.system(operation: "fdatasync", path: file.file.path, code: EIO) }
+  /// Makes a watermark where there is none for this start of the machine: what the disk holds counts, up to the first
+  /// line that does not hold.
+  private func adopt() throws -> Watermark {
     active = nil
-    let mark = try watermark.update { _ in
-      Watermark(boot: SystemClock.bootID, seq: last, file: file.name.number + 1)
-    }
-    return try newestFile(mark)
+    let newest = try newestName()
+    try Posix.syncFolder(layout.events)
+    let opened = try OpenFile(layout.eventFile(newest), O_RDWR)
+    let isSynced = fdatasync(opened.descriptor) == 0
+    let end = try DiskCopy.firstDifference(opened, from: 0, to: try opened.size)
+    // The lines are looked at behind the comparison: before it the cache may show some that the disk never got.
+    let file = try ActiveFile(layout, newest, durable: nil)
+    let wanted = file.badRange?.lowerBound ?? file.end
+    let isWhole = isSynced && end >= wanted
+    let last = try file.seq(at: min(end, wanted)) - 1
+    guard last >= 0 else { throw JournalError.system(operation: "fdatasync", path: file.file.path, code: EIO) }
+    let mark = Watermark(boot: SystemClock.bootID, seq: last, file: newest.number + (isWhole ? 0 : 1))
+    return try watermark.update { _ in mark } ?? mark
   }
 
   /// One `write`. A short one leaves torn bytes, which the next writer ends and names.
@@ -116,7 +113,7 @@ extension Journal {
   private func roomFor(_ count: Int, in file: ActiveFile) throws -> ActiveFile? {
     guard file.recordCount + count > StoreLayout.recordsPerFileLimit else { return file }
     // What lies in the full file must be on disk before anything in the next can be acknowledged.
-    guard fdatasync(file.file.descriptor) == 0, try areEarlierOnDisk(file, to: file.end) else {
+    guard fdatasync(file.file.descriptor) == 0, try areEarlierOnDisk(file, from: file.end, to: file.end) else {
       try giveUp(file)
       return nil
     }
@@ -124,7 +121,7 @@ extension Journal {
     let mark = try watermark.update { mark in
       mark.map { Watermark(boot: $0.boot, seq: max($0.seq, file.nextSeq - 1), file: file.name.number + 1) }
     }
-    return mark == nil ? nil : try newestFile(mark)
+    return try mark.map { try newestFile($0) }
   }
 
   /// Makes the next file; where it cuts the last one short, its first record says so.

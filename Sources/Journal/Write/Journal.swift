@@ -83,13 +83,15 @@ public final class Journal {
   /// count these records, so readers must come to see them, also when nothing new is written.
   private func settlePending() {
     guard let active, let last = active.pending.last else { return }
-    _ = try? isOnDisk(Written(records: active.pending, file: active, lastSeq: last.seq, end: active.end))
+    _ = try? isOnDisk(
+      Written(records: active.pending, file: active, lastSeq: last.seq, start: active.end, end: active.end))
   }
 
-  /// Checks the newest file now, and not at the first append.
+  /// Checks the newest file now, and not at the first append. What a crash left is ended, and on disk.
   public func prepare() throws {
     openNewestFile()
     _ = try lock.withLock { try catchUp() }
+    settlePending()
   }
 
   /// Reads the newest file before the lock is taken, so that nobody waits for it. What goes wrong is told under the
@@ -108,6 +110,7 @@ struct Written {
   let file: ActiveFile
   /// The sequence number of the last record.
   let lastSeq: Int
-  /// Where the file ended then.
+  /// Where the first of the records begins, and where the file ended then.
+  let start: Int
   let end: Int
 }

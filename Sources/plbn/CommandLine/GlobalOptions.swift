@@ -29,13 +29,13 @@ struct GlobalOptions: ParsableArguments {
   @Option(
     help: .init(
       text(
-        id: "Baca kata sandi dari deskriptor ini; belum ada akun yang memakainya.",
-        en: "Read the passphrase from this descriptor; no account has one yet."), valueName: "n"))
+        id: "Baca frasa sandi dari deskriptor ini, satu baris (bila tidak: diketik).",
+        en: "Read the passphrase from this descriptor, one line (else it is typed)."), valueName: "n"))
   var passphraseFd: Int?
 
   var layout: StoreLayout { StoreLayout(root: store ?? Self.defaultStore) }
 
-  /// Who acts: no account has a passphrase yet, and the records say so.
+  /// Who acts, until they have signed in.
   var person: Officer { Officer(name: officer ?? loginName()) }
 
   func validate() throws {

@@ -48,8 +48,9 @@ struct CrossingAmend: ParsableCommand {
     }
   }
 
-  func run() throws {
-    let desk = try openCurrentDesk(global)
+  func run() throws { try withDesk(global, for: .amend, isCurrent: true, run) }
+
+  private func run(_ desk: Desk) throws {
     try TypedFacts.checkCodes(
       document: document, purpose: Self.value(purpose), vehicle: Self.value(vehicle), desk.reference)
     let id = try desk.ledger.crossingID(startingWith: id)

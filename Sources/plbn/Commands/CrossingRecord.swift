@@ -51,8 +51,9 @@ struct CrossingRecord: ParsableCommand {
     }
   }
 
-  func run() throws {
-    let desk = try openDesk(global)
+  func run() throws { try withDesk(global, for: .decide, run) }
+
+  private func run(_ desk: Desk) throws {
     let day = try today(desk.zone)
     let presented = try mrzFile.map { try read($0, day) } ?? .fields(try typedTraveller(day))
     // Looked at before the lists are read, which takes a while.

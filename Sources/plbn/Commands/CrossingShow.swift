@@ -16,8 +16,9 @@ struct CrossingShow: ParsableCommand {
   @Argument(help: .init(text(id: "Id pelintasan, atau awalnya.", en: "The crossing's id, or its beginning.")))
   var id: String
 
-  func run() throws {
-    let store = try OpenedLedger(global)
+  func run() throws { try withLedger(global, run) }
+
+  private func run(_ store: OpenedLedger) throws {
     let id = try store.ledger.crossingID(startingWith: id)
     guard let story = try store.ledger.story(ofCrossing: id) else { throw Refusal.unknownCrossing(id) }
     guard !global.json else { return say(json: { story.writeMembers(to: &$0, store.zone) }) }

@@ -14,8 +14,9 @@ struct CrossingVoid: ParsableCommand {
   var id: String
   @Option(help: .init(text(id: "Mengapa catatan itu salah.", en: "Why the record is wrong."))) var reason: String
 
-  func run() throws {
-    let desk = try openDesk(global)
+  func run() throws { try withDesk(global, for: .void, run) }
+
+  private func run(_ desk: Desk) throws {
     guard let record = try desk.void(crossing: id, reason: reason) else { return }
     showRecord(record, desk, json: global.json)
   }

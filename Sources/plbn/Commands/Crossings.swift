@@ -30,7 +30,9 @@ struct Crossings: ParsableCommand {
     }
   }
 
-  func run() throws {
+  func run() throws { try withLedger(global, run) }
+
+  private func run(_ store: OpenedLedger) throws {
     var filter = CrossingFilter(direction: direction, citizenship: citizenship, outcomes: outcome)
     let codes = try loadReference().outcomes.map(\.code)
     for code in outcome { try checkCode(.outcome, code, codes) }
@@ -45,7 +47,6 @@ struct Crossings: ParsableCommand {
         throw Refusal.tooLong(.name, limit: CrossingFilter.textLimit)
       }
     }
-    let store = try OpenedLedger(global)
     let period = try Period(from: from, to: to, store.zone)
     (filter.from, filter.to) = (period.from, period.to)
     for row in try store.ledger.history(HistoryQuery(filter, limit: limit)) {

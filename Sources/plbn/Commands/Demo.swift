@@ -74,6 +74,11 @@ struct Demo: ParsableCommand {
   private func importList(_ global: GlobalOptions) throws {
     let desk = try openDesk(global)
     try desk.catchUp()
+    guard try desk.accounts().isOpen else {
+      throw Failure(
+        id: "Penyimpanan contoh \(global.layout.root) sudah diberi frasa sandi; hapus folder itu untuk mulai lagi.",
+        en: "The demo store \(global.layout.root) was given passphrases; delete that folder to begin anew.")
+    }
     guard try desk.ledger.currentLists().isEmpty else { return }
     let folder = NSTemporaryDirectory() + "plbn-demo-" + newEventID()
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)

@@ -19,19 +19,24 @@ struct Init: ParsableCommand {
     guard posts.contains(post) else {
       throw ValidationError(Refusal.unknownCode(.post, post, known: posts).phrase().inProgramLanguage)
     }
+    let recovery = RecoveryKey()
     let identity = try StoreIdentity.create(
-      at: global.layout, post: post, console: consoleName(), officer: global.person.name, auth: global.person.auth)
+      at: global.layout, post: post, console: consoleName(), officer: global.person.name, auth: global.person.auth,
+      recovery: recovery.publicKey)
     guard global.json else {
-      return say(
+      say(
         text(
           id: "Penyimpanan untuk \(post) dibuat di \(global.layout.root). Kunci publik: \(identity.verifierKey)",
           en: "The store for \(post) was made in \(global.layout.root). Public key: \(identity.verifierKey)"))
+      return show(recovery)
     }
     say(json: {
       $0.member("store", global.layout.root)
       $0.member("post", identity.post)
       $0.member("journal", identity.journal)
       $0.member("key", identity.verifierKey)
+      $0.member("recovery", recovery.publicKey.text)
+      $0.member("recovery_key", recovery.text)
     })
   }
 }

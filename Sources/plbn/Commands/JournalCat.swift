@@ -19,6 +19,7 @@ struct JournalCat: ParsableCommand {
   }
 
   func run() throws {
+    try admit(global)
     var reader = try JournalReader(global.layout)
     try reader.seek(to: from)
     var isDamaged = false

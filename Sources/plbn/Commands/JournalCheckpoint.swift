@@ -16,8 +16,21 @@ struct JournalCheckpoint: ParsableCommand {
       text(
         id: "Bentuk kertas: tiga baris dan sidik jarinya.", en: "The paper form: three lines and their fingerprint.")))
   var paper = false
+  @Option(
+    help: .init(
+      text(
+        id: "Menerima titik periksa yang kembali dari saksi; - untuk masukan.",
+        en: "Takes in a checkpoint that came back from a witness; - for the input."), valueName: "file"))
+  var cosigned: String?
+
+  func validate() throws {
+    guard !paper || cosigned == nil else {
+      throw wrongUsage(id: "Beri --paper atau --cosigned, bukan keduanya", en: "Give --paper or --cosigned, not both")
+    }
+  }
 
   func run() throws {
+    if let cosigned { return try keep(cosigned) }
     let signed = try tellingCheckpointErrors {
       try JournalProver(global.layout).makeCheckpoint(console: consoleName())
     }
@@ -35,6 +48,25 @@ struct JournalCheckpoint: ParsableCommand {
     } else {
       sayLines(String(decoding: signed.note.bytes, as: UTF8.self))
     }
+  }
+
+  private func keep(_ file: String) throws {
+    let name = inputName(file)
+    let note = try tellingCheckpointErrors(name) { try SignedNote(readNote(file)) }
+    let (size, witnesses) = try tellingCheckpointErrors(name) {
+      let witnesses = try JournalProver(global.layout).keepWitnessed(note, console: consoleName())
+      return (try Checkpoint(note).size, witnesses)
+    }
+    guard global.json else {
+      let names = witnesses.map(\.name).joined(separator: ", ")
+      return say(
+        text(id: "Disaksikan sampai \(size) baris oleh \(names).", en: "Witnessed up to \(size) lines by \(names)."))
+    }
+    say(json: {
+      $0.member("size", size)
+      $0.key("witnesses")
+      $0.array(witnesses) { json, key in json.value(key.text) }
+    })
   }
 }
 

@@ -20,6 +20,7 @@ struct JournalFollow: ParsableCommand {
   }
 
   func run() throws {
+    try admit(global)
     var reader = try JournalReader(global.layout)
     let inotify = inotify_init1(Int32(IN_CLOEXEC | IN_NONBLOCK))
     guard inotify >= 0,

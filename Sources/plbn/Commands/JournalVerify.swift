@@ -1,20 +1,86 @@
 import ArgumentParser
 import Border
+import Glibc
 import Journal
 import Phrases
 
 struct JournalVerify: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: text(id: "Memeriksa setiap baris jurnal.", en: "Checks every line of the journal."))
+    abstract: text(
+      id: "Memeriksa setiap baris jurnal, pohonnya, setiap titik periksa dan setiap tanda tangan.",
+      en: "Checks every line of the journal, its tree, every checkpoint and every signature."),
+    discussion: text(
+      id: "Jurnal di archive, yang dilanjutkan oleh jurnal ini, diperiksa juga.",
+      en: "The journals in archive that this one continues are checked too."))
 
   @OptionGroup var global: GlobalOptions
+  @Option(
+    help: .init(
+      text(
+        id: "Percaya titik periksa di berkas ini (- untuk masukan): berkas jurnal yang seluruhnya di dalamnya tidak "
+          + "dibaca lagi.",
+        en: "Believe the checkpoint in this file (- for the input): files of the journal that lie wholly within it are "
+          + "not read again."), valueName: "file"))
+  var since: String?
 
   func run() throws {
-    var verifier = JournalVerifier(global.layout)
-    let report = try verifier.run()
-    for damage in report.damages { complain(damage.phrase) }
-    let more = report.damageCount - report.damages.count
+    let since = try since.map { file in
+      JournalVerifier.Since(
+        try tellingCheckpointErrors(inputName(file)) { try SignedNote(readNote(file)) }, name: inputName(file))
+    }
+    let threads = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    let bar = ProgressBar(unit: "MB", size: 1_000_000)
+    // Oldest first: whose accounts count is learnt along the way.
+    var check = SignatureCheck()
+    let archives = try archivedJournals().map { archived in
+      defer { bar.end() }
+      return archived.verify(check: &check, threads: threads) { bar.show($0, of: $1) }
+    }
+    var verifier = JournalVerifier(global.layout, since: since, threads: threads)
+    verifier.check = check
+    let report = try tellingCheckpointErrors(self.since.map(inputName) ?? "") {
+      defer { bar.end() }
+      return try verifier.run { bar.show($0, of: $1) }
+    }
+    for archive in archives { tell(archive) }
+    tell(report)
+    global.json ? showJSON(report, archives) : show(report, archives)
+    if !report.isSound || !archives.allSatisfy(\.isSound) { throw ExitCode(3) }
+  }
+
+  /// Those that record 0 names. Where record 0 is damaged nobody can say which they are, and the verifier tells why.
+  private func archivedJournals() throws -> [ArchivedJournal] {
+    do {
+      return try global.layout.archivedJournals()
+    } catch JournalError.damaged {
+      return []
+    }
+  }
+
+  private func tell(_ archive: ArchiveReport) {
+    let prefix = text(id: "Arsip \(archive.journal): ", en: "Archive \(archive.journal): ")
+    switch archive.result {
+    case .success(let report): tell(report, prefix)
+    case .failure(let error): complain(prefix + Phrase(error).inProgramLanguage)
+    }
+    if case .success = archive.result, !archive.isAsRestored {
+      complain(
+        prefix
+          + text(
+            id: "bukan jurnal yang dipulihkan: titik periksa atau jumlah barisnya lain dari yang disebut catatan 0.",
+            en: "not the journal that was restored: its checkpoint or its number of lines is not what record 0 names."))
+    }
+  }
+
+  /// What is wrong, and what nobody can say.
+  private func tell(_ report: VerificationReport, _ prefix: String = "") {
+    func complain(_ line: String) { plbn.complain(prefix + line) }
+    for damage in report.damages { complain(damage.phrase.inProgramLanguage) }
+    for finding in report.wrongCheckpoints { complain(finding.phrase.inProgramLanguage) }
+    for finding in report.wrongRecords { complain(finding.phrase.inProgramLanguage) }
+    let told = report.damages.count + report.wrongCheckpoints.count + report.wrongRecords.count
+    let more = report.damageCount - told
     if more > 0 { complain(text(id: "\(more) temuan lagi.", en: "\(more) more findings.")) }
     if report.openBytes > 0 || report.unsureLines > 0 {
       complain(
@@ -26,39 +92,109 @@ struct JournalVerify: ParsableCommand {
             "At the end stands an unfinished write (\(report.unsureLines) lines, \(report.openBytes) bytes); after a "
             + "sudden stop it can't be told from a change."))
     }
-    show(report)
-    if !report.isSound { throw ExitCode(3) }
+    if report.unfinishedNotes > 0 {
+      complain(
+        text(
+          id: "\(report.unfinishedNotes) potongan catatan titik periksa belum selesai; sesudah mati mendadak ini tidak "
+            + "dapat dibedakan dari perubahan.",
+          en: "\(report.unfinishedNotes) pieces of the checkpoint log are unfinished; after a sudden stop they can't "
+            + "be told from a change."))
+    }
   }
 
-  private func show(_ report: VerificationReport) {
-    guard !global.json else {
-      return say(json: {
-        $0.member("sound", report.isSound)
-        $0.member("records", report.records)
-        $0.member("torn", report.torn)
-        $0.member("files", report.files)
-        $0.member("bytes", report.bytes)
-        $0.member("sound_through", report.soundThrough)
-        $0.member("findings", report.damageCount)
-        $0.key("damages")
-        $0.array(report.damages) { json, damage in
-          json.object {
-            $0.member("kind", damage.kind.rawValue)
-            $0.member("file", damage.file)
-            $0.member("line", damage.line)
-            $0.member("offset", damage.offset)
-            $0.member("seq", damage.seq)
-          }
-        }
-      })
-    }
-    let state =
-      report.isSound ? text(id: "UTUH", en: "SOUND") : text(id: "RUSAK", en: "DAMAGED")
+  private func show(_ report: VerificationReport, _ archives: [ArchiveReport]) {
+    let state = Self.state(report.isSound)
     say(
       text(
         id: "Jurnal \(state): \(report.records) catatan, \(report.torn) baris terpotong, \(report.files) berkas, "
           + "\(report.bytes) bita; utuh sampai nomor \(report.soundThrough).",
         en: "Journal \(state): \(report.records) records, \(report.torn) torn lines, \(report.files) files, "
           + "\(report.bytes) bytes; sound through number \(report.soundThrough)."))
+    say(
+      text(
+        id: "Dibuktikan \(report.checkpoints) titik periksa bertanda tangan: \(report.provenSize) baris pertama; "
+          + "disaksikan pihak lain: \(report.witnessedSize).",
+        en: "Proven by \(report.checkpoints) signed checkpoints: the first \(report.provenSize) lines; witnessed by "
+          + "others: \(report.witnessedSize)."))
+    if report.skippedLines > 0 {
+      say(
+        text(
+          id: "\(report.skippedLines) baris pertama tidak dibaca: titik periksa yang diberikan menjamin isinya dulu, "
+            + "bukan keadaan disk sekarang.",
+          en: "The first \(report.skippedLines) lines were not read: the checkpoint that was given vouches for what "
+            + "they were, not for what is on the disk now."))
+    } else if since != nil {
+      say(
+        text(
+          id: "Semua baris dibaca: tidak ada berkas jurnal yang seluruhnya di dalam titik periksa itu, atau pohon yang "
+            + "disimpan tidak cukup untuk membuktikannya.",
+          en: "All lines were read: no file of the journal lies wholly within that checkpoint, or the kept tree is not "
+            + "enough to prove it."))
+    }
+    for archive in archives {
+      let state = Self.state(archive.isSound)
+      say(
+        text(
+          id: "Arsip \(archive.journal) \(state): \(archive.records) catatan, \(archive.findings) temuan.",
+          en: "Archive \(archive.journal) \(state): \(archive.records) records, \(archive.findings) findings."))
+    }
+  }
+
+  private static func state(_ isSound: Bool) -> String {
+    isSound ? text(id: "UTUH", en: "SOUND") : text(id: "RUSAK", en: "DAMAGED")
+  }
+
+  private func showJSON(_ report: VerificationReport, _ archives: [ArchiveReport]) {
+    say(json: {
+      // As the exit status has it: with the archives.
+      $0.member("sound", report.isSound && archives.allSatisfy(\.isSound))
+      $0.member("records", report.records)
+      $0.member("torn", report.torn)
+      $0.member("files", report.files)
+      $0.member("bytes", report.bytes)
+      $0.member("sound_through", report.soundThrough)
+      $0.member("findings", report.damageCount)
+      $0.key("damages")
+      $0.array(report.damages) { json, damage in
+        Self.write(damage.kind.rawValue, damage.file, damage.line, damage.offset, "seq", damage.seq, to: &json)
+      }
+      $0.member("checkpoints", report.checkpoints)
+      $0.member("proven_size", report.provenSize)
+      $0.member("witnessed_size", report.witnessedSize)
+      $0.member("skipped_lines", report.skippedLines)
+      $0.member("unsure_lines", report.unsureLines)
+      $0.member("open_bytes", report.openBytes)
+      $0.member("unfinished_notes", report.unfinishedNotes)
+      $0.key("wrong_checkpoints")
+      $0.array(report.wrongCheckpoints) { json, finding in
+        Self.write(finding.kind.rawValue, finding.file, finding.line, finding.offset, "size", finding.size, to: &json)
+      }
+      $0.key("wrong_records")
+      $0.array(report.wrongRecords) { json, finding in
+        Self.write(finding.code, finding.file, finding.line, finding.offset, "seq", finding.seq, to: &json)
+      }
+      $0.key("archives")
+      $0.array(archives) { json, archive in
+        json.object {
+          $0.member("journal", archive.journal)
+          $0.member("sound", archive.isSound)
+          $0.member("records", archive.records)
+          $0.member("findings", archive.findings)
+        }
+      }
+    })
+  }
+
+  private static func write(
+    _ kind: String, _ file: String, _ line: Int, _ offset: Int, _ name: String, _ number: Int,
+    to json: inout JSONWriter
+  ) {
+    json.object {
+      $0.member("kind", kind)
+      $0.member("file", file)
+      $0.member("line", line)
+      $0.member("offset", offset)
+      $0.member(name, number)
+    }
   }
 }

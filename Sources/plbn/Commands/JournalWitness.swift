@@ -23,6 +23,13 @@ struct JournalWitness: ParsableCommand {
         id: "Kunci jurnal itu, saat pertama kali disaksikan (dari \"plbn journal key\" di sana).",
         en: "That journal's key, the first time (from \"plbn journal key\" there).")))
   var journalKey: String?
+  @Option(
+    help: .init(
+      text(
+        id: "Berkas dari \"plbn journal key --rotations\" pos itu, atau pos sendiri, bila kuncinya diganti.",
+        en: "The file of \"plbn journal key --rotations\" of that post, or of this one, when its key was rotated."),
+      valueName: "file"))
+  var rotations: [String] = []
   @Argument(
     help: .init(text(id: "Berkas titik periksa, - untuk masukan.", en: "The checkpoint's file, - for the input.")))
   var checkpoint: String
@@ -36,7 +43,10 @@ struct JournalWitness: ParsableCommand {
       try tellingCheckpointErrors(inputName(file)) { try ConsistencyProofText(readNote(file)) }
     }
     let known = try journalKey.map { key in try tellingCheckpointErrors("--journal-key") { try VerifierKey(key) } }
-    let witness = try Witness(keyFile: key, state: state)
+    let rotations = try rotations.flatMap { file in
+      try tellingCheckpointErrors(inputName(file)) { try KeyRotation.list(readNote(file)) }
+    }
+    let witness = try Witness(keyFile: key, state: state, rotations: rotations)
     let cosigned = try tellingCheckpointErrors(inputName(checkpoint)) {
       try witness.cosign(note, proof: proof, journalKey: known, time: SystemClock.nowMilliseconds() / 1000)
     }

@@ -37,8 +37,9 @@ struct Lookup: ParsableCommand {
     }
   }
 
-  func run() throws {
-    let desk = try openCurrentDesk(global)
+  func run() throws { try withDesk(global, for: .lookingUp(purpose), isCurrent: true, run) }
+
+  private func run(_ desk: Desk) throws {
     let current = try desk.ledger.currentLists()
     if current.isEmpty {
       throw Failure(

@@ -9,8 +9,9 @@ struct PatrolEnd: ParsableCommand {
   @OptionGroup var global: GlobalOptions
   @Argument(help: .init(text(id: "Id patroli, atau awalnya.", en: "The patrol's id, or its beginning."))) var id: String
 
-  func run() throws {
-    let desk = try openDesk(global)
+  func run() throws { try withDesk(global, for: .keepPatrols, run) }
+
+  private func run(_ desk: Desk) throws {
     guard let record = try desk.end(patrol: id) else { return }
     showRecord(record, desk, json: global.json)
   }

@@ -28,14 +28,15 @@ struct PatrolLog: ParsableCommand {
   @Option(help: .init(text(id: "Diserahkan kepada siapa.", en: "To whom they were handed."), valueName: "whom"))
   var handedTo: String?
 
-  func run() throws {
+  func run() throws { try withDesk(global, for: .keepPatrols, run) }
+
+  private func run(_ desk: Desk) throws {
     var entry = PatrolLogged(patrol: id, text: words, persons: persons, handedTo: handedTo)
     if let position {
       guard let place = GeoPosition(position) else { throw Refusal.wrongForm(.position, position) }
       entry.position = place
     }
     entry = try PatrolRules.checked(entry)
-    let desk = try openDesk(global)
     guard let record = try desk.log(entry) else { return }
     showRecord(record, desk, json: global.json)
   }

@@ -24,11 +24,12 @@ struct PatrolStart: ParsableCommand {
         en: "OVERDUE when not heard of for so many minutes, 1 to 1440."), valueName: "minutes"))
   var reportEvery = PatrolStarted.usualReportMinutes
 
-  func run() throws {
+  func run() throws { try withDesk(global, for: .keepPatrols, run) }
+
+  private func run(_ desk: Desk) throws {
     let patrol = try PatrolRules.checked(
       PatrolStarted(
         unit: unit, leader: leader, strength: strength, sector: sector, isJoint: joint, reportMinutes: reportEvery))
-    let desk = try openDesk(global)
     guard let record = try desk.start(patrol) else { return }
     showRecord(record, desk, json: global.json)
   }

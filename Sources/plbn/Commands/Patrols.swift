@@ -31,8 +31,9 @@ struct Patrols: ParsableCommand {
     }
   }
 
-  func run() throws {
-    let store = try OpenedLedger(global)
+  func run() throws { try withLedger(global, forAny: [.keepPatrols, .seeHistory], run) }
+
+  private func run(_ store: OpenedLedger) throws {
     let now = Timestamp.now()
     if let id { return try showOne(try store.ledger.patrol(startingWith: id), store, now) }
     let period = try Period(from: from, to: to, store.zone)

@@ -22,8 +22,9 @@ struct Scan: ParsableCommand {
 
   func validate() throws { try checkLane(lane) }
 
-  func run() throws {
-    let desk = try openDesk(global)
+  func run() throws { try withDesk(global, for: .receive, run) }
+
+  private func run(_ desk: Desk) throws {
     let input = try InputStream(file)
     var lists = try LoadedLists(desk)
     var unread = 0

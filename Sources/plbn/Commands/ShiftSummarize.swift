@@ -36,9 +36,10 @@ struct ShiftSummarize: ParsableCommand {
   var from: String?
   @Option(help: .init(text(id: "Sampai sebelum waktu ini.", en: "Up to, not including, this time."))) var to: String?
 
-  func run() throws {
+  func run() throws { try withLedger(global, run) }
+
+  private func run(_ store: OpenedLedger) throws {
     let now = Timestamp.now()
-    let store = try OpenedLedger(global)
     let (first, end) = try period(store.zone, now)
     let summary = try store.ledger.summary(from: first, to: end)
     guard !global.json else { return say(json: { summary.writeMembers(to: &$0, store.post, now) }) }

@@ -9,15 +9,19 @@ struct WatchlistImport: ParsableCommand {
     commandName: "import",
     abstract: text(id: "Mengimpor daftar yang diterbitkan.", en: "Takes in a published list."))
 
-  /// Broken rows that are told one by one.
-  static let brokenRowsTold = 20
-
   @OptionGroup var global: GlobalOptions
+  @OptionGroup var second: SecondPerson
   @Argument(help: .init(text(id: "Berkas daftar.", en: "The list's file."))) var file: String
-  @Option(help: .init("ofac-csv, un-xml, ftm-json, interpol-json, plbn-csv, auto")) var format = "auto"
+  @Option(help: .init(ListFormat.allCases.map(\.rawValue).joined(separator: ", ") + ", auto")) var format = "auto"
   @Option(help: .init(text(id: "Nama daftar di sini.", en: "What the list is called here."))) var name: String?
   @Flag(help: .init(text(id: "Hanya katakan apa yang akan berubah.", en: "Only say what would change.")))
   var dryRun = false
+  @Flag(
+    help: .init(
+      text(
+        id: "Impor juga bila ada keraguan, setelah diperiksa.",
+        en: "Take it in although there are concerns, after looking at them.")))
+  var despiteConcerns = false
 
   private var chosen: ListFormat? { format == "auto" ? nil : ListFormat(rawValue: format) }
 
@@ -28,11 +32,12 @@ struct WatchlistImport: ParsableCommand {
     }
   }
 
-  func run() throws {
-    let desk = try openDesk(global)
+  func run() throws { try withDesk(global, for: .importList, run) }
+
+  private func run(_ desk: Desk) throws {
     try desk.catchUp()
     let current = try desk.ledger.currentLists()
-    let list = try ListImport.prepare(file, format: chosen, name: name, layout: global.layout, current: current)
+    let list = try prepare(current)
     report(list)
     let isSame = current.contains {
       $0.imported.list == list.imported.list && $0.imported.files == list.imported.files
@@ -42,12 +47,30 @@ struct WatchlistImport: ParsableCommand {
       if isSame { complain(Refusal.listUnchanged(list.imported.list).phrase()) }
       return show(list.imported, isSame ? .same : .dryRun)
     }
+    guard list.concerns.isEmpty || despiteConcerns else {
+      list.discard()
+      throw Failure(
+        id: "Daftar \(list.imported.list) tidak diganti. Periksa berkasnya; bila memang benar, impor lagi dengan "
+          + "--despite-concerns.",
+        en: "The list \(list.imported.list) was not replaced. Look at its file; if it is right, import it again with "
+          + "--despite-concerns.")
+    }
     show(list.imported, .recorded(id: try record(list, desk)))
+    // Makes the index once for all consoles; what is recorded stands also where that fails.
+    _ = try? LoadedLists(desk)
+  }
+
+  private func prepare(_ current: [CurrentList]) throws -> ListImport {
+    let bar = ProgressBar(unit: "MB", size: 1_000_000)
+    defer { bar.end() }
+    return try ListImport.prepare(file, format: chosen, name: name, layout: global.layout, current: current) {
+      bar.show($0.read, of: $0.total ?? 0)
+    }
   }
 
   private func record(_ list: ListImport, _ desk: Desk) throws -> String {
     do {
-      return try desk.record(list.imported)?.id ?? ""
+      return try desk.record(list.imported, second: try second.session(desk))?.id ?? ""
     } catch {
       // Where the disk gave no answer the import may come to stand in the journal after all: its files must be there.
       if case JournalError.notDurable = error { throw error }
@@ -56,23 +79,11 @@ struct WatchlistImport: ParsableCommand {
     }
   }
 
+  /// All that whoever imports should know of the list, before anybody is asked to confirm it.
   private func report(_ list: ListImport) {
-    for row in list.brokenRows.prefix(Self.brokenRowsTold) {
-      complain(
-        text(
-          id: "\(row.file) baris \(row.line) dilewati: \(row.reason.phrase.id).",
-          en: "\(row.file) line \(row.line) was left out: \(row.reason.phrase.en)."))
-    }
-    let more = list.imported.brokenRows - min(list.brokenRows.count, Self.brokenRowsTold)
-    if more > 0 {
-      complain(text(id: "\(more) baris rusak lagi dilewati.", en: "\(more) more broken rows were left out."))
-    }
-    for file in list.missingFiles {
-      complain(
-        text(
-          id: "\(file) tidak ada di sebelahnya; isinya tidak terbaca.",
-          en: "\(file) is not beside it; what it holds was not read."))
-    }
+    list.contents.remarks.forEach(complain)
+    if let warning = ListFormat(rawValue: list.imported.format)?.warning { complain(warning) }
+    for concern in list.concerns { complain(concern.phrase) }
   }
 
   /// What became of the list.
@@ -127,5 +138,6 @@ extension WatchlistImported {
     json.member("added", added)
     json.member("changed", changed)
     json.member("removed", removed)
+    json.member("concerns", concerns.map(\.rawValue))
   }
 }

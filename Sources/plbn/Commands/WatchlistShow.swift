@@ -20,8 +20,9 @@ struct WatchlistShow: ParsableCommand {
   var entry: String
   @Option(help: .init(text(id: "Untuk apa; dicatat.", en: "What for; it is recorded."))) var purpose: LookupPurpose?
 
-  func run() throws {
-    let desk = try openCurrentDesk(global)
+  func run() throws { try withDesk(global, for: .lookingUp(purpose), isCurrent: true, run) }
+
+  private func run(_ desk: Desk) throws {
     var found: [(list: String, entry: WatchlistEntry)] = []
     var used: [WatchlistChecked.ListUsed] = []
     var similar: [String] = []

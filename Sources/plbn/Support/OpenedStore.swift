@@ -12,17 +12,50 @@ func loadReference() throws -> ReferenceData {
   }
 }
 
-/// The store, to record in it.
+/// The store, for whoever says who they are: nobody has signed in yet.
 func openDesk(_ global: GlobalOptions) throws -> Desk {
   try Desk(global.layout, officer: global.person, console: consoleName(), reference: try loadReference())
 }
 
-/// The same, with the read model up to date, and what is wrong with it or with the journal told.
-func openCurrentDesk(_ global: GlobalOptions) throws -> Desk {
+/// Works at the store as somebody who may: signs in where accounts have passphrases, and out again when the work is
+/// done, whatever becomes of it.
+///
+/// - Parameters:
+///   - permission: nil: whoever has an account may.
+///   - isCurrent: the read model is brought up to date first, and what is wrong with it or the journal is told.
+func withDesk<Value>(
+  _ global: GlobalOptions, for permission: Permission?, isCurrent: Bool = false, _ body: (Desk) throws -> Value
+) throws -> Value {
+  try withPassphrase(global, isCurrent: isCurrent) { desk, _ in
+    if let refusal = try permission.flatMap(desk.refusal) { throw refusal }
+    return try body(desk)
+  }
+}
+
+/// The same for what changes one's own secrets, with the passphrase that was proved; empty in a store where no account
+/// has one.
+func withPassphrase<Value>(
+  _ global: GlobalOptions, isCurrent: Bool = false, read passphrase: String? = nil,
+  _ body: (Desk, String) throws -> Value
+) throws -> Value {
   let desk = try openDesk(global)
-  if let damage = try desk.catchUp().damage { complain(damage.phrase) }
-  if let trouble = desk.ledger.trouble { complain(trouble) }
-  return desk
+  if isCurrent {
+    if let damage = try desk.catchUp().damage { complain(damage.phrase) }
+    if let trouble = desk.ledger.trouble { complain(trouble) }
+  }
+  guard try !desk.accounts().isOpen else { return try body(desk, "") }
+  let name = desk.officer.name
+  let passphrase = try passphrase ?? readPassphrase(global)
+  try desk.signIn(name, passphrase: passphrase)
+  do {
+    let value = try body(desk, passphrase)
+    try desk.signOut(.exit)
+    return value
+  } catch {
+    // What went wrong is told; that signing out failed too, is not what matters then.
+    try? desk.signOut(.exit)
+    throw error
+  }
 }
 
 /// The day of a moment at the post, or in UTC where there is no post.
@@ -69,6 +102,66 @@ struct OpenedLedger {
     let ledger = try Ledger(layout, zone: zone, readOnly: true)
     return (ledger, try ledger.catchUp())
   }
+}
+
+/// Reads the store as somebody who may see it. Who signs in for it is recorded.
+///
+/// - Parameter permissions: one of these is enough; none: whoever has an account may.
+func withLedger<Value>(
+  _ global: GlobalOptions, forAny permissions: [Permission] = [.seeHistory], _ body: (OpenedLedger) throws -> Value
+) throws -> Value {
+  let store = try OpenedLedger(global)
+  guard try !store.ledger.accounts().isOpen else { return try body(store) }
+  let passphrase = try readPassphrase(global)
+  do {
+    return try withPassphrase(global, read: passphrase) { desk, _ in
+      try allow(permissions, desk.accounts(), desk.actor)
+      return try body(store)
+    }
+  } catch let error as JournalError where error.isOfAStoreThatTakesNoRecords {
+    complain(error.phrase)
+    let session = try openDesk(global).proveForReading(global.person.name, passphrase: passphrase)
+    try allow(permissions, try store.ledger.accounts(), .session(session))
+    complain(
+      text(
+        id: "Penyimpanan ini tidak menerima catatan: siapa yang membacanya kini tidak tercatat.",
+        en: "This store takes no records: who reads it now is not recorded."))
+    return try body(store)
+  }
+}
+
+private func readPassphrase(_ global: GlobalOptions) throws -> String {
+  let name = global.person.name
+  return try PassphraseSource(global.passphraseFd).read(
+    text(id: "Frasa sandi \(name)", en: "Passphrase of \(name)"))
+}
+
+extension JournalError {
+  /// Who signs in can't be recorded then.
+  fileprivate var isOfAStoreThatTakesNoRecords: Bool {
+    switch self {
+    case .full, .damaged, .notDurable: true
+    default: false
+    }
+  }
+}
+
+private func allow(_ permissions: [Permission], _ book: AccountBook, _ actor: Actor) throws {
+  let refusals = permissions.compactMap { book.refusal($0, to: actor) }
+  if let refusal = refusals.first, refusals.count == permissions.count { throw refusal }
+}
+
+/// Lets the records themselves be read: who is admitted is recorded.
+///
+/// Where no account has a key file nothing is asked, and not even the read model is needed: records must stay readable
+/// when all else is damaged. (Who can take key files away can read the journal's files as well.)
+func admit(_ global: GlobalOptions) throws {
+  guard global.layout.hasAccountKeys else { return }
+  try withLedger(global) { _ in }
+}
+
+extension Permission {
+  static func lookingUp(_ purpose: LookupPurpose?) -> Permission { purpose == .patrol ? .lookUpOnPatrol : .lookUp }
 }
 
 /// The lists that count, read and indexed; `follow` reads them again when another import has come.

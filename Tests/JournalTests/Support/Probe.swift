@@ -20,7 +20,9 @@ final class Probe {
 
   enum Failure: Error { case notBuilt(String), notStarted(Int32) }
 
-  init(_ arguments: [String], fault: Fault? = nil, environment: [String: String] = [:]) throws {
+  init(
+    _ arguments: [String], program: String = "journal-probe", fault: Fault? = nil, environment: [String: String] = [:]
+  ) throws {
     var environment = environment
     if let fault {
       environment["FAULT_PATH"] = environment["FAULT_PATH"] ?? fault.path
@@ -37,7 +39,7 @@ final class Probe {
     posix_spawn_file_actions_init(&actions)
     posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    let path = try Self.built("journal-probe")
+    let path = try Self.built(program)
     var child = pid_t()
     let status = withCStrings([path] + arguments) { words in
       withCStrings(Self.inherited + environment.map { "\($0)=\($1)" }) { variables in
@@ -121,7 +123,7 @@ final class Probe {
 
   /// What of this process's environment a child gets: where its libraries lie.
   private static var inherited: [String] {
-    ["PATH", "LD_LIBRARY_PATH", "HOME"].compactMap { name in
+    ["PATH", "LD_LIBRARY_PATH", "HOME", "PLBN_TRACE"].compactMap { name in
       getenv(name).map { name + "=" + String(cString: $0) }
     }
   }

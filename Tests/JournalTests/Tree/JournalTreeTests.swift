@@ -21,7 +21,7 @@ import Testing
     return (layout, try naive(layout))
   }
 
-  /// What docs/formats/journal.md says are leaves, read with nothing of the code under test.
+  /// What docs/journal-format.md says are leaves, read with nothing of the code under test.
   private func naive(_ layout: StoreLayout) throws -> NaiveTree {
     let files = try eventFiles(layout)
     var lines: [[UInt8]] = []

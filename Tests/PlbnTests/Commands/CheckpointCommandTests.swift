@@ -177,17 +177,9 @@ import Testing
   func theDocumentedShellExampleHoldsAndFailsForAChangedRecord() throws {
     let store = try TestStore()
     for number in ["A1", "B2"] { try record(store, number) }
-    let page = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
-      "../../../docs/formats/checkpoint.md")
-    let blocks = try String(contentsOf: page, encoding: .utf8).components(separatedBy: "```sh\n").dropFirst().map {
-      $0.components(separatedBy: "```\n")[0]
-    }
+    let blocks = try Self.shellBlocks("docs/formats/checkpoint.md")
     try #require(blocks.count == 2)
-    func shell(_ script: String) throws -> Finished {
-      try store.run(
-        [script], environment: ["PLBN_STORE": store.path],
-        wrapper: #"cd "\#(store.folder)"; plbn() { "\#(Program.path)" "$@"; }; set -e; eval "$1""#)
-    }
+    func shell(_ script: String) throws -> Finished { try Self.shell(script, store) }
     #expect(try shell(blocks[0]).status == 0)
     let sound = try shell(blocks[1])
     #expect(sound.status == 0, "\(sound.errors)")
@@ -200,5 +192,47 @@ import Testing
     // Another size under the same signature.
     _ = try store.file("proof", proof.replacing("\n5\n", with: "\n6\n"))
     #expect(try shell(blocks[1]).status != 0)
+  }
+
+  /// docs/journal-format.md's worked example: from the lines to the signed root with nothing of ours.
+  @Test(.enabled(if: hasOpenSSL, "SKIPPED: openssl is missing, nothing outside has checked the example"))
+  func theFormatsWorkedExampleHoldsAndFailsForAnEditedByteAndACutTail() throws {
+    let store = try TestStore()
+    for number in ["A1", "B2", "C3"] { try record(store, number) }
+    try store.succeed(["journal", "checkpoint"])
+    let blocks = try Self.shellBlocks("docs/journal-format.md")
+    try #require(blocks.count == 1)
+    func check() throws -> Finished { try Self.shell("store=$PLBN_STORE\n" + blocks[0], store) }
+    let sound = try check()
+    #expect(sound.status == 0, "\(sound.errors)")
+    #expect(sound.lines == ["the first 7 lines lead to the root", "Signature Verified Successfully"])
+    let file = URL(fileURLWithPath: store.path + "/journal/events/000000-00000000000000000000.jsonl")
+    let bytes = try Data(contentsOf: file)
+    var edited = bytes
+    edited[bytes.count / 2] ^= 1
+    try edited.write(to: file)
+    #expect(try check().lines == ["the lines were changed"])
+    let end = try #require(bytes.dropLast().lastIndex(of: 0x0A))
+    try bytes[...end].write(to: file)
+    #expect(try check().lines == ["the end is missing"])
+    try bytes.write(to: file)
+    let checkpoint = store.path + "/journal/checkpoint"
+    let note = try String(contentsOfFile: checkpoint, encoding: .utf8)
+    try ("x" + note).write(toFile: checkpoint, atomically: true, encoding: .utf8)
+    #expect(try check().status != 0, "the signature is over another text")
+  }
+
+  /// The examples of a page, as a stranger copies them.
+  private static func shellBlocks(_ page: String) throws -> [String] {
+    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../../" + page)
+    return try String(contentsOf: file, encoding: .utf8).components(separatedBy: "```sh\n").dropFirst().map {
+      $0.components(separatedBy: "```\n")[0]
+    }
+  }
+
+  private static func shell(_ script: String, _ store: TestStore) throws -> Finished {
+    try store.run(
+      [script], environment: ["PLBN_STORE": store.path],
+      wrapper: #"cd "\#(store.folder)"; plbn() { "\#(Program.path)" "$@"; }; set -e; eval "$1""#)
   }
 }

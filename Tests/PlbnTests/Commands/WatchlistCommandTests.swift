@@ -135,6 +135,64 @@ import Testing
     #expect(found["candidates"][0]["list"].text == "ofac-sdn")
     #expect(found["candidates"][0]["name"].text == "MISALNYA, Umar")
   }
+
+  @Test func aListThatLostTooMuchIsTakenOnlyByWhoeverSaysSo() throws {
+    let store = try TestStore()
+    let whole = (1...30).map { "\($0),ORANG REKAAN \($0)\n" }
+    let file = try store.file("demo.csv", "entry,name\n" + whole.joined())
+    try store.succeed(["watchlist", "import", file])
+    _ = try store.file("demo.csv", "entry,name\n" + whole.prefix(12).joined())
+    let kept = try store.keptFiles()
+    try store.expectUnchanged {
+      let dryRun = try store.run(["watchlist", "import", file, "--dry-run", "--json", "--lang", "en"])
+      #expect(dryRun.status == 0)
+      #expect(try JSON(dryRun.text)["concerns"][0].text == "shrinks")
+      #expect(
+        dryRun.messages == ["Of 30 entries 18 would be gone; the file may be cut off, or the wrong one."])
+      let refused = try store.run(["watchlist", "import", file, "--lang", "en"])
+      #expect(refused.status == 1)
+      #expect(refused.output.isEmpty)
+      #expect(refused.messages.first == dryRun.messages.first)
+      #expect(refused.messages.last?.contains("--despite-concerns") == true)
+    }
+    #expect(try store.keptFiles() == kept)
+    let taken = try JSON(try store.succeed(["watchlist", "import", file, "--despite-concerns", "--json"]).text)
+    #expect(taken["recorded"].flag == true)
+    #expect(try store.records("watchlist.imported").last?["body"]["concerns"][0].text == "shrinks")
+    #expect(try JSON(try store.succeed(["watchlist", "lists", "--json"]).text)["entries"].number == 12)
+  }
+
+  @Test func changesToAListJoinIt() throws {
+    func person(_ id: Int, _ name: String) -> String {
+      #"{"id":"NK-\#(id)","schema":"Person","properties":{"name":["\#(name)"]},"target":true}"#
+    }
+    let store = try TestStore()
+    let delta = try store.file("entities.delta.json", #"{"op":"ADD","entity":"# + person(31, "SARI UMPAMA") + "}\n")
+    let alone = try store.run(["watchlist", "import", delta])
+    try expectOneSentence(alone, status: 1)
+    let list = try store.file(
+      "entities.ftm.json",
+      (1...30).map { person($0, "ORANG REKAAN \($0)") + "\n" }.joined()
+        + #"{"id":"NK-s","schema":"Sanction","properties":{},"target":false}"# + "\n")
+    let whole = try store.run(["watchlist", "import", list, "--lang", "en"])
+    #expect(whole.status == 0)
+    #expect(whole.messages == ["Records that are no entries of their own: 1 (Sanction 1)."])
+    let told = try JSON(try store.succeed(["watchlist", "import", delta, "--json"]).text)
+    #expect((told["list"].text, told["entries"].number, told["added"].number) == ("opensanctions", 31, 1))
+    #expect(try store.succeed(["lookup", "SARI UMPAMA"]).lines[0].contains("NK-31"))
+    let again = try JSON(try store.succeed(["watchlist", "import", delta, "--json"]).text)
+    #expect(again["recorded"].flag == false)
+  }
+
+  @Test func aReaderThatWasNeverTriedOnARealFileSaysSo() throws {
+    let store = try TestStore()
+    let file = try store.file(
+      "red.json",
+      #"{"_embedded":{"notices":[{"forename":"GERUNSIN","name":"KHAYALAN","entity_id":"2026/1001"}]}}"#)
+    let finished = try store.run(["watchlist", "import", file, "--lang", "en"])
+    #expect(finished.status == 0)
+    #expect(finished.messages.contains { $0.contains("never tried on a live file of INTERPOL") })
+  }
 }
 
 extension TestStore {

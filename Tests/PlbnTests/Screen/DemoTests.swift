@@ -41,7 +41,7 @@ extension OnATerminal {
       try console.expect("Lajur 1 MASUK")
       // Without a key: colleagues decide, documents wait at the visitor's lane, a hit waits there, a patrol is out.
       try console.expect("IZIN")
-      try console.expect("menunggu di lajur ini")
+      try console.expect("di lajur ini")
       // A hit: its sign and score, the time, how long ago, the lane.
       #expect(
         console.wait(milliseconds: 60_000) { rows in rows.contains { $0.contains(/[!?]\d,\d\d +\d\d:\d\d .* L1/) } })

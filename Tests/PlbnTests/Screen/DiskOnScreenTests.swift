@@ -14,7 +14,7 @@ extension OnATerminal {
       let console = try OpenedConsole(store)
       let waiting = (0..<3).map { Passport(name: "CONTOH, SITI", number: "W\(100 + $0)") }
       try store.succeed(["scan"], input: waiting.map(\.text).joined())
-      try console.expect("3 menunggu di lajur ini")
+      try console.expect("3 di lajur ini")
       let filler = try disk.fill()
       // A page that is in use already may still take a line or two.
       for number in 0..<200

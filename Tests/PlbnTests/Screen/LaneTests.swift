@@ -57,7 +57,7 @@ extension OnATerminal {
       try console.present(siti)
       // The second one's letters are keys that decide: I, S, T, O, R, E.
       console.scan(budi)
-      try console.expect("menunggu di lajur ini")
+      try console.expect("di lajur ini")
       console.settle(400)
       #expect(console.terminal.shows("X1234567"))
       #expect(!console.terminal.shows("X7654321"))
@@ -96,7 +96,7 @@ extension OnATerminal {
       console.settle(400)
       #expect(try store.decisions().isEmpty)
       console.terminal.paste(budi.text)
-      try console.expect("menunggu di lajur ini")
+      try console.expect("di lajur ini")
       try console.decide("i", siti)
       #expect(try store.decisions() == ["CONTOH, SITI cleared"])
       #expect(try store.records("scan.received").map { $0["body"]["source"].text } == ["paste", "paste"])

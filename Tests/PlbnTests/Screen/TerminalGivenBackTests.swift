@@ -39,7 +39,7 @@ extension OnATerminal {
       // Who works meanwhile is not held up: the stopped console holds no lock.
       try store.succeed(["scan"], input: Passport.specimen)
       shell.terminal.type("fg\r")
-      try #require(shell.terminal.wait(for: "1 menunggu di lajur ini"))
+      try #require(shell.terminal.wait(for: "1 di lajur ini"))
       #expect(shell.terminal.isAlternateScreen)
       shell.terminal.type("q")
       #expect(shell.terminal.wait { !$0.isAlternateScreen })

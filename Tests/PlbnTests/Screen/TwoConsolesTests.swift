@@ -34,7 +34,7 @@ extension OnATerminal {
         let passport = Passport(name: "CONTOH, SITI", number: "X100\(round)")
         try store.succeed(["scan"], input: passport.text)
         for console in consoles {
-          try console.expect("1 menunggu di lajur ini")
+          try console.expect("1 di lajur ini")
           console.tap("n")
           try console.expect(passport.number)
           try console.expect("Tidak ada yang mirip")
@@ -47,7 +47,7 @@ extension OnATerminal {
         let isSaris = crossings.last?["officer"].text == "Sari"
         try consoles[isSaris ? 0 : 1].expect("tersimpan")
         try consoles[isSaris ? 1 : 0].expect("diputuskan oleh \(isSaris ? "Sari" : "Budi")")
-        for console in consoles { try console.expectGone("menunggu di lajur ini") }
+        for console in consoles { try console.expectGone("di lajur ini") }
       }
     }
 
@@ -63,7 +63,7 @@ extension OnATerminal {
         scan.write(Passport(name: "CONTOH, SITI", number: "X\(1_000 + number)").text)
         try #require(scan.nextLine() != nil)
         let acknowledged = Instant.now()
-        let wanted = "\(number) menunggu di lajur ini"
+        let wanted = "\(number) di lajur ini"
         let end = acknowledged.advanced(milliseconds: 5_000)
         // Follows the terminal a millisecond at a time, which is the error of this measurement.
         while !console.terminal.line(1).contains(wanted), Instant.now() < end {

@@ -25,16 +25,25 @@ extension TestStore {
     try Data(changed.utf8).write(to: URL(fileURLWithPath: firstFile))
   }
 
+  /// Puts another line in the place of one, with the checksum that its bytes ask for, as who knows the format would.
+  func forge(_ line: String, as other: String) throws {
+    try damage { $0.replacing(line, with: Self.withRightChecksum(other)) }
+  }
+
   /// Gives record 0 the checksum that its bytes ask for, as a newer program would have written it.
   func signFirstLineAgain() throws {
     let text = try String(contentsOfFile: firstFile, encoding: .utf8)
     let line = text.prefix { $0 != "\n" }
+    let signed = Self.withRightChecksum(String(line)) + text.dropFirst(line.count)
+    try Data(signed.utf8).write(to: URL(fileURLWithPath: firstFile))
+  }
+
+  private static func withRightChecksum(_ line: String) -> String {
     // `,"c":"` with eight digits, `"}`.
     let body = Array(line.utf8.dropLast(16))
     let checksum = body.withUnsafeBytes { csys_crc32c(0, $0.baseAddress, $0.count) }
     let digits = String(checksum, radix: 16)
-    let trailer = #","c":""# + String(repeating: "0", count: 8 - digits.count) + digits + #""}"#
-    let signed = String(decoding: body, as: UTF8.self) + trailer + text.dropFirst(line.count)
-    try Data(signed.utf8).write(to: URL(fileURLWithPath: firstFile))
+    return String(decoding: body, as: UTF8.self) + #","c":""# + String(repeating: "0", count: 8 - digits.count) + digits
+      + #""}"#
   }
 }

@@ -99,4 +99,5 @@ struct JSON {
   var number: Int? { value as? Int }
   var flag: Bool? { value as? Bool }
   var count: Int { (value as? [Any])?.count ?? 0 }
+  var items: [JSON] { (value as? [Any])?.map(JSON.init(value:)) ?? [] }
 }

@@ -1,0 +1,130 @@
+import Crypto
+import Glibc
+
+/// Makes back-ups of a store while consoles write to it.
+///
+/// A back-up is what a checkpoint covers, and the keys, lists and archives beside it. Each run adds a segment with what
+/// came since the last one.
+public struct StoreBackup {
+  /// What a run came to.
+  public struct Report: Sendable {
+    /// The back-up's own folder.
+    public let folder: String
+    public let checkpoint: SignedCheckpoint
+    /// The segment that was added.
+    public let made: BackupMade
+    /// Records that were not in the back-up before.
+    public let newRecords: Int
+    /// Links and other things that a back-up does not take, by their paths in the store.
+    public let skipped: [String]
+  }
+
+  private let layout: StoreLayout
+  private let target: String
+
+  /// - Parameter folder: where the back-up's own folder lies or shall lie; made where it is missing.
+  /// - Throws: `insideStore`, `notAFolder`, `system`.
+  public init(_ layout: StoreLayout, into folder: String) throws {
+    self.layout = layout
+    if BackupPath.kind(folder) == nil { try Posix.makeFolder(folder) }
+    let target = try Posix.realPath(folder)
+    guard !(target + "/").hasPrefix(try Posix.realPath(layout.root) + "/") else {
+      throw BackupError.insideStore(path: folder)
+    }
+    self.target = target
+  }
+
+  /// Makes a checkpoint, adds a segment, reads it back from the disk and records that it was made.
+  ///
+  /// All lines up to the checkpoint are hashed on the way and must lead to its root and to those of the segments before;
+  /// all of these are read again too. Costs a pass over the journal and one over the back-up.
+  ///
+  /// - Parameters:
+  ///   - progress: bytes done of the journal, and bytes in all.
+  ///   - record: records an event of this type, version and body as somebody's.
+  /// - Throws: `noRecoveryKey`, `unsoundRecoveryKey`, `notAFolder`, `otherJournal`, `damaged`, `changed`, `notKept`,
+  ///   `tooMany`; `CheckpointError` as `makeCheckpoint`; `busy`, `full`, `readOnly`, `damaged`, `system`. Segments that
+  ///   were there are as before then.
+  public func make(
+    console: String, progress: (Int, Int) -> Void = { _, _ in },
+    record: (_ type: String, _ v: Int, _ body: [UInt8]) throws -> Record?
+  ) throws -> Report {
+    let lock = try OpenFile(layout.backupLock, O_RDWR | O_CREAT)
+    return try FileLock.holding(lock) {
+      let recovery = try RecoveryKeys.current(layout)
+      let identity = try StoreIdentity.read(layout)
+      let path = target + "/" + BackupFolder.name(journal: identity.journal, recovery: recovery)
+      try BackupFolder.prepare(path)
+      var folder = try BackupFolder(path, journal: identity.journal, signedBy: JournalProver(layout).keys.all)
+      // Before the checkpoint: afterwards they can come to hold a newer one.
+      let logs = try BackupPath.logSizes(layout)
+      let (signed, signer) = try checkpoint(console)
+      let draft = folder.draft()
+      defer { unlink(draft) }
+      let segment = try write(draft, recovery, identity, signed, logs, folder, progress)
+      let sha256 = try segment.writer.finish()
+      let manifest = BackupManifest(
+        journal: identity.journal, number: folder.manifests.count, previous: folder.newest, recovery: recovery,
+        made: .now(), bytes: segment.writer.count, sha256: sha256, ranges: segment.ranges, note: signed.note)
+      guard manifest.number <= BackupFolder.numberLimit else {
+        throw BackupError.tooMany(limit: BackupFolder.numberLimit)
+      }
+      try folder.commit(manifest, try manifest.text(signedBy: signer), segment: draft)
+      let made = BackupMade(
+        folder: path, segment: manifest.number, size: signed.checkpoint.size, bytes: manifest.bytes, sha256: sha256,
+        time: manifest.made)
+      if let record = try record(BackupMade.recordType, 1, made.body()) { try BackupMade.note(record, in: layout) }
+      return Report(
+        folder: path, checkpoint: signed, made: made,
+        newRecords: signed.checkpoint.size - (try folder.manifests.last?.checkpoint.size ?? 0),
+        skipped: segment.skipped)
+    }
+  }
+
+  /// A checkpoint, and the key that signed it: where the key is rotated at this moment, whoever restores knows the new
+  /// one only from a checkpoint that covers the rotation.
+  private func checkpoint(_ console: String) throws -> (SignedCheckpoint, SigningKey) {
+    for _ in 0..<Self.checkpointTries {
+      let signed = try JournalProver(layout).makeCheckpoint(console: console)
+      let signer = try SigningKey.read(layout)
+      if (try? signed.note.check(signer.verifier(.note))) != nil { return (signed, signer) }
+    }
+    throw JournalError.badKey(path: layout.signingKey)
+  }
+
+  /// Nobody rotates a key twice in a moment.
+  private static let checkpointTries = 3
+
+  private func write(
+    _ draft: String, _ recovery: RecoveryPublicKey, _ identity: StoreIdentity, _ signed: SignedCheckpoint,
+    _ logs: [String: Int], _ folder: BackupFolder, _ progress: (Int, Int) -> Void
+  ) throws -> SegmentContents {
+    let info = SealedSegment.info(
+      journal: identity.journal, number: folder.manifests.count, previous: folder.newest)
+    var contents = SegmentContents(
+      writer: try SegmentWriter(draft, to: recovery, info: info), known: folder.ranges)
+    let others = try BackupPath.files(of: layout)
+    contents.skipped = others.skipped
+    let checkpoints = try folder.manifests.map { try $0.checkpoint } + [signed.checkpoint]
+    try contents.addLines(of: layout, checkpoints: checkpoints, progress: progress)
+    // A log that was begun since comes with the next segment.
+    for path in others.files where !BackupPath.isLog(path) || logs[path] != nil {
+      try contents.addFile(path, of: layout, logSize: logs[path])
+    }
+    return contents
+  }
+}
+
+extension KeyHistory {
+  /// All keys that the journal has had.
+  var all: [VerifierKey] { [first] + steps.map(\.rotation.new) }
+}
+
+extension Posix {
+  /// The path with every link in it followed.
+  static func realPath(_ path: String) throws(JournalError) -> String {
+    guard let real = realpath(path, nil) else { throw error("realpath", path) }
+    defer { free(real) }
+    return String(cString: real)
+  }
+}

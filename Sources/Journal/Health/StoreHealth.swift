@@ -1,0 +1,201 @@
+import CSys
+import Glibc
+
+/// Looks at a store and at the machine under it.
+public struct StoreHealth {
+  private let layout: StoreLayout
+  private let proc: String
+  private let sys: String
+  private let isClockSynchronised: () -> Bool?
+
+  public init(_ layout: StoreLayout) {
+    self.init(layout, proc: "/proc", sys: "/sys") {
+      let answer = csys_clock_is_synchronised()
+      return answer < 0 ? nil : answer == 1
+    }
+  }
+
+  /// - Parameters:
+  ///   - proc: where the kernel's tables lie.
+  ///   - sys: where its devices lie.
+  init(_ layout: StoreLayout, proc: String, sys: String, clock: @escaping () -> Bool?) {
+    self.layout = layout
+    self.proc = proc
+    self.sys = sys
+    isClockSynchronised = clock
+  }
+
+  /// What a console warns of: encryption, clock, space, and a store's folder that others can enter. Some small reads,
+  /// well below a millisecond; for a worker, once a minute.
+  public func check() -> [HealthFinding] {
+    machine() + (isRootOpen ? [permissions()] : [])
+  }
+
+  private func machine() -> [HealthFinding] {
+    [HealthFinding(.encryption(encryption())), HealthFinding(.clock(isSynchronised: isClockSynchronised()))] + space()
+  }
+
+  /// Nothing below a folder of mode 0700 can be reached by others.
+  private var isRootOpen: Bool {
+    var info = stat()
+    return stat(layout.root, &info) == 0 && info.st_mode & 0o077 != 0
+  }
+
+  /// Everything. Costs a pass over the newest file of the journal and over the names in the store.
+  public func examine() -> [HealthFinding] {
+    let devices = BlockEncryption(proc: proc, sys: sys)
+    return machine()
+      + [
+        HealthFinding(.swap(plain: devices.plainSwaps())), permissions(), fileSystem(), journalEnd(), checkpoint(),
+        witness(), recoveryKey(), backup(), archives(),
+      ].compactMap(\.self)
+  }
+
+  private func encryption() -> DiskEncryption {
+    guard let path = try? Posix.realPath(layout.root) else { return .unknown }
+    return BlockEncryption(proc: proc, sys: sys).of(path: path)
+  }
+
+  // MARK: Space
+
+  private func space() -> [HealthFinding] {
+    var info = statvfs()
+    guard statvfs(layout.root, &info) == 0 else { return [] }
+    let (bytes, isTooMuch) = Int(clamping: info.f_bavail).multipliedReportingOverflow(by: Int(clamping: info.f_frsize))
+    let left = isTooMuch ? Int.max : bytes
+    let days = bytesADay().map { Int(min(Double(left) / max($0, 1), 1e9)) }
+    var findings = [HealthFinding(.space(bytes: left, days: days))]
+    // Some file systems have no such limit and say 0 of 0.
+    if info.f_files > 0 { findings.append(HealthFinding(.inodes(left: Int(clamping: info.f_favail)))) }
+    return findings
+  }
+
+  private static let dayMilliseconds = 86_400_000
+
+  /// How much the store grows in a day, by the newest files of the journal that reach back a day, and with the read model
+  /// growing in the proportion that it has now; nil while there is no day of it.
+  private func bytesADay() -> Double? {
+    guard let files = try? eventFiles(layout) else { return nil }
+    var bytes = 0.0
+    for name in files.reversed() {
+      let path = layout.eventFile(name)
+      guard let file = try? OpenFile(path, O_RDONLY), let size = try? file.size, let first = firstTime(file) else {
+        return nil
+      }
+      bytes += Double(size)
+      let age = Timestamp.now().milliseconds - first.milliseconds
+      guard age >= Self.dayMilliseconds else { continue }
+      let all = bytesOfFiles(layout.events)
+      let beside = all > 0 ? bytesOfFiles(layout.root) / all : 0
+      return bytes * (1 + beside) * Double(Self.dayMilliseconds) / Double(age)
+    }
+    return nil
+  }
+
+  /// Of the files that lie in a folder itself.
+  private func bytesOfFiles(_ folder: String) -> Double {
+    ((try? Posix.names(in: folder)) ?? []).reduce(0) { sum, name in
+      var info = stat()
+      let isFile = lstat(folder + "/" + name, &info) == 0 && info.st_mode & S_IFMT == S_IFREG
+      return isFile ? sum + Double(info.st_size) : sum
+    }
+  }
+
+  private func firstTime(_ file: OpenFile) -> Timestamp? {
+    let scanner = LineScanner(file, from: 0, to: RecordLine.byteLimit + 1)
+    // The line's bytes are the scanner's.
+    return withExtendedLifetime(scanner) { (try? scanner.next()).flatMap { Envelope($0.bytes) }?.time }
+  }
+
+  // MARK: Files
+
+  private func fileSystem() -> HealthFinding? {
+    guard let folder = try? OpenFile(layout.root, O_RDONLY | O_DIRECTORY) else { return nil }
+    return HealthFinding(.networkFileSystem(FileSystemKind.isRefused(csys_filesystem_type(folder.descriptor))))
+  }
+
+  private static let examples = 3
+  /// What follows from the lines holds nothing that they don't, but it tells of them.
+  private static let entriesLimit = 200_000
+
+  private func permissions() -> HealthFinding {
+    var (open, count, seen) = ([String](), 0, 0)
+    var waiting = [layout.root]
+    while let path = waiting.popLast(), seen < Self.entriesLimit {
+      seen += 1
+      var info = stat()
+      guard lstat(path, &info) == 0, info.st_mode & S_IFMT != S_IFLNK else { continue }
+      if info.st_mode & 0o077 != 0 {
+        count += 1
+        if open.count < Self.examples { open.append(path) }
+      }
+      guard info.st_mode & S_IFMT == S_IFDIR else { continue }
+      waiting += ((try? Posix.names(in: path)) ?? []).reversed().map { path + "/" + $0 }
+    }
+    return HealthFinding(.permissions(examples: open, count: count))
+  }
+
+  // MARK: The journal
+
+  private func journalEnd() -> HealthFinding {
+    do {
+      var reader = try JournalReader(layout)
+      try reader.seek(to: try eventFiles(layout).last?.firstSeq ?? 0)
+      var damage: JournalDamage?
+      while try reader.read({ if case .damage(let found) = $0 { damage = damage ?? found } }) > 0 {}
+      return HealthFinding(.journalEnd(damage.map(JournalError.damaged)))
+    } catch let error as JournalError {
+      return HealthFinding(.journalEnd(error))
+    } catch {
+      return HealthFinding(.journalEnd(.system(operation: "read", path: layout.events, code: EIO)))
+    }
+  }
+
+  private func checkpoint() -> HealthFinding? {
+    guard let lines = lines() else { return nil }
+    let covered = (try? JournalProver(layout).newest())?.checkpoint.size ?? 0
+    var info = stat()
+    let age = stat(layout.checkpoint, &info) == 0 ? hours(since: Int(info.st_mtim.tv_sec)) : nil
+    return HealthFinding(.checkpoint(uncovered: max(0, lines - covered), hours: age))
+  }
+
+  private func witness() -> HealthFinding? {
+    guard let lines = lines(), let size = try? JournalProver(layout).witnessedSize() else { return nil }
+    return HealthFinding(.witness(uncovered: size > 0 ? max(0, lines - size) : nil))
+  }
+
+  private func lines() -> Int? {
+    guard var reader = try? JournalReader(layout) else { return nil }
+    if let durable = try? reader.durable() { return durable + 1 }
+    try? reader.seek(to: Int.max)
+    return reader.position.seq
+  }
+
+  private func recoveryKey() -> HealthFinding {
+    HealthFinding(.recoveryKey(isThere: (try? RecoveryKeys.current(layout)) != nil))
+  }
+
+  private func backup() -> HealthFinding {
+    let newest = try? BackupMade.newest(layout)
+    return HealthFinding(.backup(hours: newest.map { hours(since: $0.time.milliseconds / 1000) }))
+  }
+
+  /// Whether the journals that this one continues are there and their newest checkpoint is the one that record 0 names.
+  private func archives() -> HealthFinding? {
+    guard let identity = try? StoreIdentity.read(layout), identity.restored != nil,
+      let archived = try? layout.archivedJournals()
+    else { return nil }
+    let damaged = archived.filter { archived in
+      let note = try? Posix.readFile(archived.layout.checkpoint, limit: NoteLines.byteLimit + 1)
+      return note != Array(archived.restored.note.utf8)
+        || (try? StoreIdentity.read(archived.layout))?.journal != archived.restored.journal
+    }
+    return HealthFinding(.archives(damaged: damaged.map(\.restored.journal)))
+  }
+
+  /// - Parameter seconds: since 1970; what lies ahead counts as now.
+  private func hours(since seconds: Int) -> Int {
+    let now = Timestamp.now().milliseconds / 1000
+    return (now - min(max(seconds, 0), now)) / 3600
+  }
+}

@@ -1,0 +1,247 @@
+import Glibc
+
+/// Checks a journal in small steps while it is being used: what came since the last time, and once a day everything.
+///
+/// It looks at lines that are known to be on disk, and compares the newest checkpoint as it comes along, all of them
+/// once a day. Signatures of officers are not looked at. One value belongs to one thread.
+public final class BackgroundVerifier {
+  /// What is known so far.
+  public struct State: Equatable, Sendable {
+    /// So many lines, from the first on, were read and are sound.
+    public internal(set) var size = 0
+    /// When all of them were last read in one go; nil before the first time.
+    public internal(set) var sweptAt: Timestamp?
+    /// The first thing that is wrong, until a later reading of everything finds nothing.
+    public internal(set) var finding: Finding?
+  }
+
+  public enum Finding: Equatable, Sendable {
+    case line(JournalDamage)
+    case checkpoint(CheckpointFinding)
+    case record(RecordFinding)
+  }
+
+  /// What `step` came to.
+  public enum Step: Equatable, Sendable {
+    /// There is more to do at once.
+    case more
+    /// Nothing to do for so long.
+    case rest(milliseconds: Int)
+  }
+
+  public private(set) var state = State()
+  private let layout: StoreLayout
+  private var known: VerifiedSize
+  /// What stood in the file when it was last read.
+  private var lastRead: VerifiedSize?
+  private var pass: Pass?
+  /// When everything is to be read again, on the clock that nobody puts back; nil before the first step.
+  private var sweepDue: Int?
+  /// Held while everything is read, so that the consoles of a post don't all do it in the same minute.
+  private var sweepLock: OpenFile?
+
+  /// How often it looks for new lines.
+  public static let pause = 60_000
+  /// How often everything is read.
+  public static let sweepPause = 86_400_000
+
+  /// Goes on where this or another process stopped. Costs a read of a small file.
+  public init(_ layout: StoreLayout) {
+    self.layout = layout
+    lastRead = VerifiedSize(layout)
+    known = lastRead ?? VerifiedSize()
+    tell()
+  }
+
+  /// Checks at most so many lines more; 2,000 take about 2 ms.
+  ///
+  /// - Parameter uptime: milliseconds of a clock that only goes forward; by it everything is read once a day, whatever
+  ///   happens to `now`.
+  /// - Throws: `noStore`, `newerFormat`, `system`; the next call begins the pass anew.
+  public func step(
+    lines: Int, now: Timestamp = .now(), uptime: Int = SystemClock.monotonicMilliseconds()
+  ) throws -> Step {
+    do {
+      if pass == nil { pass = try begin(now, uptime) }
+      guard let pass else { return .rest(milliseconds: Self.pause) }
+      try pass.step(lines: lines)
+      if pass.isDone { try end(pass, now) }
+      return .more
+    } catch {
+      pass = nil
+      sweepLock = nil
+      throw error
+    }
+  }
+
+  /// What is to be done now; nil for nothing.
+  private func begin(_ now: Timestamp, _ uptime: Int) throws -> Pass? {
+    learn(now, uptime)
+    // Without a watermark nobody knows what is on disk; the next writer makes one.
+    guard let last = try JournalReader(layout).durable() else { return nil }
+    if state.finding == nil {
+      if last >= known.position.seq, let pass = try Pass(layout, from: known) { return pass }
+      if last != known.position.seq - 1 {
+        // The journal is not what was known.
+        known = VerifiedSize()
+        tell()
+        sweepDue = uptime
+      }
+    }
+    guard isSweepDue(uptime) else { return nil }
+    // A process that was stopped in the middle holds the others up for a day and not longer.
+    sweepLock = try lockSweep()
+    guard sweepLock != nil || isSweepDue(uptime - Self.sweepPause) else { return nil }
+    // Who held the lock may have just done it.
+    learn(now, uptime)
+    guard isSweepDue(uptime) else {
+      sweepLock = nil
+      return nil
+    }
+    sweepDue = uptime + Self.sweepPause
+    return try Pass(layout)
+  }
+
+  private func isSweepDue(_ uptime: Int) -> Bool { sweepDue.map { uptime >= $0 } ?? true }
+
+  /// Takes over what another console has done meanwhile.
+  private func learn(_ now: Timestamp, _ uptime: Int) {
+    let other = VerifiedSize(layout)
+    // What was read once is not news, also where this process can't write its own in its place.
+    let isNews = other != lastRead
+    lastRead = other
+    if isNews, let other, other.position.seq > known.position.seq || other.sweptAt != known.sweptAt {
+      known = other
+      tell()
+    } else if sweepDue != nil {
+      return
+    }
+    // The time of day counts only here: a clock that is put back later makes no sweep wait for it.
+    let age = known.sweptAt.map { now.milliseconds - $0.milliseconds } ?? .max
+    let due = (0..<Self.sweepPause).contains(age) ? uptime + Self.sweepPause - age : uptime
+    sweepDue = max(sweepDue ?? due, due)
+  }
+
+  /// The lock, which goes with the file; nil where another process has it. It lies on the store's folder, which stays
+  /// and can be opened where nothing may be written.
+  private func lockSweep() throws(JournalError) -> OpenFile? {
+    let folder = try OpenFile(layout.root, O_RDONLY | O_DIRECTORY)
+    return flock(folder.descriptor, LOCK_EX | LOCK_NB) == 0 ? folder : nil
+  }
+
+  private func end(_ pass: Pass, _ now: Timestamp) throws {
+    self.pass = nil
+    // After the result is kept, so that the next one to have the lock reads it.
+    defer { sweepLock = nil }
+    let (report, reached) = try pass.finish()
+    if report.isSound {
+      if pass.isSweep { state.finding = nil }
+      known = VerifiedSize(reached.position, reached.tree, sweptAt: pass.isSweep ? now : known.sweptAt)
+      // On a store that can't be written it is done again by the next process.
+      try? known.keep(layout)
+      tell()
+    } else {
+      state.finding =
+        report.damages.first.map(Finding.line) ?? report.wrongCheckpoints.first.map(Finding.checkpoint)
+        ?? report.wrongRecords.first.map(Finding.record)
+      state.size = max(0, min(state.size, report.soundThrough + 1))
+    }
+  }
+
+  private func tell() {
+    state.size = known.position.seq
+    state.sweptAt = known.sweptAt
+  }
+}
+
+/// One pass over lines, from a place that is known or from the first.
+private final class Pass {
+  let isSweep: Bool
+  private(set) var isDone = false
+  private let layout: StoreLayout
+  private let files: [EventFileName]
+  private let mark: Watermark
+  private let sizes: ArraySlice<Int>
+  private var merge: VerificationMerge
+  private var place: Int
+  private var start: JournalPosition
+  private var scan: FileScan?
+
+  /// From the first line on; compares all checkpoints. nil where nobody knows what is on disk.
+  init?(_ layout: StoreLayout) throws {
+    isSweep = true
+    self.layout = layout
+    let index = try CheckpointIndex(layout)
+    guard let bounds = try Self.bounds(layout, index) else { return nil }
+    (mark, files, sizes) = bounds
+    let keys = try KeyHistory(StoreIdentity.read(layout))
+    merge = Self.merge(layout, files, index, keys, TrustedWitnesses())
+    place = 0
+    start = .start
+  }
+
+  /// From what is known on; compares the newest checkpoint. nil where the journal is not what was known.
+  init?(_ layout: StoreLayout, from known: VerifiedSize) throws {
+    isSweep = false
+    self.layout = layout
+    let index = try CheckpointIndex(layout, onlyNewest: true)
+    guard let bounds = try Self.bounds(layout, index) else { return nil }
+    (mark, files, sizes) = bounds
+    let keys = try KeyRecords.read(layout, StoreIdentity.read(layout))
+    merge = Self.merge(layout, files, index, keys.history, keys.witnesses)
+    place = known.position.file
+    start = known.position
+    guard place < files.count, files[place].number == place, files[place].firstSeq <= start.seq,
+      try start.offset <= OpenFile(layout.eventFile(files[place]), O_RDONLY).size
+    else { return nil }
+    try merge.begin(with: known.tree)
+  }
+
+  /// The watermark comes after the checkpoints: it covers what they cover.
+  private static func bounds(
+    _ layout: StoreLayout, _ index: CheckpointIndex
+  ) throws(JournalError) -> (Watermark, [EventFileName], ArraySlice<Int>)? {
+    guard let mark = try WatermarkFile(path: layout.durable, writable: false).read() else { return nil }
+    // What began since is looked at the next time.
+    return (mark, try eventFiles(layout).filter { $0.firstSeq - 1 <= mark.seq }, index.sizes[...])
+  }
+
+  private static func merge(
+    _ layout: StoreLayout, _ files: [EventFileName], _ index: CheckpointIndex, _ keys: KeyHistory,
+    _ witnesses: TrustedWitnesses
+  ) -> VerificationMerge {
+    let crew = Crew(threads: 0)
+    return VerificationMerge(layout, files, index, RecordChecks(nil, keys, witnesses, crew), crew)
+  }
+
+  func step(lines: Int) throws {
+    guard place < files.count else {
+      isDone = true
+      return
+    }
+    var scan = try self.scan ?? FileScan(job())
+    if try scan.step(lines: lines, through: mark.seq) {
+      try merge.take(scan.found, place)
+      start = scan.found.end
+      self.scan = nil
+      place += 1
+      if place < files.count { start = JournalPosition(file: place, offset: 0, seq: files[place].firstSeq) }
+      isDone = place == files.count
+    } else {
+      self.scan = scan
+    }
+  }
+
+  private func job() -> FileScan.Job {
+    let next = place + 1 < files.count ? files[place + 1] : nil
+    let first = sizes.firstIndex { $0 > start.seq } ?? sizes.endIndex
+    return FileScan.Job(
+      layout: layout, name: files[place], next: next, mark: mark, start: start, cuts: sizes[first...],
+      wanted: WantedRecords(nil))
+  }
+
+  func finish() throws -> (VerificationReport, (position: JournalPosition, tree: MerkleRange)) {
+    let report = try merge.finish()
+    return (report, (start, merge.tree))
+  }
+}

@@ -1,0 +1,106 @@
+import Glibc
+import Testing
+
+@testable import Journal
+
+@Suite struct StoreHealthTests {
+  private func health(_ layout: StoreLayout, clock: Bool? = true) throws -> [HealthFinding.Fact] {
+    let machine = try FakeMachine(mounts: ["22 1 8:0 / / rw - ext4 /dev/sda rw"])
+    try machine.add("sda", "8:0")
+    return StoreHealth(layout, proc: machine.proc, sys: machine.sys) { clock }.examine().map(\.fact)
+  }
+
+  private func level(_ fact: HealthFinding.Fact) -> HealthFinding.Level { HealthFinding(fact).level }
+
+  @Test func whatTheConsoleWarnsOfIsAmongIt() throws {
+    let store = try BackedUpStore()
+    let facts = try health(store.layout)
+    #expect(facts.contains(.encryption(.plain(device: "/dev/sda"))))
+    #expect(facts.contains(.clock(isSynchronised: true)))
+    #expect(facts.contains { if case .space(let bytes, days: nil) = $0 { bytes > 0 } else { false } })
+    #expect(level(.clock(isSynchronised: false)) == .attention)
+    #expect(level(.clock(isSynchronised: nil)) == .unknown)
+    #expect(level(.encryption(.unknown)) == .unknown)
+    #expect(level(.space(bytes: 1 << 40, days: 29)) == .attention)
+    #expect(level(.space(bytes: 1 << 40, days: nil)) == .good)
+    #expect(level(.space(bytes: 1 << 20, days: 900)) == .attention)
+  }
+
+  @Test func theRealMachineIsAskedWithoutHarm() throws {
+    let store = try BackedUpStore()
+    let topics = StoreHealth(store.layout).check().map(\.topic)
+    #expect(topics.starts(with: ["encryption", "clock", "space"]))
+  }
+
+  @Test func whatOthersCanReadIsNamed() throws {
+    let store = try BackedUpStore()
+    #expect(try health(store.layout).contains(.permissions(examples: [], count: 0)))
+    chmod(store.layout.signingKey, 0o640)
+    chmod(store.layout.lists, 0o755)
+    #expect(
+      try health(store.layout).contains(
+        .permissions(examples: [store.layout.signingKey, store.layout.lists], count: 2)))
+  }
+
+  @Test func damageAtTheJournalsEndIsTold() throws {
+    let store = try BackedUpStore()
+    try store.record("satu", "dua")
+    #expect(try health(store.layout).contains(.journalEnd(nil)))
+    var bytes = try store.layout.eventBytes()
+    bytes[bytes.count - 30] ^= 1
+    try store.layout.overwrite(bytes)
+    let told = try health(store.layout).contains {
+      if case .journalEnd(.damaged(let damage)) = $0 { damage.seq == 2 } else { false }
+    }
+    #expect(told)
+  }
+
+  @Test func checkpointAndBackUpAreMissedAndThenFound() throws {
+    let store = try BackedUpStore()
+    try store.record("satu")
+    var facts = try health(store.layout)
+    #expect(facts.contains(.checkpoint(uncovered: 2, hours: nil)))
+    #expect(facts.contains(.backup(hours: nil)))
+    #expect(level(.checkpoint(uncovered: 2, hours: nil)) == .attention)
+    #expect(level(.backup(hours: nil)) == .attention)
+    #expect(level(.backup(hours: 47)) == .good)
+    try store.backUp()
+    facts = try health(store.layout)
+    #expect(facts.contains(.checkpoint(uncovered: 1, hours: 0)))
+    #expect(facts.contains(.backup(hours: 0)))
+    #expect(level(.checkpoint(uncovered: 1, hours: 0)) == .good)
+  }
+
+  @Test func aStoreThatCantBeBackedUpIsTold() throws {
+    let scratch = Scratch()
+    #expect(try health(try scratch.store()).contains(.recoveryKey(isThere: false)))
+    let sealed = try BackedUpStore()
+    #expect(try health(sealed.layout).contains(.recoveryKey(isThere: true)))
+  }
+
+  @Test func anArchiveThatIsGoneIsTold() throws {
+    let store = try BackedUpStore()
+    try store.backUp()
+    let new = try store.restore().layout
+    #expect(try health(new).contains(.archives(damaged: [])))
+    let journal = try store.identity.journal
+    guard rename(new.archives + "/" + journal, new.archives + "/x") == 0 else { throw Posix.error("rename", journal) }
+    #expect(try health(new).contains(.archives(damaged: [journal])))
+    #expect(try !health(store.layout).contains { if case .archives = $0 { true } else { false } })
+  }
+
+  @Test func thePaceOfLateGivesTheDaysThatAreLeft() throws {
+    let store = try BackedUpStore()
+    let file = try store.layout.eventPath()
+    // A first record of ten days ago: the file's bytes came in ten days.
+    let line = try #require(Record(line: Array(readAll(file).dropLast())))
+    let context = RecordLine.Context(
+      seq: 0, time: Timestamp(milliseconds: Timestamp.now().milliseconds - 864_000_000), boot: line.boot,
+      mono: line.mono, console: line.console, durable: nil)
+    let entry = Entry(
+      id: line.id, officer: line.officer, auth: line.auth, type: line.type, v: 1, body: try store.identity.body())
+    try store.layout.overwrite(try RecordLine.compose(entry, context).line + [RecordLine.newline])
+    let days = try health(store.layout).compactMap { if case .space(_, let days) = $0 { days } else { nil } }
+    #expect(try #require(days.first) > 1000)
+  }
+}

@@ -1,0 +1,145 @@
+import Foundation
+import Testing
+
+/// Accounts on the command line. All people are invented.
+@Suite struct AccountCommandTests {
+  /// Who made the store: the login name.
+  private static let first = NSUserName()
+  private static let sari = "sebelas ekor kancil rekaan"
+  private static let budi = "dua belas perahu contoh"
+
+  /// A store that Sari has made and closed, with Budi as a second account.
+  private func closedStore(role: String = "supervisor") throws -> TestStore {
+    let store = try TestStore()
+    try store.succeed(["account", "passphrase", "--new-passphrase-fd", "0"], input: Self.sari + "\n")
+    let asSari = ["--officer", Self.first, "--passphrase-fd", "0"]
+    try store.succeed(
+      ["account", "create", "budi", "--name", "Budi Contoh", "--role", role] + asSari, input: Self.sari + "\n")
+    try store.succeed(
+      ["account", "passphrase", "budi", "--new-passphrase-fd", "0"] + asSari,
+      input: Self.sari + "\n" + Self.budi + "\n")
+    return store
+  }
+
+  private let crossing = [
+    "crossing", "record", "--document", "none", "--name", "CONTOH SATU", "--direction", "in", "--outcome", "cleared",
+  ]
+
+  @Test func untilAPassphraseIsSetAnybodyMayDoEverythingAndTheListSaysSo() throws {
+    let store = try TestStore()
+    #expect(try store.succeed(["account", "list"]).errors.contains("Belum ada akun"))
+    try store.succeed(crossing + ["--officer", "Siapa Saja"])
+    #expect(try store.records("crossing.recorded").last?["auth"].text == "none")
+  }
+
+  @Test func aClosedStoreRecordsForWhoeverProvesWhoTheyAreAndSignsIt() throws {
+    let store = try closedStore()
+    let budi = ["--officer", "budi", "--passphrase-fd", "0"]
+    try store.succeed(crossing + budi, input: Self.budi + "\n")
+    let record = try #require(try store.journalRecords("crossing.recorded").last)
+    #expect(record["officer"].text == "budi")
+    #expect(record["auth"].text == "passphrase")
+    #expect(record["sig"].items.first?["by"].text == "budi")
+    let types = try store.journalRecords().compactMap { $0["type"].text }
+    #expect(types.suffix(4) == ["session.opened", "watchlist.checked", "crossing.recorded", "session.closed"])
+    let verified = try JSON(store.succeed(["journal", "verify", "--json"]).text)
+    #expect(verified["sound"].flag == true)
+  }
+
+  @Test func whoDoesNotProveItRecordsAndSeesNothing() throws {
+    let store = try closedStore()
+    let count = store.journalLines.count
+    for command in [
+      crossing, ["crossings"], ["patrols"], ["shift", "summary"], ["journal", "cat"], ["lookup", "CONTOH"],
+    ] {
+      let wrong = try store.run(command + ["--officer", "budi", "--passphrase-fd", "0"], input: "salah sama sekali\n")
+      #expect(wrong.status == 1 && wrong.text.isEmpty, "\(command)")
+      let silent = try store.run(command + ["--officer", "budi", "--passphrase-fd", "0"], input: "")
+      #expect(silent.status == 1 && silent.text.isEmpty, "\(command)")
+      let stranger = try store.run(command + ["--officer", "tak-dikenal", "--passphrase-fd", "0"], input: "apa pun\n")
+      #expect(stranger.status == 1 && stranger.text.isEmpty, "\(command)")
+    }
+    // What was tried is recorded, and nothing else. (Waiting after wrong attempts refuses without trying.)
+    let added = store.journalLines.dropFirst(count)
+    #expect(!added.isEmpty)
+    #expect(added.allSatisfy { $0.contains(#""type":"session.refused""#) })
+    #expect(!added.contains { $0.contains("salah sama sekali") || $0.contains("tak-dikenal") })
+    // Neither of these asks who one is.
+    #expect(try store.run(["journal", "verify"]).status == 0)
+    #expect(try store.run(["mrz", "-"], input: "x\n").status == 1)
+  }
+
+  @Test func wrongAttemptsAreSlowedAcrossPrograms() throws {
+    let store = try closedStore()
+    let budi = ["crossings", "--officer", "budi", "--passphrase-fd", "0"]
+    for _ in 0..<3 { _ = try store.run(budi, input: "salah sama sekali\n") }
+    let refused = try store.run(budi, input: Self.budi + "\n")
+    #expect(refused.status == 1)
+    #expect(refused.errors.contains("detik"), "\(refused.errors)")
+  }
+
+  @Test func aRoleThatMayNotIsRefusedWithTheReason() throws {
+    let store = try closedStore(role: "auditor")
+    let budi = ["--officer", "budi", "--passphrase-fd", "0"]
+    let refused = try store.run(crossing + budi, input: Self.budi + "\n")
+    #expect(refused.status == 1)
+    #expect(refused.errors.contains("petugas"), "\(refused.errors)")
+    #expect(try store.run(["crossings"] + budi, input: Self.budi + "\n").status == 0)
+    #expect(!store.journalLines.contains { $0.contains("crossing.recorded") })
+  }
+
+  @Test func whatDecidesWhoIsStoppedTakesTwo() throws {
+    let store = try closedStore()
+    let list = try store.file("contoh.csv", "entry,name\nX-1,REKAAN SATU\n")
+    let sari = ["--officer", Self.first, "--passphrase-fd", "0"]
+    let alone = try store.run(["watchlist", "import", list, "--name", "contoh"] + sari, input: Self.sari + "\n")
+    #expect(alone.status == 1)
+    #expect(alone.errors.contains("budi"), "\(alone.errors)")
+    try store.succeed(
+      ["watchlist", "import", list, "--name", "contoh", "--second", "budi", "--second-passphrase-fd", "0"] + sari,
+      input: Self.sari + "\n" + Self.budi + "\n")
+    let record = try #require(
+      store.journalLines.last { $0.contains("watchlist.imported") }.map { try JSON($0) })
+    #expect(record["sig"].items.compactMap { $0["by"].text } == [Self.first, "budi"])
+    let rule = ["rule", "set", "idle-lock-minutes", "3", "--reason", "malam"]
+    #expect(try store.run(rule + sari, input: Self.sari + "\n").status == 1)
+    try store.succeed(
+      rule + sari + ["--second", "budi", "--second-passphrase-fd", "0"], input: Self.sari + "\n" + Self.budi + "\n")
+    #expect(try store.run(["journal", "verify"]).status == 0)
+  }
+
+  @Test func aRecordThatSomebodyWroteInAnothersNameIsFoundByVerify() throws {
+    let store = try closedStore()
+    try store.succeed(
+      crossing + ["--officer", "budi", "--passphrase-fd", "0"], input: Self.budi + "\n")
+    let line = try #require(store.journalLines.last { $0.contains("crossing.recorded") })
+    let signature = try #require(line.firstRange(of: #/"s":"[A-Za-z0-9+\/]{10}/#))
+    try store.forge(line, as: line.replacing(line[signature], with: #""s":"AAAAAAAAAA"#))
+    let found = try store.run(["journal", "verify", "--json"])
+    #expect(found.status == 3)
+    let kinds = try JSON(found.text)["wrong_records"].items.compactMap { $0["kind"].text }
+    #expect(kinds.contains { $0.hasPrefix("wrong-signature budi") }, "\(kinds)")
+  }
+
+  @Test func onesOwnPassphraseIsChangedWithTheOldOne() throws {
+    let store = try closedStore()
+    let new = "tiga belas lentera rekaan"
+    let budi = ["--officer", "budi", "--passphrase-fd", "0"]
+    try store.succeed(
+      ["account", "passphrase", "--new-passphrase-fd", "0"] + budi,
+      input: Self.budi + "\n" + new + "\n")
+    #expect(try store.run(["crossings"] + budi, input: new + "\n").status == 0)
+    #expect(try store.run(["crossings"] + budi, input: Self.budi + "\n").status == 1)
+  }
+}
+
+extension TestStore {
+  /// The lines of the journal's files, read past the program.
+  fileprivate var journalLines: [String] {
+    String(decoding: journal, as: UTF8.self).split(separator: "\n").map(String.init)
+  }
+
+  fileprivate func journalRecords(_ type: String? = nil) throws -> [JSON] {
+    try journalLines.map(JSON.init).filter { type == nil || $0["type"].text == type }
+  }
+}
