@@ -61,7 +61,7 @@ struct ScanningTests {
           #expect(table.model.mode.laneCase?.document.lines == document.lines, "\(document.name)")
         } else {
           #expect(table.model.mode == before.mode, "\(document.name) over \(place)")
-          #expect(table.text.contains("Berikutnya di lajur ini"))
+          #expect(table.text.contains("Berikutnya menunggu di lajur ini"))
         }
         #expect(table.model.panel == before.panel)
         #expect(table.model.lane == before.lane)

@@ -63,7 +63,7 @@ struct AccountFormTests {
     table.type(MRZDocument.td3.typed(inOneLine: true), every: 5)
     #expect(table.tray.presented == [MRZDocument.td3.lines])
     #expect(table.model.form == before)
-    #expect(table.text.contains("Berikutnya di lajur ini"))
+    #expect(table.text.contains("Berikutnya menunggu di lajur ini"))
   }
 
   // MARK: The rule, by two people
