@@ -115,24 +115,10 @@ public struct StoreHealth {
   }
 
   private static let examples = 3
-  /// What follows from the lines holds nothing that they don't, but it tells of them.
-  private static let entriesLimit = 200_000
 
   private func permissions() -> HealthFinding {
-    var (open, count, seen) = ([String](), 0, 0)
-    var waiting = [layout.root]
-    while let path = waiting.popLast(), seen < Self.entriesLimit {
-      seen += 1
-      var info = stat()
-      guard lstat(path, &info) == 0, info.st_mode & S_IFMT != S_IFLNK else { continue }
-      if info.st_mode & 0o077 != 0 {
-        count += 1
-        if open.count < Self.examples { open.append(path) }
-      }
-      guard info.st_mode & S_IFMT == S_IFDIR else { continue }
-      waiting += ((try? Posix.names(in: path)) ?? []).reversed().map { path + "/" + $0 }
-    }
-    return HealthFinding(.permissions(examples: open, count: count))
+    let open = layout.permissionFindings()
+    return HealthFinding(.permissions(examples: Array(open.prefix(Self.examples)), count: open.count))
   }
 
   // MARK: The journal
