@@ -30,13 +30,15 @@ let package = Package(
     .target(name: "Journal", dependencies: ["CSys", crypto]),
     .target(name: "TravelDocuments"),
     .target(
-      name: "ReferenceData", dependencies: ["TravelDocuments"], path: "Data", sources: ["ReferenceData"],
+      name: "ReferenceData", dependencies: ["TravelDocuments"], path: "Data", exclude: ["Names"],
+      sources: ["ReferenceData"],
       resources: [
         .embedInCode("posts.json"), .embedInCode("documents.json"), .embedInCode("purposes.json"),
         .embedInCode("vehicles.json"), .embedInCode("outcomes.json"), .embedInCode("demo-travellers.json"),
         .embedInCode("demo-watchlist.csv"), .embedInCode("demo-morning.json"),
       ]),
-    .target(name: "Watchlist", dependencies: ["TravelDocuments", "CSys"]),
+    .target(name: "NameKnowledge", path: "Data/Names", resources: [.embedInCode("names.tsv")]),
+    .target(name: "Watchlist", dependencies: ["TravelDocuments", "NameKnowledge", "CSys"]),
     .target(name: "WatchlistFormats", dependencies: ["Watchlist", "TravelDocuments"]),
     .target(
       name: "Border",
@@ -63,7 +65,7 @@ let package = Package(
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TerminalTestSupport", "CVterm", "terminal-probe"]),
     .testTarget(name: "TravelDocumentsTests", dependencies: ["TravelDocuments"]),
-    .testTarget(name: "WatchlistTests", dependencies: ["Watchlist", "TravelDocuments"]),
+    .testTarget(name: "WatchlistTests", dependencies: ["Watchlist", "NameKnowledge", "TravelDocuments"]),
     .testTarget(
       name: "WatchlistFormatsTests",
       dependencies: ["WatchlistFormats", "Watchlist", "TravelDocuments", "ReferenceData"]),

@@ -142,7 +142,7 @@ struct NameAlignment {
           LetterSet.mayBeAlike(asked.bits, first.bits | second.bits, 4)
         else { continue }
         for (left, right, places) in [(first, second, (other, next)), (second, first, (next, other))] {
-          let folded = SpellingFolder.shared.fold(Array(left.letters) + right.letters)
+          let folded = NameTable.shared.folder.fold(Array(left.letters) + right.letters)
           let likeness = folded.withUnsafeBufferPointer {
             joinedLikeness(asked.folded, asked.bits, $0, LetterSet.bits($0))
           }

@@ -185,14 +185,14 @@ struct NameRetrieval {
   private func halves(_ letters: Letters) -> [Vocabulary.Folded] {
     guard letters.count >= 5 else { return [] }
     func find(_ half: ArraySlice<UInt8>) -> Vocabulary.Folded? {
-      SpellingFolder.shared.fold(Array(half)).withUnsafeBufferPointer(vocabulary.find)
+      NameTable.shared.folder.fold(Array(half)).withUnsafeBufferPointer(vocabulary.find)
     }
     let letters = Array(letters)
     var found: [Vocabulary.Folded] = []
     for cut in 2...(letters.count - 2) {
       let (left, right) = (letters[..<cut], letters[cut...])
       let (leftWord, rightWord) = (find(left), find(right))
-      let leftIsParticle = NameTable.connectors.contains(String(decoding: left, as: UTF8.self))
+      let leftIsParticle = NameTable.shared.kinds(Array(left)).contains(.connector)
       if let rightWord, leftIsParticle || leftWord != nil, right.count >= 3 { found.append(rightWord) }
       if let leftWord, rightWord != nil, left.count >= 3 { found.append(leftWord) }
     }

@@ -19,13 +19,13 @@ enum NameWords {
   private static let scalarsRead = 4_000
 
   /// The words of `text` in their order; empty where it holds no Latin letter or digit.
-  static func parse(_ text: String) -> [NameWord] {
+  static func parse(_ text: String, by table: NameTable = .shared) -> [NameWord] {
     let sections = groups(of: text)
     var words: [NameWord] = []
     for (index, section) in sections.enumerated() {
-      let degrees = index > 0 && isDegrees(section, sectionCount: sections.count)
+      let degrees = index > 0 && isDegrees(section, sectionCount: sections.count, table)
       for group in section {
-        append(group, asDegree: degrees, isFirst: words.allSatisfy { $0.role == .title }, to: &words)
+        append(group, table, asDegree: degrees, isFirst: words.allSatisfy { $0.role == .title }, to: &words)
         if words.count >= WatchlistLimits.wordsPerName {
           return settle(Array(words.prefix(WatchlistLimits.wordsPerName)))
         }
@@ -42,7 +42,6 @@ enum NameWords {
     var hyphenFollows = false
 
     var joined: [UInt8] { Array(segments.joined()) }
-    var joinedText: String { String(decoding: joined, as: UTF8.self) }
     var isEmpty: Bool { segments.allSatisfy(\.isEmpty) }
   }
 
@@ -84,35 +83,36 @@ enum NameWords {
     return sections
   }
 
-  private static func isDegrees(_ section: [Group], sectionCount: Int) -> Bool {
+  private static func isDegrees(_ section: [Group], sectionCount: Int, _ table: NameTable) -> Bool {
     guard !section.isEmpty else { return false }
     // `KIM, Se` is a person with a short given name, so bare letters need another sign that they are degrees.
     guard sectionCount > 2 || section.contains(where: \.hasDot) else { return false }
-    return section.allSatisfy { NameTable.degrees.contains($0.joinedText) || NameTable.titles.contains($0.joinedText) }
+    return section.allSatisfy { !table.kinds($0.joined).isDisjoint(with: [.degree, .title]) }
   }
 
-  private static func append(_ group: Group, asDegree: Bool, isFirst: Bool, to words: inout [NameWord]) {
-    let joined = group.joinedText
-    if asDegree || (group.segments.count > 1 && group.hasDot && NameTable.degrees.contains(joined))
-      || NameTable.titles.contains(joined)
-    {
+  private static func append(
+    _ group: Group, _ table: NameTable, asDegree: Bool, isFirst: Bool, to words: inout [NameWord]
+  ) {
+    let kinds = table.kinds(group.joined)
+    if asDegree || (group.segments.count > 1 && group.hasDot && kinds.contains(.degree)) || kinds.contains(.title) {
       return push(group.joined, .title, to: &words)
     }
-    if group.hasSlash, group.segments.count == 2, NameTable.slashConnectors.contains(joined) {
+    if group.hasSlash, group.segments.count == 2, kinds.contains(.slash) {
       return push(group.joined, .connector, to: &words)
     }
-    if group.hyphenFollows, NameTable.hyphenatedArticles.contains(joined) {
+    if group.hyphenFollows, kinds.contains(.article) {
       return push(group.joined, .connector, to: &words)
     }
     for (index, segment) in group.segments.enumerated() {
+      let kinds = group.segments.count == 1 ? kinds : table.kinds(segment)
       // `H. Rahman` and `H.Rahman`: haji, where more of the name follows.
       if isFirst, index == 0, group.hasDot, segment == [UInt8(ascii: "H")] {
         push(segment, .title, to: &words)
       } else if segment.count == 1, segment[0] >= UInt8(ascii: "A") {
         push(segment, .initial, to: &words)
-      } else if isIn(NameTable.titles, segment) {
+      } else if kinds.contains(.title) {
         push(segment, .title, to: &words)
-      } else if isIn(NameTable.connectors, segment) {
+      } else if kinds.contains(.connector) {
         push(segment, .connector, to: &words)
       } else if let rest = servantOf(segment) {
         push(Array("ABDUL".utf8), .word, to: &words)
@@ -121,11 +121,6 @@ enum NameWords {
         push(segment, .word, to: &words)
       }
     }
-  }
-
-  private static func isIn(_ table: Set<String>, _ segment: [UInt8]) -> Bool {
-    // No row is longer than eight letters.
-    segment.count <= 8 && table.contains(String(decoding: segment, as: UTF8.self))
   }
 
   private static func push(_ letters: [UInt8], _ role: NameWord.Role, to words: inout [NameWord]) {

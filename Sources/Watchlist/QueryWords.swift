@@ -26,7 +26,7 @@ final class QueryWords {
     let pairs = zip(parsed, parsed.dropFirst()).map { first, second in
       NameWord(letters: Array((first.letters + second.letters).prefix(WatchlistLimits.lettersPerWord)), role: .word)
     }
-    let texts = (parsed + pairs).map { (word: $0, folded: SpellingFolder.shared.fold($0.letters)) }
+    let texts = (parsed + pairs).map { (word: $0, folded: NameTable.shared.folder.fold($0.letters)) }
     memory = .allocate(capacity: texts.reduce(0) { $0 + $1.word.letters.count + $1.folded.count })
     var end = 0
     func keep(_ letters: [UInt8], in memory: UnsafeMutableBufferPointer<UInt8>) -> Letters {

@@ -1,33 +1,51 @@
-/// Folds a word to one form for all its spellings, by the rules of `NameTable.spellings`.
+/// Folds a word to one form for all its spellings, by the table's spellings, digits and variants.
 ///
 /// `SOEDJADI`, `SUDJADI` and `SUJADI` become one. Linear in the word's length; the result is never longer than twice
 /// the word and has no doubled letters.
 struct SpellingFolder: Sendable {
+  /// Where in a word a spelling holds.
+  private enum Place: String {
+    case anywhere
+    case last
+    case beforeVowel = "before-vowel"
+    case beforeConsonant = "before-consonant"
+  }
+
   private struct Rule {
     var from: [UInt8]
     var to: [UInt8]
-    var place: NameTable.Place
+    var place: Place
   }
 
   /// Rules by their first byte, in the table's order.
   private let rules: [[Rule]]
+  /// By a digit's value.
+  private let lettersOfDigits: [UInt8?]
+  /// By the word as it is written.
   private let variants: [[UInt8]: [UInt8]]
 
-  static let shared = SpellingFolder()
-
-  private init() {
+  init(_ rows: [NameRow]) {
     var rules: [[Rule]] = Array(repeating: [], count: 128)
-    for rule in NameTable.spellings {
-      let from = Array(rule.from.utf8)
-      guard let first = from.first, first < 128 else { continue }
-      rules[Int(first)].append(Rule(from: from, to: Array(rule.to.utf8), place: rule.place))
+    var letters = [UInt8?](repeating: nil, count: 16)
+    for row in rows where row.words.count > 1 {
+      let (first, second) = (row.words[0], row.words[1])
+      switch row.kind {
+      case .spelling:
+        guard let byte = first.first, byte < 128 else { continue }
+        let place = row.words.count > 2 ? Place(rawValue: String(decoding: row.words[2], as: UTF8.self)) : .anywhere
+        guard let place else { continue }
+        rules[Int(byte)].append(Rule(from: Array(first), to: Array(second), place: place))
+      case .digit:
+        if let digit = first.first { letters[Int(digit & 15)] = second.first }
+      default: break
+      }
     }
     self.rules = rules
+    lettersOfDigits = letters
     var variants: [[UInt8]: [UInt8]] = [:]
-    for row in NameTable.variants {
-      guard let head = row.first else { continue }
-      let folded = Self.fold(Array(head.utf8), by: rules)
-      for word in row { variants[Array(word.utf8)] = folded }
+    for row in rows where row.kind == .variant {
+      let folded = Self.fold(Array(row.words[0]), by: rules, lettersOfDigits: letters)
+      for word in row.words { variants[Array(word)] = folded }
     }
     self.variants = variants
   }
@@ -35,10 +53,10 @@ struct SpellingFolder: Sendable {
   /// The folded form of a word of upper-case letters and digits. A word of digits alone stays as it is.
   func fold(_ word: [UInt8]) -> [UInt8] {
     if let variant = variants[word] { return variant }
-    return Self.fold(word, by: rules)
+    return Self.fold(word, by: rules, lettersOfDigits: lettersOfDigits)
   }
 
-  private static func fold(_ word: [UInt8], by rules: [[Rule]]) -> [UInt8] {
+  private static func fold(_ word: [UInt8], by rules: [[Rule]], lettersOfDigits: [UInt8?]) -> [UInt8] {
     guard word.contains(where: { $0 >= UInt8(ascii: "A") }) else { return word }
     let word = word.map { $0 < UInt8(ascii: "A") ? lettersOfDigits[Int($0 & 15)] ?? $0 : $0 }
     var folded: [UInt8] = []
@@ -64,15 +82,6 @@ struct SpellingFolder: Sendable {
     }
     return folded
   }
-
-  /// By a digit's value.
-  private static let lettersOfDigits: [UInt8?] = {
-    var letters = [UInt8?](repeating: nil, count: 16)
-    for (digit, letter) in NameTable.misreadDigits {
-      if let value = digit.wholeNumberValue { letters[value] = letter.asciiValue }
-    }
-    return letters
-  }()
 
   private static func appendOnce(_ byte: UInt8, to folded: inout [UInt8]) {
     if folded.last != byte { folded.append(byte) }

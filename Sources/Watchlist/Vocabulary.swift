@@ -44,20 +44,9 @@ struct Vocabulary: Sendable {
   }
 
   /// How much a folded word tells that stands in no list.
-  static func weight(unlisted folded: Letters) -> Double { commonWeights[Array(folded)] ?? ScoringModel.rarestWeight }
-
-  /// What the table's common words tell at most, folded.
-  static let commonWeights: [[UInt8]: Double] = {
-    var weights: [[UInt8]: Double] = [:]
-    for (perMille, words) in NameTable.commonWords {
-      for word in words.split(whereSeparator: { $0 == " " || $0.isNewline }) {
-        let letters = SpellingFolder.shared.fold(Array(word.utf8))
-        let weight = ScoringModel.weight(share: perMille / 1_000)
-        weights[letters] = min(weight, weights[letters] ?? weight)
-      }
-    }
-    return weights
-  }()
+  static func weight(unlisted folded: Letters) -> Double {
+    NameTable.shared.commonWeights[Array(folded)] ?? ScoringModel.rarestWeight
+  }
 
   /// Calls `body` with folded words that may be alike, repeats included: few edits apart, or of the same consonants.
   @inline(__always)

@@ -18,21 +18,13 @@ final class WordSimilarity {
   /// alphabet.
   private static let costs: (substitution: [UInt8], insertion: [UInt8], cheapest: [UInt8]) = {
     var substitution = [UInt8](repeating: UInt8(whole), count: 64 * 64)
-    func set(_ pair: String, _ cost: UInt8) {
-      let letters = pair.utf8.map { Int($0 & 63) }
-      guard letters.count == 2 else { return }
-      substitution[letters[0] * 64 + letters[1]] = cost
-      substitution[letters[1] * 64 + letters[0]] = cost
+    func set(_ first: UInt8, _ second: UInt8, _ cost: UInt8) {
+      substitution[Int(first & 63) * 64 + Int(second & 63)] = cost
+      substitution[Int(second & 63) * 64 + Int(first & 63)] = cost
     }
-    let vowels = Array("AEIOU")
-    for first in vowels { for second in vowels { set("\(first)\(second)", vowelForVowel) } }
-    // Letters that stand for one sound in two romanisations, from nearly the same to related.
-    for pair in ["IJ", "CH", "CK", "VW", "FV", "SZ", "UW", "OW", "JZ"] { set(pair, 5) }
-    for pair in ["PF", "PB", "TD", "KG", "GJ", "SX", "CX", "CS", "CZ", "GH", "KH", "JX", "BV", "JC", "CG"] {
-      set(pair, 11)
-    }
-    // What a camera takes for one another.
-    for pair in ["MN", "EF", "UV", "BR", "OQ", "GC"] { set(pair, 14) }
+    let vowels = Array("AEIOU".utf8)
+    for first in vowels { for second in vowels { set(first, second, vowelForVowel) } }
+    for pair in NameTable.shared.letterCosts { set(pair.first, pair.second, pair.cost) }
     for letter in 0..<64 { substitution[letter * 64 + letter] = 0 }
     var insertion = [UInt8](repeating: UInt8(whole), count: 64)
     for vowel in "AEIOU".utf8 { insertion[Int(vowel & 63)] = vowelMore }

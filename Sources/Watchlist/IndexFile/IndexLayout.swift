@@ -1,4 +1,5 @@
 import CSys
+import NameKnowledge
 
 /// The parts of an index in the order in which they stand in the file.
 ///
@@ -105,21 +106,10 @@ struct IndexLayout {
 
   static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt32 { csys_crc32c(0, bytes.baseAddress, bytes.count) }
 
-  /// A fingerprint of the tables that names are folded and weighed by. An index that other tables made would miss
-  /// names silently.
+  /// A fingerprint of the file that names are folded and weighed by, and of the weights' bounds. An index that another
+  /// table made would miss names silently.
   static let rules: UInt32 = {
-    var text = ""
-    for rule in NameTable.spellings { text += "\(rule.from)>\(rule.to)\(rule.place);" }
-    for (digit, letter) in NameTable.misreadDigits.sorted(by: { $0.key < $1.key }) { text += "\(digit)\(letter)" }
-    for row in NameTable.variants { text += row.joined(separator: " ") + ";" }
-    for words in [
-      NameTable.titles, NameTable.degrees, NameTable.connectors, NameTable.hyphenatedArticles,
-      NameTable.slashConnectors,
-    ] {
-      text += words.sorted().joined(separator: " ") + ";"
-    }
-    for (share, words) in NameTable.commonWords { text += "\(share) \(words);" }
-    text += "\(ScoringModel.rarestWeight) \(ScoringModel.commonestWeight)"
-    return Array(text.utf8).withUnsafeBytes(checksum)
+    let weights = Array("\(ScoringModel.rarestWeight) \(ScoringModel.commonestWeight)".utf8)
+    return (NameKnowledge.bytes + weights).withUnsafeBytes(checksum)
   }()
 }

@@ -24,7 +24,7 @@ struct VocabularyBuilder {
   }
 
   private mutating func add(_ letters: [UInt8]) -> UInt32 {
-    let folded = SpellingFolder.shared.fold(letters)
+    let folded = NameTable.shared.folder.fold(letters)
     let number = UInt32(truncatingIfNeeded: writtenFolded.count)
     writtenNumbers[letters] = number
     writtenFolded.append(foldedNumbers[folded] ?? add(folded: folded))
@@ -48,7 +48,7 @@ struct VocabularyBuilder {
   func weights(entryCount: Int) -> [Double] {
     (0..<bearers.count).map { word in
       let weight = ScoringModel.weight(bearers: Int(bearers[word]), of: entryCount)
-      return min(weight, Vocabulary.commonWeights[Array(letters(word))] ?? weight)
+      return min(weight, NameTable.shared.commonWeights[Array(letters(word))] ?? weight)
     }
   }
 
