@@ -1,15 +1,16 @@
 #!/usr/bin/env bash
 # How well the watchlist finds people: imports a list of real names kept outside this repository, asks the product's own
-# look-up everything in the development queries, and scores the answers.
+# look-up everything in the development queries, and judges the answers. Ends with 1 where a target is missed.
 #
 #   evaluate.sh PROGRAM      the names: $PLBN_SHARED/watchlist-eval, else ../shared/watchlist-eval
 #
 # Two runs: names alone, and with dates of birth and documents. Needs python3.
 set -euo pipefail
 program=$(realpath "$1")
-names=${PLBN_SHARED:-$(dirname "$0")/../../../shared}/watchlist-eval
+here=$(dirname "$(realpath "$0")")
+names=${PLBN_SHARED:-$here/../../../shared}/watchlist-eval
 if ! [ -r "$names/queries_dev.csv" ] || ! command -v python3 >/dev/null; then
-  echo "SKIPPED: no names to evaluate with in $names, or no python3" >&2
+  echo "SKIPPED: NOTHING WAS EVALUATED: no names in $names (set PLBN_SHARED), or no python3" >&2
   exit 0
 fi
 work=$(mktemp -d)
@@ -37,8 +38,8 @@ for which in names all; do
   start=$(date +%s%N)
   "$program" lookup --json --purpose test - <"$work/$which.jsonl" >"$work/$which.out"
   took=$((($(date +%s%N) - start) / 1000000))
-  echo "== $which: $(wc -l <"$work/$which.jsonl") queries in $took ms, start and index included"
-  for core in $([ $which = names ] && echo name real || echo dob); do
-    python3 "$names/score.py" "$work/$which.out" --queries "$names/queries_dev.csv" --core $core
-  done
+  echo "$which: $(wc -l <"$work/$which.out") answers in $took ms, start, index and records included"
 done
+# Answers to keep beside the tables, for whoever wants to look at single ones.
+if [ -n "${PLBN_EVAL_KEEP:-}" ]; then cp "$work"/*.out "$PLBN_EVAL_KEEP/"; fi
+python3 "$here/judge.py" "$names" "$work/names.out" "$work/all.out"
