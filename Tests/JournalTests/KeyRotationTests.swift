@@ -60,7 +60,11 @@ import Testing
     #expect(try post.historyFromRecords() == prover.keys)
     // Old checkpoints stay good, and proofs lead across.
     #expect(try prover.consistency(from: before.note, to: after).old == 3)
-    #expect(try prover.verifyTree(lines: 5) == TreeVerification(leaves: 5, agreeing: 3))
+    let report = try post.layout.verify()
+    #expect(report.isSound)
+    // The log's three, and `checkpoint`.
+    #expect(report.checkpoints == 4)
+    #expect(report.provenSize == 5)
     // The old private key is gone.
     #expect(try SigningKey.read(post.layout).verifier(.note) == rotation.new)
     #expect(try Posix.names(in: post.layout.keys) == ["journal.key"])
@@ -184,7 +188,7 @@ import Testing
     let again = try post.rotate()
     #expect(again.rotation.old == key)
     #expect(try post.historyFromRecords() == post.prover.keys)
-    #expect(try post.prover.verifyTree(lines: again.checkpoint.checkpoint.size).isSound)
+    #expect(try post.layout.verify().isSound)
     #expect(try Posix.names(in: post.layout.keys) == ["journal.key"])
   }
 

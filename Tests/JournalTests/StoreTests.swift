@@ -120,7 +120,7 @@ import Testing
     #expect(throws: JournalError.damaged(damage)) { try Journal(layout, console: "test") }
     let report = try layout.verify()
     #expect(report.damages.first == damage)
-    #expect(report.soundThrough == -1)
+    #expect(report.soundThrough == nil)
   }
 
   @Test(arguments: [0x6969, 0x517B, 0xFF53_4D42, 0xFE53_4D42, 0x0102_1997, 0x6573_5546] as [Int64])

@@ -116,6 +116,10 @@ import Testing
     #expect(report.damages.isEmpty)
     #expect(report.wrongCheckpoints.map(\.kind) == [.missingEnd, .missingEnd])
     #expect(report.provenSize == notes[4].checkpoint.size)
+    #expect(report.soundThrough == notes[4].checkpoint.size - 1)
+    // Nothing else was changed.
+    #expect(report.changes?.count == 0)
+    #expect(report.changes?.elsewhere == nil)
     #expect(!report.isSound)
   }
 
@@ -164,7 +168,7 @@ import Testing
     try layout.forge("\"post\":\"entikong\"", "\"post\":1")
     let report = try verify(layout)
     #expect(report.damages.map(\.kind) == [.badBeginning])
-    #expect(report.soundThrough == -1)
+    #expect(report.soundThrough == nil)
     #expect(report.checkpoints == 0)
   }
 

@@ -143,7 +143,7 @@ private struct PieceBuilder {
 
 /// Holds a journal's lines, as they pass, against the roots that were signed for them.
 struct RootCheck {
-  private var frontier = MerkleFrontier()
+  private var tree = MerkleRange()
   private var waiting: ArraySlice<Checkpoint>
 
   /// - Parameter checkpoints: in the order in which they were signed.
@@ -151,9 +151,9 @@ struct RootCheck {
 
   /// - Throws: `disagrees`.
   mutating func add(_ leaf: MerkleHash) throws {
-    frontier.add(leaf)
-    while let next = waiting.first, next.size <= frontier.size {
-      guard next.size == frontier.size, next.root == frontier.root else {
+    tree.add(leaf)
+    while let next = waiting.first, next.size <= tree.lines.upperBound {
+      guard next.size == tree.lines.upperBound, next.root == tree.root else {
         throw CheckpointError.disagrees(size: next.size)
       }
       waiting.removeFirst()
@@ -163,6 +163,6 @@ struct RootCheck {
   /// - Throws: `missingEnd` where a checkpoint covers more lines than came.
   func finish() throws {
     guard let next = waiting.first else { return }
-    throw CheckpointError.missingEnd(size: next.size, lines: frontier.size)
+    throw CheckpointError.missingEnd(size: next.size, lines: tree.lines.upperBound)
   }
 }

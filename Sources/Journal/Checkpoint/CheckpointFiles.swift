@@ -58,13 +58,6 @@ struct CheckpointFiles {
     return nil
   }
 
-  /// All notes in the log. What a crash left half is none, and stays.
-  func logged() throws -> [SignedNote] {
-    guard Posix.exists(layout.checkpointLog) else { return [] }
-    let file = try OpenFile(layout.checkpointLog, O_RDONLY)
-    return Array(SignedNote.list(try file.read(count: try file.size, at: 0)))
-  }
-
   /// Adds a note to a log, on disk when this returns. Under the log's lock.
   static func add(_ note: SignedNote, to log: OpenFile) throws(JournalError) {
     let size = try log.size

@@ -171,12 +171,7 @@ public struct StoreHealth {
     guard let identity = try? StoreIdentity.read(layout), identity.restored != nil,
       let archived = try? layout.archivedJournals()
     else { return nil }
-    let damaged = archived.filter { archived in
-      let note = try? Posix.readFile(archived.layout.checkpoint, limit: NoteLines.byteLimit + 1)
-      return note != Array(archived.restored.note.utf8)
-        || (try? StoreIdentity.read(archived.layout))?.journal != archived.restored.journal
-    }
-    return HealthFinding(.archives(damaged: damaged.map(\.restored.journal)))
+    return HealthFinding(.archives(damaged: archived.filter { !$0.isThere }.map(\.restored.journal)))
   }
 
   /// - Parameter seconds: since 1970; what lies ahead counts as now.

@@ -36,8 +36,15 @@ extension ArchivedJournal {
   }
 
   private func isAsRestored(_ report: VerificationReport?) -> Bool {
-    guard let report, report.lastSeq == restored.size - 1, report.unsureLines == 0, report.openBytes == 0,
-      let note = try? Posix.readFile(layout.checkpoint, limit: NoteLines.byteLimit + 1),
+    guard let report, report.lastSeq == restored.size - 1, report.unsureLines == 0, report.openBytes == 0 else {
+      return false
+    }
+    return isThere
+  }
+
+  /// Whether record 0 and the newest checkpoint are those that the journal behind it names. Two small reads.
+  var isThere: Bool {
+    guard let note = try? Posix.readFile(layout.checkpoint, limit: NoteLines.byteLimit + 1),
       let identity = try? StoreIdentity.read(layout)
     else { return false }
     return note == Array(restored.note.utf8) && identity.journal == restored.journal

@@ -144,7 +144,7 @@ public final class BackgroundVerifier {
       state.finding =
         report.damages.first.map(Finding.line) ?? report.wrongCheckpoints.first.map(Finding.checkpoint)
         ?? report.wrongRecords.first.map(Finding.record)
-      state.size = max(0, min(state.size, report.soundThrough + 1))
+      state.size = max(0, min(state.size, (report.soundThrough ?? -1) + 1))
     }
   }
 

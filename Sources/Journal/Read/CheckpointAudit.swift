@@ -13,13 +13,15 @@ struct CheckpointAudit {
     case sound(CheckpointIndex.Entry)
     case unfinished
     case wrong(CheckpointFinding)
+    /// Signed, and the lines do not lead to it, or there are fewer.
+    case other(CheckpointFinding, Checkpoint)
   }
 
   private let index: CheckpointIndex
   private var nextEntry = 0
   private var batches: [Crew.Pending<[Verdict]>] = []
-  /// The size of the first checkpoint that the lines do not lead to.
-  private var firstOther: Int?
+  /// Signed ones that the lines do not lead to, or that cover more, one a size, by their sizes.
+  private var others: [Checkpoint] = []
   /// Sound ones of `witnessed.log`.
   private var witnessed: [CheckpointIndex.Entry] = []
 
@@ -63,10 +65,9 @@ struct CheckpointAudit {
     while !batches.isEmpty { take(crew.wait(for: batches.removeFirst()), &report) }
     for entry in witnessed { try checkWitnesses(entry, witnesses, &report) }
     report.unfinishedNotes += index.unfinished
-    // What is wrong lies behind the last checkpoint that agrees, and nobody can say where.
-    if let firstOther, firstOther > report.provenSize {
-      report.soundLimit = min(report.soundLimit, report.provenSize - 1)
-    }
+    // What is wrong lies behind the last checkpoint that agrees.
+    report.disagreeing = others.filter { $0.size > report.provenSize }
+    if !report.disagreeing.isEmpty { report.soundLimit = min(report.soundLimit, report.provenSize - 1) }
   }
 
   /// Who is trusted now decides, also of checkpoints from before.
@@ -90,7 +91,9 @@ struct CheckpointAudit {
       case .unfinished: report.unfinishedNotes += 1
       case .wrong(let finding):
         report.checkpointFindings.add(finding)
-        if finding.kind == .otherRoot { firstOther = min(firstOther ?? .max, finding.size) }
+      case .other(let finding, let checkpoint):
+        report.checkpointFindings.add(finding)
+        if others.last?.size != checkpoint.size { others.append(checkpoint) }
       }
     }
   }
@@ -108,9 +111,9 @@ struct CheckpointAudit {
       return isCut(bytes, keys.first.name) ? .unfinished : wrong(.notSigned)
     }
     switch tree {
-    case .missing: return wrong(.missingEnd)
+    case .missing: return .other(CheckpointFinding(.missingEnd, entry, file), signed.checkpoint)
     case .root(signed.checkpoint.root): return entry.isOutOfOrder ? wrong(.order) : .sound(entry)
-    case .root, .broken: return wrong(.otherRoot)
+    case .root, .broken: return .other(CheckpointFinding(.otherRoot, entry, file), signed.checkpoint)
     }
   }
 

@@ -33,6 +33,10 @@ public struct VerificationReport: Sendable {
   /// The last sequence number of the lines that were looked at, and of those that nothing is wrong with.
   var lastSeq = -1
   var soundLimit = Int.max
+  /// Signed checkpoints behind `provenSize` that the lines do not lead to, or that cover more, one a size, by their sizes.
+  var disagreeing: [Checkpoint] = []
+  /// Where the lines were changed that checkpoints do not agree with; nil where all of them do.
+  public internal(set) var changes: ChangedLines?
 
   /// The first 1,000 places at which lines are not what was written.
   public var damages: [JournalDamage] { damageFindings.first }
@@ -43,9 +47,12 @@ public struct VerificationReport: Sendable {
   /// All findings, also those beyond the first 1,000 of a kind.
   public var damageCount: Int { damageFindings.count + checkpointFindings.count + recordFindings.count }
   public var isSound: Bool { damageCount == 0 }
-  /// The last sequence number in front of all that is wrong; -1 when nothing is sound. Where a checkpoint does not
-  /// agree with the lines, what is wrong can lie anywhere behind the last checkpoint that does.
-  public var soundThrough: Int { min(lastSeq, soundLimit) }
+  /// The last sequence number in front of all that is wrong; nil when nothing is sound. Where a checkpoint does not
+  /// agree with the lines, or covers more, it is the last line of the largest checkpoint that agrees.
+  public var soundThrough: Int? {
+    let last = min(lastSeq, soundLimit)
+    return last >= 0 ? last : nil
+  }
 
   /// Findings of a kind: the first ones, and how many there are.
   struct Findings<Finding: Sendable>: Sendable {

@@ -25,18 +25,21 @@ struct JournalBackup: ParsableCommand {
         en: "Make a new recovery key first; earlier back-ups still need the old one.")))
   var newRecoveryKey = false
 
-  func run() throws { try withDesk(global, for: .backUp, run) }
+  func run() throws {
+    // Signing in already looks at the journal.
+    try tellingBackupErrors(folder) { try withDesk(global, for: .backUp, run) }
+  }
 
   private func run(_ desk: Desk) throws {
-    let report = try tellingBackupErrors(folder) {
-      let backup = try StoreBackup(global.layout, into: folder)
-      if newRecoveryKey { try changeKey(desk) }
-      let bar = ProgressBar(unit: "MB", size: 1_000_000)
+    let backup = try StoreBackup(global.layout, into: folder)
+    if newRecoveryKey { try changeKey(desk) }
+    let bar = ProgressBar(unit: "MB", size: 1_000_000)
+    let report = try {
       defer { bar.end() }
       return try backup.make(console: consoleName(), progress: bar.show(_:of:)) {
         try record(desk, .backUp, $0, $1, $2)
       }
-    }
+    }()
     for path in report.skipped {
       complain(
         text(

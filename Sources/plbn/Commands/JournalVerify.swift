@@ -76,12 +76,21 @@ struct JournalVerify: ParsableCommand {
   /// What is wrong, and what nobody can say.
   private func tell(_ report: VerificationReport, _ prefix: String = "") {
     func complain(_ line: String) { plbn.complain(prefix + line) }
-    for damage in report.damages { complain(damage.phrase.inProgramLanguage) }
-    for finding in report.wrongCheckpoints { complain(finding.phrase.inProgramLanguage) }
-    for finding in report.wrongRecords { complain(finding.phrase.inProgramLanguage) }
-    let told = report.damages.count + report.wrongCheckpoints.count + report.wrongRecords.count
+    let phrases = [
+      report.damages.map(\.phrase), report.changes?.phrases(limit: Self.toldLimit) ?? [],
+      report.wrongCheckpoints.map(\.phrase), report.wrongRecords.map(\.phrase),
+    ]
+    for phrase in phrases.flatMap({ $0.prefix(Self.toldLimit) }) { complain(phrase.inProgramLanguage) }
+    let told = [report.damages.count, report.wrongCheckpoints.count, report.wrongRecords.count].reduce(0) {
+      $0 + min($1, Self.toldLimit)
+    }
     let more = report.damageCount - told
-    if more > 0 { complain(text(id: "\(more) temuan lagi.", en: "\(more) more findings.")) }
+    if more > 0 {
+      complain(
+        text(
+          id: "\(more) temuan lagi; --json menyebut sampai 1.000 dari tiap macam.",
+          en: "\(more) more findings; --json has up to 1,000 of each kind."))
+    }
     if report.openBytes > 0 || report.unsureLines > 0 {
       complain(
         text(
@@ -102,20 +111,21 @@ struct JournalVerify: ParsableCommand {
     }
   }
 
+  /// Of each kind of finding so many are told to people: a change can make each of thousands of checkpoints disagree.
+  private static let toldLimit = 20
+
   private func show(_ report: VerificationReport, _ archives: [ArchiveReport]) {
     let state = Self.state(report.isSound)
+    let sound =
+      report.soundThrough.map { text(id: "utuh dari nomor 0 sampai \($0)", en: "sound from number 0 to \($0)") }
+      ?? text(id: "tidak ada bagian yang terbukti utuh", en: "no part of it is proven sound")
     say(
       text(
         id: "Jurnal \(state): \(report.records) catatan, \(report.torn) baris terpotong, \(report.files) berkas, "
-          + "\(report.bytes) bita; utuh sampai nomor \(report.soundThrough).",
+          + "\(report.bytes) bita; \(sound).",
         en: "Journal \(state): \(report.records) records, \(report.torn) torn lines, \(report.files) files, "
-          + "\(report.bytes) bytes; sound through number \(report.soundThrough)."))
-    say(
-      text(
-        id: "Dibuktikan \(report.checkpoints) titik periksa bertanda tangan: \(report.provenSize) baris pertama; "
-          + "disaksikan pihak lain: \(report.witnessedSize).",
-        en: "Proven by \(report.checkpoints) signed checkpoints: the first \(report.provenSize) lines; witnessed by "
-          + "others: \(report.witnessedSize)."))
+          + "\(report.bytes) bytes; \(sound)."))
+    say(Self.proof(report))
     if report.skippedLines > 0 {
       say(
         text(
@@ -140,6 +150,19 @@ struct JournalVerify: ParsableCommand {
     }
   }
 
+  private static func proof(_ report: VerificationReport) -> String {
+    guard report.provenSize > 0 else {
+      return text(
+        id: "Tidak ada titik periksa bertanda tangan yang cocok: tidak ada baris yang dibuktikan tanda tangan.",
+        en: "No signed checkpoint agrees: no line is proven by a signature.")
+    }
+    return text(
+      id: "Dibuktikan \(report.checkpoints) titik periksa bertanda tangan: \(report.provenSize) baris pertama; "
+        + "disaksikan pihak lain: \(report.witnessedSize).",
+      en: "Proven by \(report.checkpoints) signed checkpoints: the first \(report.provenSize) lines; witnessed by "
+        + "others: \(report.witnessedSize).")
+  }
+
   private static func state(_ isSound: Bool) -> String {
     isSound ? text(id: "UTUH", en: "SOUND") : text(id: "RUSAK", en: "DAMAGED")
   }
@@ -152,7 +175,13 @@ struct JournalVerify: ParsableCommand {
       $0.member("torn", report.torn)
       $0.member("files", report.files)
       $0.member("bytes", report.bytes)
-      $0.member("sound_through", report.soundThrough)
+      $0.nullableMember("sound_through", report.soundThrough)
+      $0.member("changed_lines", report.changes?.count ?? 0)
+      $0.member("borne_out_size", report.changes?.borneOutSize ?? 0)
+      $0.key("changes")
+      $0.array(report.changes?.runs ?? []) { json, run in Self.write(run, to: &json) }
+      $0.key("changed_elsewhere")
+      if let run = report.changes?.elsewhere { Self.write(run, to: &$0) } else { $0.null() }
       $0.member("findings", report.damageCount)
       $0.key("damages")
       $0.array(report.damages) { json, damage in
@@ -183,6 +212,19 @@ struct JournalVerify: ParsableCommand {
         }
       }
     })
+  }
+
+  private static func write(_ run: ChangedLines.Run, to json: inout JSONWriter) {
+    json.object { json in
+      for (name, place) in [("from", run.first), ("to", run.last)] {
+        json.objectMember(name) {
+          $0.member("file", place.file)
+          $0.member("line", place.line)
+          $0.member("offset", place.offset)
+          $0.member("seq", place.seq)
+        }
+      }
+    }
   }
 
   private static func write(

@@ -3,7 +3,7 @@ import Border
 import Journal
 import Phrases
 
-/// Runs what reads or makes checkpoints, and tells its errors: status 3 where they show that a journal was changed.
+/// Runs what reads a journal to prove or keep it, and tells its errors: status 3 where they show that it was changed.
 ///
 /// - Parameter name: the file or the thing that is being read, for the sentence.
 func tellingCheckpointErrors<Result>(_ name: String = "", _ body: () throws -> Result) throws -> Result {
@@ -12,6 +12,9 @@ func tellingCheckpointErrors<Result>(_ name: String = "", _ body: () throws -> R
   } catch let error as CheckpointError {
     guard error.isDamage else { throw Failure(error.phrase(name)) }
     complain(error.phrase(name))
+    throw ExitCode(3)
+  } catch JournalError.damaged(let damage) {
+    complain(damage.phrase)
     throw ExitCode(3)
   }
 }

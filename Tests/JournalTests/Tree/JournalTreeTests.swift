@@ -103,19 +103,19 @@ import Testing
     for part in 0..<9 { _ = try journal.append { _ in (0..<7_400).map { event("\(part)-\($0)", note: "") } } }
     let lines = (try layout.mark()?.seq ?? 0) + 1
     #expect(lines == 66_601)
-    var frontier = MerkleFrontier()
-    try layout.forEachLeaf(0..<lines) { frontier.add($0) }
-    #expect(try JournalTree(layout, size: lines, kept: 0).root(size: lines) == frontier.root)
+    var range = MerkleRange()
+    try layout.forEachLeaf(0..<lines) { range.add($0) }
+    #expect(try JournalTree(layout, size: lines, kept: 0).root(size: lines) == range.root)
     let level1 = try readAll(layout.tiles + "/1/000")
     #expect(level1.count == 8192)
     let fromTiles = try JournalTree(layout, size: lines, kept: lines)
-    #expect(try fromTiles.root(size: lines) == frontier.root)
+    #expect(try fromTiles.root(size: lines) == range.root)
     for leaf in [0, 65_535, 65_536, lines - 1] {
       var hash: MerkleHash?
       try layout.forEachLeaf(leaf..<leaf + 1) { hash = $0 }
       let proof = try fromTiles.inclusionProof(of: leaf, size: lines)
       let root = MerkleProof.root(leaf: try #require(hash), index: leaf, size: lines, proof: proof)
-      #expect(root == frontier.root)
+      #expect(root == range.root)
     }
   }
 

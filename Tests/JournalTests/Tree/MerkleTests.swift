@@ -74,11 +74,11 @@ func hash(_ hex: String) throws -> MerkleHash {
   ]
 
   @Test func theRootsAreThoseOfCertificateTransparency() throws {
-    var frontier = MerkleFrontier()
+    var range = MerkleRange()
     for (size, root) in roots.enumerated() {
       #expect(try published.root(size: size) == hash(root), "size \(size)")
-      #expect(try frontier.root == hash(root), "size \(size)")
-      if size < published.leaves.count { frontier.add(published.leaves[size]) }
+      #expect(try range.root == hash(root), "size \(size)")
+      if size < published.leaves.count { range.add(published.leaves[size]) }
     }
   }
 
@@ -145,12 +145,12 @@ func hash(_ hex: String) throws -> MerkleHash {
 
   @Test func upTo130LeavesEveryRootAndProofIsThatOfTheDefinition() throws {
     let tree = NaiveTree(count: 130)
-    var frontier = MerkleFrontier()
+    var range = MerkleRange()
     for size in 1...130 {
-      frontier.add(tree.leaves[size - 1])
+      range.add(tree.leaves[size - 1])
       let root = tree.hash(0..<size)
       #expect(try tree.root(size: size) == root)
-      #expect(frontier.root == root)
+      #expect(range.root == root)
       for leaf in 0..<size {
         let proof = try tree.inclusionProof(of: leaf, size: size)
         #expect(proof == tree.path(leaf, 0..<size), "leaf \(leaf) of \(size)")

@@ -38,6 +38,21 @@ import Testing
     #expect(try store.records().count == 3)
   }
 
+  @Test func ofACutOrEditedJournalNothingIsSignedAndTheStatusIs3() throws {
+    for change in [{ $0.replacing("CONTOH", with: "CONTOX") }, { String($0.dropLast(40)) }] as [(String) -> String] {
+      let store = try TestStore()
+      try record(store, "A1")
+      try store.damage(change)
+      for arguments in [["checkpoint"], ["prove", "1"]] {
+        let finished = try store.run(["journal"] + arguments)
+        #expect(finished.status == 3)
+        #expect(finished.output.isEmpty)
+        #expect(finished.messages.count == 1)
+      }
+      #expect(try store.run(["journal", "backup", store.folder + "/usb"]).status == 3)
+    }
+  }
+
   @Test func aRecordBehindTheLastCheckpointGetsANewOne() throws {
     let store = try TestStore()
     try store.succeed(["journal", "checkpoint"])

@@ -99,6 +99,24 @@ import Testing
     }
   }
 
+  @Test func verifyNamesALineWhoseChecksumWasMadeRight() throws {
+    let store = try TestStore()
+    for number in ["A1", "B2"] { try record(store, number) }
+    try store.succeed(["journal", "checkpoint"])
+    let line = try #require(try store.succeed(["journal", "cat", "--from", "2", "--to", "2"]).lines.first)
+    try store.forge(line, as: line.replacing("\"A1\"", with: "\"A9\""))
+    let json = try store.run(["journal", "verify", "--json"])
+    #expect(json.status == 3)
+    #expect(try JSON(json.text)["damages"].count == 0)
+    #expect(json.text.contains("\"sound_through\":null"))
+    #expect(try JSON(json.text)["changed_elsewhere"]["from"]["seq"].number == 0)
+    #expect(try JSON(json.text)["changed_elsewhere"]["to"]["seq"].number == 4)
+    let told = try store.run(["journal", "verify", "--lang", "en"])
+    #expect(told.messages.first?.hasPrefix("Something was changed between") == true)
+    #expect(told.text.contains("no part of it is proven sound"))
+    #expect(told.text.contains("No signed checkpoint agrees"))
+  }
+
   @Test func theLedgerIsBuiltAnewFromTheJournal() throws {
     let store = try TestStore()
     try record(store, "A1")
