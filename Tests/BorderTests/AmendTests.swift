@@ -9,13 +9,14 @@ struct AmendTests {
   let store: TestStore
   let desk: Desk
   let id: String
+  let time: Timestamp
   let recorded: CrossingFacts
 
   init() throws {
     store = try TestStore()
     desk = try store.desk()
     let record = try #require(try desk.record(Made.crossing(scan: nil)))
-    id = record.id
+    (id, time) = (record.id, record.time)
     recorded = Made.crossing().facts
   }
 
@@ -88,7 +89,7 @@ struct AmendTests {
     func crossed() throws -> [[Int]] {
       try desk.catchUp()
       let summary = try desk.ledger.summary(from: Timestamp(milliseconds: 0), to: Timestamp(milliseconds: .max))
-      let board = try desk.ledger.dashboard(lane: 2, now: .now())
+      let board = try desk.ledger.dashboard(lane: 2, now: time)
       return [
         [summary.crossed(.in, .wna, document: "passport"), summary.crossed(.out, .wni, document: "plb")],
         [summary.amended, summary.voided], [board.totalIn, board.totalOut],

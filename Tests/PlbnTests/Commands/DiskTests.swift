@@ -82,7 +82,7 @@ import Testing
 
   @Test(.needsMounts) func aReadOnlyDiskCanBeReadAndRefusesTheRest() throws {
     let disk = try Mount(kilobytes: 4_096)
-    let store = try TestStore(list: true, in: disk.path)
+    let store = try TestStore(list: true, in: disk.path, post: TestStore.postInMidDay)
     try store.succeed(crossing("A1"))
     let crossings = try store.succeed(["crossings", "--json"]).text
     try disk.makeReadOnly()
@@ -91,7 +91,7 @@ import Testing
 
   @Test(.enabled(if: getuid() != 0, "NOT TESTED: root may write where others may not"))
   func aStoreOfSomebodyElseCanBeReadAndRefusesTheRest() throws {
-    let store = try TestStore(list: true)
+    let store = try TestStore(list: true, post: TestStore.postInMidDay)
     try store.succeed(crossing("A1"))
     let crossings = try store.succeed(["crossings", "--json"]).text
     for folder in ["", "/journal/events", "/run"] { chmod(store.path + folder, 0o500) }

@@ -42,7 +42,7 @@ extension OnATerminal {
 
     @Test(.needsMounts) func aReadOnlyStoreOpensAsViewOnlyAndSaysSo() throws {
       let disk = try Mount(kilobytes: 4_096)
-      let store = try TestStore(list: true, in: disk.path)
+      let store = try TestStore(list: true, in: disk.path, post: TestStore.postInMidDay)
       let record = ["crossing", "record", "--document", "passport", "--name", "IBARAT, TRISNO", "--number", "X7654321"]
       try store.succeed(record + ["--direction", "in", "--outcome", "cleared"])
       try disk.makeReadOnly()

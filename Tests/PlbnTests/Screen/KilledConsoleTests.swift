@@ -48,7 +48,7 @@ extension OnATerminal {
     /// What was written and synced by nobody, because its writer was killed, is brought to the disk by the console that
     /// is opened next, and shown.
     @Test func aDecisionThatNobodyWasToldOfIsFoundByTheNextConsole() throws {
-      let store = try TestStore(list: true)
+      let store = try TestStore(list: true, post: TestStore.postInMidDay)
       let passport = Passport(name: "CONTOH, SITI", number: "W100")
       try store.succeed(["scan"], input: passport.text)
       let watermark = try store.bytes("run/durable")

@@ -9,7 +9,7 @@ extension OnATerminal {
     private let budi = Passport(name: "IBARAT, TRISNO", number: "X7654321", sex: "M")
 
     @Test func aPassportIsScannedCheckedDecidedKeptAndReadBack() throws {
-      let store = try TestStore(list: true)
+      let store = try TestStore(list: true, post: TestStore.postInMidDay)
       let console = try OpenedConsole(store, ["--officer", "Sari Wulandari", "--lane", "2"])
       for text in ["Entikong", "Lajur 2 MASUK", "Sari Wulandari", "TANPA SANDI", "WIB", "MYT"] {
         try console.expect(text)
@@ -160,7 +160,7 @@ extension OnATerminal {
     }
 
     @Test func aWrongRecordIsVoidedByAFurtherOne() throws {
-      let store = try TestStore()
+      let store = try TestStore(post: TestStore.postInMidDay)
       let console = try OpenedConsole(store)
       try console.present(siti)
       try console.decide("i", siti)

@@ -11,7 +11,7 @@ extension OnATerminal {
     private static let f10 = "\u{1B}[21~"
 
     @Test func theJournalTellsExactlyWhatWasDone() throws {
-      let store = try TestStore(list: true)
+      let store = try TestStore(list: true, post: TestStore.postInMidDay)
       let console = try OpenedConsole(store, ["--officer", "Sari Wulandari"])
       try readAndClear(console)
       try enterABorderPass(console)

@@ -9,7 +9,7 @@ extension OnATerminal {
     private let siti = Passport(name: "CONTOH, SITI", number: "X1234567")
 
     @Test func whatOneRecordsTheOtherShowsWithoutAKey() throws {
-      let store = try TestStore(list: true)
+      let store = try TestStore(list: true, post: TestStore.postInMidDay)
       let one = try OpenedConsole(store, ["--officer", "Sari", "--lane", "1"])
       let other = try OpenedConsole(store, ["--officer", "Budi", "--lane", "2"])
       try one.present(siti)
@@ -28,7 +28,7 @@ extension OnATerminal {
     }
 
     @Test func oneScanIsDecidedOnceAndTheOtherIsToldByWhom() throws {
-      let store = try TestStore(list: true)
+      let store = try TestStore(list: true, post: TestStore.postInMidDay)
       for round in 1...3 {
         let consoles = try ["Sari", "Budi"].map { try OpenedConsole(store, ["--officer", $0]) }
         let passport = Passport(name: "CONTOH, SITI", number: "X100\(round)")

@@ -11,15 +11,25 @@ final class TestStore {
   ///   - isMade: `plbn init` has been run.
   ///   - list: the shipped demo list has been imported, as `demo`.
   ///   - place: the folder in which it lies.
-  init(isMade: Bool = true, list: Bool = false, in place: String = NSTemporaryDirectory()) throws {
+  ///   - post: whose store it is.
+  init(
+    isMade: Bool = true, list: Bool = false, in place: String = NSTemporaryDirectory(), post: String = "entikong"
+  ) throws {
     folder = place + "/plbn-test-" + UUID().uuidString
     path = folder + "/store"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
-    if isMade { try succeed(["init", "--post", "entikong"]) }
+    if isMade { try succeed(["init", "--post", post]) }
     if list { try succeed(["watchlist", "import", TestStore.demoList, "--name", "demo"]) }
   }
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  /// A post whose day does not end within the next half hour: for tests of what happened today, which midnight would
+  /// divide. It is Entikong's, and near midnight there Nunukan's, an hour ahead.
+  static var postInMidDay: String {
+    let minute = (Int(Date().timeIntervalSince1970) / 60 + 7 * 60) % 1_440
+    return minute < 1_410 ? "entikong" : "nunukan"
+  }
 
   /// The list that the product ships, which names nobody who exists.
   static let demoList = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
