@@ -196,6 +196,32 @@ struct LedgerFileTests {
     #expect(FileManager.default.fileExists(atPath: store.ledgerPath + "/x"))
   }
 
+  @Test("goes back to the file when it can be written again, at its times, and loses nothing on the way")
+  func backToTheFile() throws {
+    try FileManager.default.createDirectory(atPath: store.ledgerPath + "/x", withIntermediateDirectories: true)
+    let ledger = try store.ledger()
+    try expectInMemory(ledger)
+    let first = try #require(ledger.nextFileTry)
+    // Not before its time, and not while the cause is there; then it waits twice as long.
+    try ledger.catchUp()
+    #expect(ledger.nextFileTry == first)
+    ledger.wayBack?.due = 0
+    try ledger.catchUp()
+    try expectInMemory(ledger)
+    #expect(ledger.wayBack?.pause == 2 * WayBack.pauses.lowerBound)
+    for _ in 0..<20 {
+      ledger.wayBack?.due = 0
+      try ledger.catchUp()
+    }
+    #expect(ledger.wayBack?.pause == WayBack.pauses.upperBound)
+    try FileManager.default.removeItem(atPath: store.ledgerPath)
+    ledger.wayBack?.due = 0
+    try ledger.catchUp()
+    try expectWhole(ledger)
+    #expect(ledger.isInFile && ledger.nextFileTry == nil)
+    #expect(try ledger.dashboard(lane: 2, now: .now()).trouble == nil)
+  }
+
   @Test("is kept in memory when the disk is full for it, and recording goes on")
   func full() throws {
     let desk = try store.desk()
@@ -210,6 +236,13 @@ struct LedgerFileTests {
       try desk.ledger.crossings(limit: 1).first?.name == "REKAAN 98"
         || desk.ledger.crossings(limit: 1).first?.name == "REKAAN 99")
     try desk.catchUp()
+    #expect(try desk.ledger.crossings(limit: 1000).count == 102)
+    // The file has stayed where it was: with room again it takes what it lacks.
+    let identity = LedgerFile(store.layout).identity
+    desk.ledger.wayBack?.due = 0
+    try desk.catchUp()
+    #expect(desk.ledger.trouble == nil && desk.ledger.isInFile)
+    #expect(LedgerFile(store.layout).identity == identity)
     #expect(try desk.ledger.crossings(limit: 1000).count == 102)
     // The next start finds the file as it was, and room.
     #expect(try store.ledger().crossings(limit: 1000).count == 102)

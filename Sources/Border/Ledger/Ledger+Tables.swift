@@ -35,22 +35,26 @@ extension Ledger {
       return try takeState(database)
     }
     do {
-      let before = file.identity
-      let held = try waitForTurn(file, progress)
-      defer { held?.release() }
-      if held != nil { file.removeDrafts() }
-      if file.identity != before { try takeFile() }
-      if case .missing = tables {
-        try builder.replace(file) {
-          held?.tell($0.applied)
-          progress($0)
-        }
-        try takeFile()
-      }
-      if case .missing = tables { throw DatabaseError(resultCode: .SQLITE_CANTOPEN) }
+      try build(builder, in: file, progress)
     } catch {
       try keepInMemory(because: error, progress: progress)
     }
+  }
+
+  func build(_ builder: LedgerBuilder, in file: LedgerFile, _ progress: (Progress) -> Void) throws {
+    let before = file.identity
+    let held = try waitForTurn(file, progress)
+    defer { held?.release() }
+    if held != nil { file.removeDrafts() }
+    if file.identity != before { try takeFile() }
+    if case .missing = tables {
+      try builder.replace(file) {
+        held?.tell($0.applied)
+        progress($0)
+      }
+      try takeFile()
+    }
+    if case .missing = tables { throw DatabaseError(resultCode: .SQLITE_CANTOPEN) }
   }
 
   /// How long a builder that tells of no progress is waited for.
@@ -93,6 +97,7 @@ extension Ledger {
     tables = .memory(try inMemory(builder, progress))
     try takeState(database)
     trouble = .ledgerInMemory(because: Phrase(error))
+    if let file { wayBack = WayBack(file, after: wayBack) }
     file = nil
   }
 

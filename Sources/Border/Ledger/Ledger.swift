@@ -10,7 +10,8 @@ import struct Journal.Record
 /// another schema it is built again by itself, in a file of its own that then takes the place. Several processes share
 /// one file: each applies what is new in a transaction of its own, and SQLite's write lock puts them in order. Where
 /// the file can't be written (a full disk, a folder in its place), the tables are kept in memory, and `trouble` says
-/// so: the journal is the truth, and recording does not depend on the ledger's disk.
+/// so: the journal is the truth, and recording does not depend on the ledger's disk. `catchUp` goes back to the file
+/// when it can be written again.
 ///
 /// Tables that hold more than the journal are evidence: `lost` tells of it, and the tables that are built in their
 /// stead keep telling until somebody asks for `rebuild`.
@@ -39,6 +40,8 @@ public final class Ledger {
 
   /// nil: in memory.
   var file: LedgerFile?
+  /// The way back into a file that could not be written.
+  var wayBack: WayBack?
   var tables: Tables {
     didSet { book = nil }
   }
@@ -104,6 +107,7 @@ public final class Ledger {
   @discardableResult
   public func catchUp(progress: (Progress) -> Void = { _ in }) throws -> Progress {
     if case .file(_, let identity) = tables, file?.identity != identity { try takeFile() }
+    returnToFile(progress)
     do {
       return try applyAll(progress)
     } catch let difference as HistoryDiffers {
@@ -134,7 +138,7 @@ public final class Ledger {
     return try catchUp(progress: progress)
   }
 
-  private func applyAll(_ progress: (Progress) -> Void) throws -> Progress {
+  func applyAll(_ progress: (Progress) -> Void) throws -> Progress {
     var total = Progress()
     if case .missing = tables {
       try build {

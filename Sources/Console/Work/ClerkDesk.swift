@@ -67,8 +67,7 @@ final class ClerkDesk {
     prepareToWrite()
     while true {
       var waits = [clerk.queue.descriptor, inotify].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
-      let mustRetry = inotify < 0 || showProblem != nil || !owed.isEmpty
-      _ = poll(&waits, 2, mustRetry ? Self.retryMilliseconds : -1)
+      _ = poll(&waits, 2, pause(isWatching: inotify >= 0))
       drain(inotify)
       let (items, isClosed) = clerk.queue.drain()
       for item in items { take(item) }
@@ -79,6 +78,14 @@ final class ClerkDesk {
     // What the disk won't take now, nobody is there to be told; the session ends with the program all the same.
     try? desk?.signOut(.exit)
     clerk.leaveUnrecorded(lookups: lostLookups + owed.count)
+  }
+
+  /// Until when nothing is due; -1: for ever.
+  private func pause(isWatching: Bool) -> Int32 {
+    if !isWatching || showProblem != nil || !owed.isEmpty { return Self.retryMilliseconds }
+    // A read model in memory goes back to its file when it can.
+    guard let due = ledger?.nextFileTry else { return -1 }
+    return Int32(clamping: max(due - SystemClock.monotonicMilliseconds(), 0))
   }
 
   private func openStore() {
