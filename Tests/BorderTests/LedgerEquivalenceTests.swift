@@ -109,6 +109,19 @@ struct LedgerEquivalenceTests {
     }
   }
 
+  @Test("who is far behind hears how far they have come, up to the end")
+  func progress() throws {
+    let store = try TestStore()
+    let ledger = try store.ledger()
+    try store.append((0..<9_000).map { HandWritten(Made.crossing(number: "X\($0)")) })
+    var told: [Ledger.Progress] = []
+    try ledger.catchUp { told.append($0) }
+    #expect(told.map(\.applied) == [4_096, 8_192, 9_000])
+    #expect(zip(told, told.dropFirst()).allSatisfy { $0.bytes < $1.bytes })
+    let last = try #require(told.last)
+    #expect(last.totalBytes > 9_000 * 100 && last.bytes == last.totalBytes)
+  }
+
   @Test("ten thousand records come out as they went in")
   func tenThousand() throws {
     let store = try TestStore()

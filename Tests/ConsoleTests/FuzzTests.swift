@@ -135,7 +135,7 @@ struct FuzzTests {
 
   private func answerSomething(_ table: inout Table, _ dice: inout Dice) {
     guard let request = table.tray.requests.suffix(12).randomElement(using: &dice), let ticket = request.ticket else {
-      table.tell(.building(Int.random(in: 0...9_999_999, using: &dice)))
+      table.tell(.building(.made(Int.random(in: 0...9_999_999, using: &dice))))
       return
     }
     let why = Phrase(id: "ditolak", en: "refused")

@@ -24,6 +24,9 @@ public final class Ledger {
     public var applied = 0
     /// The next sequence number.
     public var seq = 0
+    /// Of the journal's files, archived ones included, as long as they were at the beginning; `totalBytes` 0: not known.
+    public var bytes = 0
+    public var totalBytes = 0
     /// The first place at which the journal is not what was written, whoever met it.
     public var damage: LedgerDamage?
   }
@@ -145,11 +148,22 @@ public final class Ledger {
         total = $0; progress($0)
       }
     }
+    var extent: (start: Int, all: JournalExtent)?
     while true {
+      let start = reader.position
       let round = try applyBatch()
       total.applied += round.applied
       total.seq = round.seq
       total.damage = round.damage
+      // Only who is far behind is told how far.
+      if round.applied == Self.batchLimit, extent == nil {
+        let all = JournalExtent(layout)
+        extent = (all.bytes(before: start), all)
+      }
+      if let extent {
+        total.bytes = extent.all.bytes(before: reader.position) - extent.start
+        total.totalBytes = extent.all.bytes - extent.start
+      }
       if round.applied > 0 { progress(total) }
       if round.applied < Self.batchLimit { break }
     }

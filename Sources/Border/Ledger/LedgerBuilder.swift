@@ -23,6 +23,10 @@ struct LedgerBuilder {
     var state = LedgerState(journal: try StoreIdentity.read(layout).journal, zone: zone)
     if let lost { state.noteLost(lost) }
     var told = Ledger.Progress(seq: 0, damage: state.firstDamage)
+    let archives = try ArchivePlace.all(of: layout).map { (place: $0, extent: JournalExtent($0.layout)) }
+    let own = JournalExtent(layout)
+    told.totalBytes = archives.reduce(own.bytes) { $0 + $1.extent.bytes }
+    var bytesBefore = 0
     try database.inTransaction(.immediate) { db in
       try LedgerSchema.create(db)
       var applier = try LedgerApplier(db, zone: zone)
@@ -34,10 +38,11 @@ struct LedgerBuilder {
         told.damage = state.firstDamage
         if told.applied / Self.itemsTold > before / Self.itemsTold { progress(told) }
       }
-      for archive in try ArchivePlace.all(of: layout) {
+      for (archive, extent) in archives {
         var end = 0
         do {
           try ItemFeed(archive.layout, archive: archive, itemsAtOnce: Self.itemsAtOnce).forEach { batch in
+            told.bytes = bytesBefore + extent.bytes(before: batch.position)
             try take(batch)
             end = batch.position.seq
           }
@@ -46,9 +51,11 @@ struct LedgerBuilder {
           // Gone or damaged at its beginning: what stands in the store's own journal is shown all the same.
           state.note(archive.damaged(.missingFile, at: end))
         }
+        bytesBefore += extent.bytes
       }
       try ItemFeed(layout, itemsAtOnce: Self.itemsAtOnce).forEach { batch in
         state.position = batch.position
+        told.bytes = bytesBefore + own.bytes(before: batch.position)
         try take(batch)
       }
       try applier.finish()

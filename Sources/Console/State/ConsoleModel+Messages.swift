@@ -9,8 +9,8 @@ extension ConsoleModel {
     switch message {
     case .board(let newest):
       if let board = newest.take() { show(board, at: instant) }
-    case .building(let lines):
-      building = lines
+    case .building(let building):
+      self.building = building
     case .opened(let ticket, let scan):
       guard opening == ticket else { return }
       opening = nil

@@ -82,8 +82,8 @@ struct ConsoleModel: Application {
   /// Lines of the list's answer that are scrolled away.
   var answerTop = 0
   var board: Dashboard?
-  /// Records applied so far while the read model is being built.
-  var building: Int?
+  /// How far it is while the read model is being built.
+  var building: Building?
   var lists: (count: Int, problem: Phrase?)?
   var trouble: Trouble?
   var care = Care()

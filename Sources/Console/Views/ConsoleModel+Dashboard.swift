@@ -16,8 +16,11 @@ extension ConsoleModel {
     if let trouble {
       canvas.paragraph("! " + trouble.sentence[language], in: canvas.bounds, style: .alert)
     } else if let building {
-      let text = "\(Phrase.building[language]): \(Figures.count(building, language))"
-      canvas.paragraph(text, in: canvas.bounds, style: .warning)
+      let text = "\(Phrase.building[language]): \(Figures.count(building.lines, language))"
+      let y = canvas.paragraph(text, in: canvas.bounds, style: .warning)
+      let line = building.progress.text(unit: "MB", size: 1_000_000, language)
+      let rest = Rect(x: 0, y: y, width: canvas.size.width, height: max(canvas.size.height - y, 0))
+      if !line.isEmpty { canvas.paragraph(line, in: rest, style: .warning) }
     } else {
       canvas.paragraph(Phrase.opening[language], in: canvas.bounds, style: .muted)
     }

@@ -7,15 +7,7 @@ import TravelDocuments
 /// Numbers and dates as the reader's language writes them.
 enum Figures {
   /// `1.204` in Indonesian, `1,204` in English.
-  static func count(_ number: Int, _ language: Language) -> String {
-    let digits = String(number.magnitude)
-    var text = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index).isMultiple(of: 3) { text.append(language == .id ? "." : ",") }
-      text.append(digit)
-    }
-    return (number < 0 ? "-" : "") + text
-  }
+  static func count(_ number: Int, _ language: Language) -> String { number.grouped(language) }
 
   /// A score of 0 to 1 with two digits: `0,94`, `0.94`. What is no number counts as 0.
   static func score(_ score: Double, _ language: Language) -> String {

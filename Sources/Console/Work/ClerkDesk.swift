@@ -117,13 +117,16 @@ final class ClerkDesk {
   /// Brings the read model up to date and shows it.
   private func refresh() {
     guard let ledger else { return }
+    let start = SystemClock.monotonicMilliseconds()
     var toldAt = 0
     do {
       try ledger.catchUp { progress in
         let now = SystemClock.monotonicMilliseconds()
         guard progress.applied >= Self.toldRecords, now - toldAt >= Self.toldMilliseconds else { return }
         toldAt = now
-        clerk.tell(.building(progress.seq))
+        let line = ProgressLine(
+          done: progress.bytes, total: progress.totalBytes, seconds: Double(now - start) / 1_000)
+        clerk.tell(.building(Building(lines: progress.applied, progress: line)))
       }
       clerk.setLedger(isInFile: ledger.isInFile)
       recordOwed()

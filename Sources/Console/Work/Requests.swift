@@ -83,11 +83,18 @@ struct Answer: Sendable, Equatable {
   var isHit: Bool { candidates.contains { $0.band != "weak" } }
 }
 
+/// How far the read model is built.
+struct Building: Equatable, Sendable {
+  /// Lines done so far.
+  var lines: Int
+  /// In bytes of the journal.
+  var progress: ProgressLine
+}
+
 /// What the clerk and the workers tell the screen.
 enum Message: Sendable {
   case board(Newest<Dashboard>)
-  /// The read model is being built: lines done so far.
-  case building(Int)
+  case building(Building)
   /// The scan that was taken, for a console that does not show its lane.
   case opened(Ticket, WaitingScan)
   case answer(Ticket, Answer)

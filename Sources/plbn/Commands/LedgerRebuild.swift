@@ -1,6 +1,5 @@
 import ArgumentParser
 import Border
-import Glibc
 import Journal
 import Phrases
 
@@ -14,10 +13,7 @@ struct LedgerRebuild: ParsableCommand {
     let identity = try JournalReader(global.layout).identity
     guard global.layout.isWritable else { throw JournalError.readOnly(path: global.layout.root) }
     let ledger = try Ledger(global.layout, zone: try loadReference().storePost(identity).zone)
-    let isWatched = isatty(STDERR_FILENO) != 0
-    let progress = try ledger.rebuild { progress in
-      if isWatched { complain(text(id: "\(progress.seq) baris.", en: "\(progress.seq) lines.")) }
-    }
+    let progress = try showingBuild { try ledger.rebuild(progress: $0) }
     if let damage = progress.damage { complain(damage.phrase) }
     if global.json {
       say(json: { $0.member("records", progress.seq) })

@@ -14,7 +14,10 @@ func loadReference() throws -> ReferenceData {
 
 /// The store, for whoever says who they are: nobody has signed in yet.
 func openDesk(_ global: GlobalOptions) throws -> Desk {
-  try Desk(global.layout, officer: global.person, console: consoleName(), reference: try loadReference())
+  let desk = try Desk(global.layout, officer: global.person, console: consoleName(), reference: try loadReference())
+  // What is wrong here is told by whatever needs it.
+  _ = try? showingBuild { try desk.catchUp(progress: $0) }
+  return desk
 }
 
 /// Works at the store as somebody who may: signs in where accounts have passphrases, and out again when the work is
@@ -40,7 +43,7 @@ func withPassphrase<Value>(
 ) throws -> Value {
   let desk = try openDesk(global)
   if isCurrent {
-    if let damage = try desk.catchUp().damage { complain(damage.phrase) }
+    if let damage = try showingBuild({ try desk.catchUp(progress: $0) }).damage { complain(damage.phrase) }
     if let trouble = desk.ledger.trouble { complain(trouble) }
   }
   guard try !desk.accounts().isOpen else { return try body(desk, "") }
@@ -56,6 +59,13 @@ func withPassphrase<Value>(
     try? desk.signOut(.exit)
     throw error
   }
+}
+
+/// Shows how far the read model is while it is being built; what takes no time shows nothing.
+func showingBuild(_ build: ((Ledger.Progress) -> Void) throws -> Ledger.Progress) rethrows -> Ledger.Progress {
+  let bar = ProgressBar(unit: "MB", size: 1_000_000)
+  defer { bar.end() }
+  return try build { bar.show($0.bytes, of: $0.totalBytes) }
 }
 
 /// The day of a moment at the post, or in UTC where there is no post.
@@ -89,7 +99,7 @@ struct OpenedLedger {
     if layout.isWritable {
       do {
         let ledger = try Ledger(layout, zone: zone)
-        return (ledger, try ledger.catchUp())
+        return (ledger, try showingBuild { try ledger.catchUp(progress: $0) })
       } catch let error as JournalError {
         throw error
       } catch {
@@ -100,7 +110,7 @@ struct OpenedLedger {
       }
     }
     let ledger = try Ledger(layout, zone: zone, readOnly: true)
-    return (ledger, try ledger.catchUp())
+    return (ledger, try showingBuild { try ledger.catchUp(progress: $0) })
   }
 }
 

@@ -11,7 +11,6 @@ final class ProgressBar {
   private let unit: (name: String, size: Int)
 
   private static let pause = Duration.milliseconds(100)
-  private static let width = 30
 
   init(unit: String, size: Int = 1) { self.unit = (unit, size) }
 
@@ -21,27 +20,14 @@ final class ProgressBar {
     guard isShown, total > 0, shown.map({ now - $0 >= Self.pause }) ?? true else { return }
     shown = now
     let seconds = Double((now - start).components.seconds) + Double((now - start).components.attoseconds) / 1e18
-    put("\r" + line(done, of: total, seconds: seconds) + "\u{1B}[K")
+    let line = ProgressLine(done: done, total: total, seconds: seconds)
+    put("\r" + line.text(unit: unit.name, size: unit.size, Language.ofProgram) + "\u{1B}[K")
   }
 
   /// Takes the line away.
   func end() {
     if shown != nil { put("\r\u{1B}[K") }
     shown = nil
-  }
-
-  /// `[#####.....]  17 %  312 MB/dtk  sisa 4 dtk`
-  private func line(_ done: Int, of total: Int, seconds: Double) -> String {
-    let share = min(max(Double(done) / Double(total), 0), 1)
-    let full = Int(share * Double(Self.width))
-    let bar = String(repeating: "#", count: full) + String(repeating: ".", count: Self.width - full)
-    let percent = Int(share * 100)
-    // What the first moments say of the speed is worth nothing.
-    guard seconds >= 0.5, done > 0 else { return "[\(bar)] \(percent) %" }
-    let rate = figure(Int(Double(done) / Double(unit.size) / seconds))
-    let left = figure(Int((seconds * (1 - share) / share).rounded(.up)))
-    return "[\(bar)] \(percent) %  "
-      + text(id: "\(rate) \(unit.name)/dtk  sisa \(left) dtk", en: "\(rate) \(unit.name)/s  \(left) s left")
   }
 
   private func put(_ text: String) {

@@ -19,7 +19,7 @@ struct AccessGoldenTests {
       switch self {
       case .opening:
         var table = try Table(language: language, size: size, access: .opening)
-        table.tell(.building(41_000))
+        table.tell(.building(.made(41_000)))
         return table
       case .signIn, .wait, .checking:
         var table = try Table.closed(language: language, size: size)

@@ -1,4 +1,5 @@
 import Journal
+import Phrases
 import TravelDocuments
 
 @testable import Border
@@ -156,5 +157,12 @@ extension Dashboard {
     board.hours[8] = HourTotals(hour: 8, in: 64, out: 55)
     board.usualHours = [5: 40, 6: 90, 7: 150, 8: 170, 9: 140, 10: 90, 11: 60, 12: 50, 13: 70, 14: 60, 15: 40, 16: 20]
     return board
+  }
+}
+
+extension Building {
+  /// A quarter of the journal, after four seconds.
+  static func made(_ lines: Int) -> Building {
+    Building(lines: lines, progress: ProgressLine(done: lines * 300, total: lines * 1_200, seconds: 4))
   }
 }
