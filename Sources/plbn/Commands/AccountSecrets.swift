@@ -47,7 +47,7 @@ struct AccountPassphrase: ParsableCommand {
     try withPassphrase(global) { desk, passphrase in
       let name = desk.officer.name
       try desk.changePassphrase(from: passphrase, to: try fresh.read(for: name))
-      tell(id: "Frasa sandi \(name) diganti.", en: "The passphrase of \(name) was changed.")
+      tell(name, id: "Frasa sandi \(name) diganti.", en: "The passphrase of \(name) was changed.")
     }
   }
 
@@ -62,7 +62,7 @@ struct AccountPassphrase: ParsableCommand {
     try desk.closeStore(passphrase: try fresh.read(for: first))
     try desk.signOut(.exit)
     tell(
-      id: "Frasa sandi \(first) dipasang. Mulai sekarang hanya akun berfrasa sandi yang dapat bekerja di sini.",
+      first, id: "Frasa sandi \(first) dipasang. Mulai sekarang hanya akun berfrasa sandi yang dapat bekerja di sini.",
       en: "The passphrase of \(first) is set. From now on only accounts with a passphrase can work here.")
   }
 
@@ -73,8 +73,12 @@ struct AccountPassphrase: ParsableCommand {
     showRecord(record, desk, json: global.json)
   }
 
-  private func tell(id: String, en: String) {
-    global.json ? say(json: { $0.member("done", true) }) : say(text(id: id, en: en))
+  private func tell(_ account: String, id: String, en: String) {
+    guard global.json else { return say(text(id: id, en: en)) }
+    say(json: {
+      $0.member("done", true)
+      $0.member("account", account)
+    })
   }
 }
 
@@ -97,7 +101,17 @@ struct AccountPIN: ParsableCommand {
   private func run(_ desk: Desk, _ passphrase: String) throws {
     let pin = clear ? nil : try PassphraseSource(pinFd).read(text(id: "PIN baru", en: "New PIN"))
     try desk.setPIN(pin, passphrase: passphrase)
-    guard !global.json else { return say(json: { $0.member("done", true) }) }
-    say(clear ? text(id: "PIN dihapus.", en: "The PIN is gone.") : text(id: "PIN dipasang.", en: "The PIN is set."))
+    let account = desk.officer.name
+    guard !global.json else {
+      return say(json: {
+        $0.member("done", true)
+        $0.member("account", account)
+        $0.member("pin", !clear)
+      })
+    }
+    say(
+      clear
+        ? text(id: "PIN \(account) dihapus.", en: "The PIN of \(account) is gone.")
+        : text(id: "PIN \(account) dipasang.", en: "The PIN of \(account) is set."))
   }
 }

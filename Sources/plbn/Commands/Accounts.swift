@@ -114,11 +114,10 @@ extension Account {
   }
 
   fileprivate var line: String {
-    let names = roles.map(\.name.inProgramLanguage).sorted().joined(separator: ", ")
     let state =
       isDisabled
       ? text(id: "DITUTUP", en: "DISABLED")
       : key == nil ? text(id: "belum berfrasa sandi", en: "no passphrase yet") : ""
-    return [id, name, names, state].filter { !$0.isEmpty }.joined(separator: "  ")
+    return [id, name, names(of: roles), state].filter { !$0.isEmpty }.joined(separator: "  ")
   }
 }

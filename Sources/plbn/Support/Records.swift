@@ -36,6 +36,6 @@ private func summary(_ event: RecordedEvent, _ desk: Desk) -> String {
     return text(id: "PATROLI \(entry.patrol): \(entry.text)", en: "PATROL \(entry.patrol): \(entry.text)")
   case .patrolEnded(let end):
     return text(id: "PATROLI KEMBALI \(end.patrol)", en: "PATROL BACK \(end.patrol)")
-  default: return ""
+  default: return accountSummary(event)
   }
 }

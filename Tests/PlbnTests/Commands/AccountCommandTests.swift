@@ -108,6 +108,35 @@ import Testing
     #expect(try store.run(["journal", "verify"]).status == 0)
   }
 
+  @Test func eachChangeTellsWhoAndFromWhatToWhat() throws {
+    let store = try closedStore()
+    let sari = ["--officer", Self.first, "--passphrase-fd", "0", "--lang", "en"]
+    let two = sari + ["--second", "budi", "--second-passphrase-fd", "0"]
+    let secrets = Self.sari + "\n" + Self.budi + "\n"
+    func told(_ arguments: [String], _ input: String) throws -> String {
+      try store.succeed(arguments, input: input).text
+    }
+    let made = try told(
+      ["account", "create", "tuti", "--name", "Tuti Contoh", "--role", "officer", "--role", "auditor"] + two, secrets)
+    #expect(made.contains("ACCOUNT  tuti  Tuti Contoh  auditor, officer"), "\(made)")
+    let changed = try told(
+      ["account", "change", "tuti", "--name", "Tuti Misal", "--role", "supervisor", "--reason", "naik"] + two, secrets)
+    #expect(
+      changed.contains("ACCOUNT tuti: name Tuti Contoh -> Tuti Misal; roles auditor, officer -> supervisor"),
+      "\(changed)")
+    let disabled = try told(["account", "change", "tuti", "--disable", "--reason", "pindah"] + two, secrets)
+    #expect(disabled.contains("ACCOUNT tuti: DISABLED"), "\(disabled)")
+    let rule = try told(["rule", "set", "idle-lock-minutes", "3", "--reason", "malam"] + two, secrets)
+    #expect(rule.contains("RULE  idle-lock-minutes: 5 -> 3"), "\(rule)")
+    let pin = try told(["account", "pin", "--clear"] + sari, Self.sari + "\n")
+    #expect(pin == "The PIN of \(Self.first) is gone.\n", "\(pin)")
+    // For programs the record is the answer: its body says the same.
+    let json = try JSON(try told(["rule", "set", "idle-lock-minutes", "4", "--reason", "x", "--json"] + two, secrets))
+    #expect(json["body"]["before"].number == 3 && json["body"]["after"].number == 4)
+    let done = try JSON(try told(["account", "pin", "--clear", "--json"] + sari, Self.sari + "\n"))
+    #expect(done["account"].text == Self.first && done["pin"].flag == false)
+  }
+
   @Test func aRecordThatSomebodyWroteInAnothersNameIsFoundByVerify() throws {
     let store = try closedStore()
     try store.succeed(
@@ -135,11 +164,11 @@ import Testing
 
 extension TestStore {
   /// The lines of the journal's files, read past the program.
-  fileprivate var journalLines: [String] {
+  var journalLines: [String] {
     String(decoding: journal, as: UTF8.self).split(separator: "\n").map(String.init)
   }
 
-  fileprivate func journalRecords(_ type: String? = nil) throws -> [JSON] {
+  func journalRecords(_ type: String? = nil) throws -> [JSON] {
     try journalLines.map(JSON.init).filter { type == nil || $0["type"].text == type }
   }
 }
