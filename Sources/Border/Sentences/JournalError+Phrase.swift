@@ -1,3 +1,4 @@
+import Glibc
 import Journal
 import Phrases
 
@@ -41,6 +42,12 @@ extension JournalError {
       Phrase(
         id: "Entri terlalu panjang (\(bytes) dari paling banyak \(limit)); tidak ada yang dicatat.",
         en: "The entry is too long (\(bytes) of at most \(limit)); nothing was recorded.")
+    case .system(let operation, let path, let code) where code == EACCES || code == EPERM:
+      Phrase(
+        id: "\(shown(operation)) gagal pada \(outside(path)): tidak ada izin; jalankan sebagai pengguna yang memiliki "
+          + "penyimpanan ini, atau pilih yang lain dengan --store.",
+        en: "\(shown(operation)) failed on \(outside(path)): permission is denied; run it as the user who owns this "
+          + "store, or choose another with --store.")
     case .system(let operation, let path, let code):
       Phrase(
         id: "\(shown(operation)) gagal pada \(outside(path)): \(Phrase(systemError: code).id).",
