@@ -7,6 +7,9 @@ enum SignInDelay {
   static let windowMilliseconds = 15 * 60 * 1000
   private static let longestSeconds = 60
 
+  /// Whether somebody can stand at a console of this name: programs without a terminal end theirs in `:-`.
+  static func isPlace(_ console: String) -> Bool { !console.hasSuffix(":-") }
+
   /// Seconds still to wait; 0: none.
   ///
   /// - Parameter refusals: of one account, or at one console, since the last success. Those from the future don't count:

@@ -85,7 +85,10 @@ struct DeskFacts {
       let refused = rows.reversed().prefix { $0.refusal != nil }
       return SignInDelay.seconds(refused.map(\.time), now: now)
     }
-    return max(try seconds(.console(console)), try account.map { try seconds(.account($0)) } ?? 0)
+    guard let account else { return try seconds(.console(console)) }
+    // All programs without a terminal have one console's name: one that keeps failing must not hold up the others.
+    let here = SignInDelay.isPlace(console) ? try seconds(.console(console)) : 0
+    return max(here, try seconds(.account(account)))
   }
 
   func crossing(_ id: String) throws -> CrossingFact? {

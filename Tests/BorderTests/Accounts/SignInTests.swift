@@ -206,6 +206,24 @@ struct SignInTests {
     #expect(try closed.records().dropFirst(count).map(\.type) == ["session.refused"])
   }
 
+  @Test("programs without a terminal share a console's name and not its wait: each account waits for its own")
+  func withoutTerminal() throws {
+    let earlier = Timestamp(milliseconds: Timestamp.now().milliseconds - 100_000)
+    try closed.store.append(
+      (1...5).map { _ in
+        HandWritten(SessionRefused(account: "budi", reason: .passphrase), at: earlier, officer: "plbn")
+      })
+    let program = try ClosedStore.desk(closed.store, "pos1:-")
+    expectRefused(.signInFailed) { try program.signIn("budi", passphrase: "bukan frasa sandinya") }
+    #expect(try program.signIn("test", passphrase: ClosedStore.passphrase("test")).account == "test")
+    #expect {
+      try ClosedStore.desk(closed.store, "pos1:-").signIn("budi", passphrase: ClosedStore.passphrase("budi"))
+    } throws: {
+      if case .access(.signInTooSoon) = $0 as? Refusal { true } else { false }
+    }
+    #expect(SignInDelay.isPlace("pos1:pts/3") && SignInDelay.isPlace("-") && !SignInDelay.isPlace("pos1:-"))
+  }
+
   @Test("six who guess at the same moment get one try among them")
   func parallelGuesses() throws {
     // Five wrong ones that were long enough ago: after the next one it is 32 seconds.
