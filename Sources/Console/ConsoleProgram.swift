@@ -62,9 +62,12 @@ public enum ConsoleProgram {
     let model = ConsoleModel(
       setting, language: options.language, lane: options.lane, direction: options.direction, access: .opening,
       clock: { .now() }, start: .now(), send: { clerk.ask($0) })
-    // The process is not stopped (Ctrl-Z) while it holds the store's lock.
+    // The process is not stopped (Ctrl-Z) while it holds the store's lock; that the console is locked is recorded first.
     let hooks = EventLoop<ConsoleModel>.Hooks(
-      willSuspend: { SuspendGate.close() }, didResume: { SuspendGate.open() })
+      willSuspend: {
+        clerk.settle()
+        return SuspendGate.close()
+      }, didResume: { SuspendGate.open() })
     var loop = try EventLoop(application: model, screen: screen, mailbox: mailbox, hooks: hooks)
     let ending = loop.run()
     screen.close()

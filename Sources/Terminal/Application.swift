@@ -26,6 +26,9 @@ public enum Event<Message: Sendable>: Sendable {
   case wake
   /// An extra descriptor given to the loop is readable (or was closed): the application reads it empty.
   case readable(descriptor: Int32)
+  /// The process is about to be stopped (Ctrl-Z): what nobody may see while it stands goes now. It is painted before
+  /// the terminal is given back, and that is what comes back first.
+  case suspending
   /// The process was stopped and runs again; clocks on the screen are stale.
   case resumed
 }

@@ -147,6 +147,8 @@ public struct EventLoop<App: Application>: ~Copyable {
   }
 
   mutating func suspend() {
+    hand(.suspending, at: .now())
+    paint()
     guard hooks.willSuspend() else {
       pendingReaction.insert(.bell)
       return

@@ -25,6 +25,7 @@ struct ProbeApplication: Application {
       ticks += 1
       lastTick = instant
     case .readable: note = "readable"
+    case .suspending: break
     case .resumed: note = "resumed"
     }
     return .redraw

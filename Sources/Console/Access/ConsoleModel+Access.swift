@@ -30,6 +30,13 @@ extension ConsoleModel {
     send(.access(newTicket(), .lock(cause)))
   }
 
+  /// The process is about to be stopped, and whoever comes next may continue it.
+  mutating func suspending(at instant: Instant) {
+    lock(.officer, at: instant)
+    form?.clearSecrets()
+    forgetKeys()
+  }
+
   /// What would be lost is asked for once.
   mutating func signOut(at instant: Instant) {
     guard session != nil, !isCovered else { return }

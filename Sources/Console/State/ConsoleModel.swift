@@ -143,6 +143,9 @@ struct ConsoleModel: Application {
       return .redraw
     case .wake:
       return wake(at: instant)
+    case .suspending:
+      suspending(at: instant)
+      return .redraw
     case .resumed:
       // Whatever was pressed before the stop was pressed long ago.
       decisionGuard.release()

@@ -34,6 +34,8 @@ final class Clerk: Sendable {
 
   /// How long a closing console waits for the disk.
   private static let patienceMilliseconds = 5_000
+  /// How long Ctrl-Z waits for it.
+  private static let settleMilliseconds = 500
   /// Answers kept for the end: more than can be on their way at once.
   private static let endingLimit = 4_096
 
@@ -85,6 +87,12 @@ final class Clerk: Sendable {
       ClerkDesk(place: place, clerk: self).work()
       isDone.withLock { $0 = true }
     }
+  }
+
+  /// Waits until all that was asked is done, but not for long: before the process is stopped.
+  func settle() {
+    let deadline = SystemClock.monotonicMilliseconds() + Self.settleMilliseconds
+    while !queue.isIdle, SystemClock.monotonicMilliseconds() < deadline { usleep(1_000) }
   }
 
   /// Lets the clerk finish what was asked, and waits for it; gives what of `unsettled` was not recorded, or may not have

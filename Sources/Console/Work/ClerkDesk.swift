@@ -72,6 +72,7 @@ final class ClerkDesk {
       let (items, isClosed) = clerk.queue.drain()
       for item in items { take(item) }
       refresh()
+      clerk.queue.finishRound()
       if isClosed { break }
     }
     refuseDeferred()

@@ -9,6 +9,8 @@ final class WorkQueue<Work: Sendable>: Sendable {
 
   let descriptor: Int32
   private let state = Mutex<(items: [Work], isClosed: Bool)>(([], false))
+  /// Whether whoever drained it has work in hand.
+  private let isBusy = Mutex(false)
 
   init() throws {
     descriptor = eventfd(0, Int32(EFD_NONBLOCK | EFD_CLOEXEC))
@@ -42,10 +44,17 @@ final class WorkQueue<Work: Sendable>: Sendable {
     var count: eventfd_t = 0
     eventfd_read(descriptor, &count)
     return state.withLock { state in
+      isBusy.withLock { $0 = !state.items.isEmpty }
       defer { state.items.removeAll(keepingCapacity: true) }
       return state
     }
   }
+
+  /// What was drained is done.
+  func finishRound() { isBusy.withLock { $0 = false } }
+
+  /// Whether nothing waits and nothing is in hand.
+  var isIdle: Bool { state.withLock { state in state.items.isEmpty && !isBusy.withLock(\.self) } }
 
   private func close(_ descriptor: Int32) { Glibc.close(descriptor) }
 }

@@ -29,6 +29,37 @@ struct SessionTests {
     #expect(table.text.contains("(PIN)"))
   }
 
+  @Test func `Ctrl-Z locks first, and what was typed of a secret is gone`() throws {
+    var (table, _) = try Table.staffed(isPINSet: true)
+    table.open(.other)
+    table.handle(.suspending)
+    #expect(table.tray.access.last == .lock(.officer))
+    #expect(table.model.isCovered && !table.text.contains("REKAAN"))
+    table.press(Staff.pin)
+    table.handle(.suspending)
+    #expect(table.model.form?.hasSecrets == false)
+    #expect(table.tray.access.count { $0 == .lock(.officer) } == 1)
+    // In an open store nobody could unlock.
+    var open = try Table()
+    open.handle(.suspending)
+    #expect(!open.model.isCovered)
+  }
+
+  @Test func `whoever is sent away comes back by the passphrase, and who leaves makes room for another`() throws {
+    var staff = Staff()
+    var (table, _) = try Table.staffed()
+    staff.change("sari") { $0.isDisabled = true }
+    table.show(staff.board)
+    #expect(table.model.form?.purpose == .signIn)
+    #expect(table.model.form?.text(.account) == "sari")
+    table.tell(.access(table.tray.lastTicket, .signedOut))
+    table.press("kuda")
+    #expect(table.model.form?.text(.account) == "sari" && !table.text.contains("kuda"))
+    var (other, _) = try Table.staffed()
+    other.press(.function(8))
+    #expect(other.model.form?.purpose == .signIn && other.model.form?.text(.account) == "")
+  }
+
   @Test func `the traveller at the lane is there again after the lock, and no key decides at once`() throws {
     var (table, session) = try Table.staffed()
     table.open(.other)

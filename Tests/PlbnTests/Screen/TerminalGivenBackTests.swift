@@ -45,8 +45,33 @@ extension OnATerminal {
       #expect(shell.terminal.wait { !$0.isAlternateScreen })
     }
 
-    @Test func theScreenFollowsTheWindowDownTo40x10AndBack() throws {
+    @Test func controlZLocksASessionBeforeTheProcessStops() throws {
       let store = try TestStore(list: true)
+      let passphrase = "sebelas ekor kancil rekaan"
+      try store.succeed(["account", "passphrase", "--new-passphrase-fd", "0"], input: passphrase + "\n")
+      let shell = try TerminalSession(
+        "/bin/bash", arguments: ["--norc", "--noprofile", "-i"],
+        environment: ["PS1": "shell$ ", "HISTFILE": "", "PLBN_STORE": store.path])
+      try #require(shell.terminal.wait(for: "shell$"))
+      shell.terminal.type(Program.path + " --lang id\r")
+      // The account of whoever started it stands there already.
+      try #require(shell.terminal.wait(for: "Frasa sandi"))
+      // A terminal's paste, which must reach the hidden field.
+      shell.terminal.type("\u{1B}[200~" + passphrase + "\u{1B}[201~")
+      _ = shell.terminal.pump(quiet: 300)
+      shell.terminal.type("\r")
+      try #require(shell.terminal.wait(for: "Per jam"))
+      try store.succeed(["scan", "--passphrase-fd", "0"], input: passphrase + "\n" + Passport.specimen)
+      shell.terminal.type("\u{1A}")
+      try #require(shell.terminal.wait(for: "Stopped"))
+      #expect(try store.journalRecords("session.locked").count == 1)
+      shell.terminal.type("fg\r")
+      try #require(shell.terminal.wait(for: "Terkunci"))
+      #expect(!shell.terminal.shows("Per jam"))
+    }
+
+    @Test func theScreenFollowsTheWindowDownTo40x10AndBack() throws {
+      let store = try TestStore(list: true, post: TestStore.postInMidDay)
       let console = try OpenedConsole(store)
       let passport = Passport(name: "CONTOH, SITI", number: "X1234567")
       try console.present(passport)
