@@ -31,6 +31,9 @@ public struct Account: Sendable, Equatable {
     return isID(id) ? id : "admin"
   }
 
+  /// What somebody typed as an account's id: capitals and blanks don't count.
+  public static func typedID(_ text: String) -> String { text.lowercased().filter { !$0.isWhitespace } }
+
   /// The officer of what the journal records of itself.
   static let journalItself = "plbn"
 }

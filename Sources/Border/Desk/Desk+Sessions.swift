@@ -140,7 +140,7 @@ extension Desk {
   func prove(_ typed: String, _ passphrase: Passphrase) throws -> Session {
     let book = try lookAnyway(\.accounts)
     guard !book.isOpen else { throw Refusal.access(.storeOpen) }
-    let known = book.accounts[typed.lowercased().filter { !$0.isWhitespace }]
+    let known = book.accounts[Account.typedID(typed)]
     return try takingTurn(for: known?.id) { try prove(known, passphrase) }
   }
 

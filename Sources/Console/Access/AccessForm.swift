@@ -168,6 +168,20 @@ struct AccessForm: Equatable, Sendable {
     if let first { focus = first }
   }
 
+  /// Forgets what stands in the account's field, for somebody to begin again there.
+  mutating func clearAccount() {
+    guard let index = fields.firstIndex(where: { $0.slot == .account }), case .text(var field) = fields[index].content
+    else { return }
+    field.clear()
+    fields[index].content = .text(field)
+    focus = index
+  }
+
+  /// Whether what is typed now is hidden.
+  var isInSecret: Bool {
+    if fields.indices.contains(focus), case .secret = fields[focus].content { true } else { false }
+  }
+
   // MARK: Waiting
 
   mutating func refuse(_ sentence: Phrase, waitSeconds: Int?, at instant: Instant) {

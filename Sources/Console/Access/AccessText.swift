@@ -20,6 +20,9 @@ extension Phrase {
   static let readWhileOpening = Phrase(
     id: "Ada dokumen terbaca; TIDAK dicatat karena penyimpanan masih dibuka. Baca lagi sebentar lagi.",
     en: "A document was read; it was NOT recorded, because the store is still being opened. Read it again in a moment.")
+  static let pasteNotTyped = Phrase(
+    id: "Tidak ditempel: terlalu panjang, lebih dari satu baris, atau berisi huruf kendali.",
+    en: "Not pasted: it is too long, more than one line, or holds control characters.")
   static let enterTooFast = Phrase(
     id: "Enter terlalu dekat dengan huruf terakhir; tunggu, lalu tekan lagi.",
     en: "Enter came too close to the last letter; wait, then press it again.")

@@ -6,6 +6,9 @@ import Terminal
 extension ConsoleModel {
   /// A secret that was typed and not sent goes after this long without a key.
   static let secretMilliseconds = 60_000
+  /// What stands in the account's field and is no account goes after this long without a key: by habit a passphrase
+  /// may have been typed there, for all to read.
+  static let strayMilliseconds = 10_000
 
   /// Who acts, as the desk knows it too.
   var actor: Actor { session.map { .session($0) } ?? .open(setting.officer) }
@@ -19,6 +22,9 @@ extension ConsoleModel {
   func refusal(_ permission: Permission) -> Phrase? {
     board?.accounts.refusal(permission, to: actor)?.reason
   }
+
+  /// Whether this is typed as an account of this post. Ids of accounts are no secret.
+  func isAccount(_ typed: String) -> Bool { board?.accounts.accounts[Account.typedID(typed)] != nil }
 
   // MARK: Covering and uncovering
 
@@ -53,7 +59,8 @@ extension ConsoleModel {
     asksToSignOut = false
     cancelApproval(at: instant)
     let ticket = newTicket()
-    var form = AccessForm(.signIn)
+    // Whoever is sent away is asked to come back by the passphrase; who leaves, leaves the place to another.
+    var form = AccessForm(.signIn, account: problem == nil ? nil : session?.account)
     form.problem = problem
     form.checking = ticket
     cover(with: form, at: instant)
@@ -119,13 +126,14 @@ extension ConsoleModel {
       access = .open
       if form?.purpose == .opening { form = nil }
     case .signedOut:
+      let last = session?.account
       startAnew()
       access = .signedOut
       guard isAnswer else { return }
       if form?.purpose == .signIn {
         form?.checking = nil
       } else {
-        cover(with: AccessForm(.signIn, account: knownOfficer), at: instant)
+        cover(with: AccessForm(.signIn, account: last ?? knownOfficer), at: instant)
       }
     case .session(let newest):
       if newest.id != session?.id { startAnew() }
@@ -149,6 +157,7 @@ extension ConsoleModel {
     }
     if denial.endsSession, form?.purpose == .unlock { return endSession(because: denial.sentence, at: instant) }
     form?.refuse(denial.sentence, waitSeconds: denial.waitSeconds, at: instant)
+    if let typed = form?.text(.account), !isAccount(typed) { form?.clearAccount() }
   }
 
   /// Accounts may have been changed at another console.
@@ -186,12 +195,21 @@ extension ConsoleModel {
     form?.hasSecrets == true ? idleSince.advanced(milliseconds: Self.secretMilliseconds) : nil
   }
 
-  var accessWake: Instant? { [idleLock, secretsGo, form?.wait?.nextTick].compactMap(\.self).min() }
+  private var strayGoes: Instant? {
+    guard let typed = form?.text(.account), !typed.isEmpty, !isAccount(typed) else { return nil }
+    return idleSince.advanced(milliseconds: Self.strayMilliseconds)
+  }
+
+  var accessWake: Instant? { [idleLock, secretsGo, strayGoes, form?.wait?.nextTick].compactMap(\.self).min() }
 
   mutating func wakeAccess(at instant: Instant) {
     form?.tick(at: instant)
     if let secretsGo, instant >= secretsGo {
       form?.clearSecrets()
+      forgetKeys()
+    }
+    if let strayGoes, instant >= strayGoes {
+      form?.clearAccount()
       forgetKeys()
     }
     if let idleLock, instant >= idleLock { lock(.idle, at: instant) }

@@ -40,7 +40,7 @@ extension ConsoleModel {
       guard !account.allSatisfy(\.isWhitespace) else { return .failure(Missing(sentence: .accountMissing)) }
       guard !secret.isEmpty else { return .failure(Missing(sentence: .passphraseMissing)) }
       // Whoever locked it goes on where they were.
-      let isOwn = session.map { $0.account == account.lowercased().filter { !$0.isWhitespace } } ?? false
+      let isOwn = session?.account == Account.typedID(account)
       return .success(.access(ticket, isOwn ? .unlock(secret) : .signIn(account: account, secret)))
     case .unlock:
       let secret = form.secret(.unlocking)

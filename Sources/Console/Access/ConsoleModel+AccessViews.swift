@@ -46,6 +46,9 @@ extension ConsoleModel {
       let room = Rect(x: 1 + column, y: top + index, width: max(width - column, 1), height: 1)
       canvas.inside(room) { canvas in
         switch field.content {
+        // What was typed in the wrong place is not left standing there.
+        case .text(let text) where field.slot == .account && !isFocused && !isAccount(text.text):
+          SecretField(text.text).draw(into: &canvas, isFocused: false)
         case .text(let text): text.draw(into: &canvas, isFocused: isFocused)
         case .secret(let secret): secret.draw(into: &canvas, isFocused: isFocused)
         }

@@ -6,7 +6,9 @@ struct SecretField: Equatable, Sendable {
   /// More characters than this look like this many.
   static let dotLimit = 8
 
-  private(set) var secret = Secret()
+  private(set) var secret: Secret
+
+  init(_ text: String = "") { secret = Secret(text) }
 
   var isEmpty: Bool { secret.isEmpty }
 
@@ -21,16 +23,23 @@ struct SecretField: Equatable, Sendable {
     return true
   }
 
-  /// Adds text; line ends of a paste are left out. Gives false, and adds nothing, where it is too long or holds what
-  /// can't be typed.
+  /// Adds text, without the line end that a copied line brings along. Gives false, and adds nothing, where it is too
+  /// long or holds what can't be typed: a passphrase that silently differs from the one copied helps nobody.
   @discardableResult
   mutating func insert(_ text: String) -> Bool {
-    let typed = text.filter { !$0.isNewline }
-    guard typed.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }),
-      let longer = secret.appending(typed)
+    var typed = Substring(text)
+    while typed.last?.isNewline == true { typed.removeLast() }
+    guard typed.unicodeScalars.allSatisfy(Self.isTypeable), let longer = secret.appending(String(typed))
     else { return false }
     secret = longer
     return true
+  }
+
+  private static func isTypeable(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator: false
+    default: true
+    }
   }
 
   mutating func clear() { secret = Secret() }

@@ -118,8 +118,11 @@ extension ConsoleModel {
   static let pasteLimit = 20
 
   private mutating func pasteText(_ text: String, at instant: Instant) {
-    if form != nil {
-      if form?.insert(text) != true { say(.pasteCut, .warning, at: instant) }
+    if let form {
+      let isSecret = form.isInSecret
+      if self.form?.insert(text) != true {
+        say(form.checking != nil ? .checking : isSecret ? .pasteNotTyped : .pasteCut, .warning, at: instant)
+      }
       return
     }
     if !pages.isEmpty {

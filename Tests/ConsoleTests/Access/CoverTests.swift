@@ -135,6 +135,52 @@ struct CoverTests {
     #expect(table.tray.access == [.signIn(account: "sari", Secret(Staff.passphrase))])
   }
 
+  @Test func `a paste that is not one line of letters is refused with a word, and adds nothing`() throws {
+    for bad in [
+      "kelinci\ndua", "kelinci\u{7}", "kelinci\tdua", "kelinci\u{2028}dua", String(repeating: "x", count: 1_025),
+    ] {
+      var table = try Table.closed()
+      table.press("sari")
+      table.press(.enter)
+      table.paste(bad)
+      #expect(table.model.form?.hasSecrets == false)
+      #expect(table.text.contains("Tidak ditempel"))
+      #expect(!table.text.contains("kelinci"))
+    }
+  }
+
+  @Test func `a passphrase typed as the account does not stay on the screen`() throws {
+    for way in [Key.enter, .tab] {
+      var table = try Table.closed()
+      table.press(Staff.passphrase)
+      table.press(way)
+      #expect(!table.text.contains("kuda") && table.text.contains("••••"))
+      table.wait(ConsoleModel.strayMilliseconds)
+      #expect(table.model.form?.text(.account) == "" && table.model.form?.focus == 0)
+      #expect(!table.text.contains("•"))
+    }
+    var table = try Table.closed()
+    table.press(Staff.passphrase)
+    table.wait(ConsoleModel.strayMilliseconds)
+    #expect(!table.text.contains("kuda"))
+    // An account is no secret, and its owner may think.
+    table.press("Sari")
+    table.press(.tab)
+    table.wait(2 * ConsoleModel.strayMilliseconds)
+    #expect(table.text.contains("Sari") && table.model.form?.text(.account) == "Sari")
+  }
+
+  @Test func `after a refusal what is no account is gone`() throws {
+    var table = try Table.closed()
+    table.press(Staff.passphrase)
+    table.press(.enter)
+    table.press(Staff.passphrase)
+    table.press(.enter)
+    table.tell(.denied(table.tray.lastTicket, Denial(Refusal.access(.signInFailed).phrase())))
+    #expect(table.model.form?.text(.account) == "" && table.model.form?.focus == 0)
+    #expect(table.text.contains("Akun atau frasa sandi salah"))
+  }
+
   @Test func `a passphrase that nobody sends is forgotten after a minute`() throws {
     var table = try Table.closed()
     table.press("sari")
