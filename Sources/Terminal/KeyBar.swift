@@ -10,45 +10,53 @@ extension KeyTable {
   /// - Returns: at most `rows` lines of at most `width` cells.
   public func keyBar(width: Int, rows: Int = 1, pinned: String? = nil, symbols: Symbols = .utf8) -> [[Span]] {
     let rows = min(max(rows, 1), Size.maximum)
-    let shown = bindings.filter(\.isInKeyBar)
-    if let lines = KeyTable.fold(shown, width: width, rows: rows, symbols: symbols) { return lines }
+    // Closures, not key paths: those of a generic type are made anew at each call.
+    let shown = bindings.filter { $0.isInKeyBar }.map { binding in
+      let spans = binding.keyBarSpans(symbols: symbols)
+      let cells = spans.reduce(0) { $0 + SafeText.width($1.text, symbols: symbols) }
+      return KeyBarItem(id: binding.id, spans: spans, cells: cells)
+    }
+    if let lines = KeyBarItem.fold(shown, width: width, rows: rows) { return lines }
 
-    let ellipsis = Span("  " + String(Character(symbols.ellipsis)), .muted)
+    let ellipsis = KeyBarItem(
+      id: "", spans: [Span("  " + String(Character(symbols.ellipsis)), .muted)],
+      cells: 3)
     let kept = shown.filter { $0.id == pinned }
     let others = shown.filter { $0.id != pinned }
     for count in stride(from: others.count - 1, through: 0, by: -1) {
-      if let lines = KeyTable.fold(
-        others.prefix(count) + kept, width: width, rows: rows, tail: ellipsis, symbols: symbols)
-      {
-        return lines
-      }
+      let fitting = others.prefix(count) + kept
+      if let lines = KeyBarItem.fold(fitting, width: width, rows: rows, tail: ellipsis) { return lines }
     }
     return []
   }
+}
 
-  /// The bindings as lines with `tail` after the last one; nil when they don't fit.
-  private static func fold(
-    _ bindings: some Collection<Binding<Action>>, width: Int, rows: Int, tail: Span? = nil, symbols: Symbols
+/// One binding as the key bar shows it.
+private struct KeyBarItem {
+  let id: String
+  let spans: [Span]
+  let cells: Int
+
+  /// The items as lines with `tail` after the last one; nil when they don't fit.
+  static func fold(
+    _ items: some Collection<KeyBarItem>, width: Int, rows: Int, tail: KeyBarItem? = nil
   ) -> [[Span]]? {
     var lines: [[Span]] = [[]]
     var used = 0
-    for (index, binding) in bindings.enumerated() {
-      let spans = binding.keyBarSpans(symbols: symbols)
-      let cells = spans.reduce(0) { $0 + SafeText.width($1.text, symbols: symbols) }
-      let isLast = index == bindings.count - 1
-      let reserved = isLast ? tail.map { SafeText.width($0.text, symbols: symbols) } ?? 0 : 0
+    for (index, item) in items.enumerated() {
+      let reserved = index == items.count - 1 ? tail?.cells ?? 0 : 0
       let gap = used == 0 ? 0 : 2
-      if used + gap + cells + reserved <= width {
+      if used + gap + item.cells + reserved <= width {
         if gap > 0 { lines[lines.count - 1].append(Span("  ")) }
-        used += gap + cells
+        used += gap + item.cells
       } else {
-        guard used > 0, lines.count < rows, cells + reserved <= width else { return nil }
+        guard used > 0, lines.count < rows, item.cells + reserved <= width else { return nil }
         lines.append([])
-        used = cells
+        used = item.cells
       }
-      lines[lines.count - 1] += spans
+      lines[lines.count - 1] += item.spans
     }
-    if let tail, !bindings.isEmpty { lines[lines.count - 1].append(tail) }
+    if let tail, !items.isEmpty { lines[lines.count - 1] += tail.spans }
     return lines
   }
 }

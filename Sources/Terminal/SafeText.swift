@@ -60,6 +60,16 @@ public enum SafeText {
   }
 
   static func string(_ glyphs: some Sequence<Glyph>) -> String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(glyphs.underestimatedCount)
+    for glyph in glyphs {
+      guard glyph.scalar < 0x80, glyph.mark1 == 0 else { return slowString(glyphs) }
+      if !glyph.isContinuation { bytes.append(UInt8(truncatingIfNeeded: glyph.scalar)) }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func slowString(_ glyphs: some Sequence<Glyph>) -> String {
     var view = String.UnicodeScalarView()
     for glyph in glyphs { glyph.append(to: &view) }
     return String(view)

@@ -4,6 +4,8 @@ import Terminal
 
 extension ConsoleModel {
   func draw(into canvas: inout Canvas) {
+    // It covers all the rest.
+    if let help { return help.draw(into: &canvas) }
     let size = canvas.fullSize
     let lines = messageLines(width: size.width, symbols: canvas.symbols)
     let layout = layout(size, messageRows: max(lines.count, 1))
@@ -13,7 +15,6 @@ extension ConsoleModel {
       for (y, spans) in lines.enumerated() { canvas.text(spans, x: 0, y: y) }
     }
     canvas.inside(layout.keys) { $0.keyBar(currentKeys, pinned: "help") }
-    if let help { help.draw(into: &canvas) }
   }
 
   /// From this height on the dashboard and pages show their keys in two lines.

@@ -17,6 +17,7 @@ public struct HelpOverlay: Hashable, Sendable {
 
   /// Scrolls. Returns whether the key was for that; the caller closes the overlay with others.
   public mutating func handle(_ key: Key, size: Size, symbols: Symbols = .utf8) -> Bool {
+    guard HelpOverlay.scrolls(key) else { return false }
     let height = max(size.height - 2, 1)
     let last = max(lines(width: size.width - 4, symbols: symbols).count - height, 0)
     switch key {
@@ -25,10 +26,17 @@ public struct HelpOverlay: Hashable, Sendable {
     case .pageUp: scroll = max(min(scroll, last) - height, 0)
     case .pageDown, .character(" "): scroll = min(scroll + height, last)
     case .home: scroll = 0
-    case .end: scroll = last
-    default: return false
+    default: scroll = last
     }
     return true
+  }
+
+  /// Asked first: laying out the lines is most of the work, and the key that closes the overlay needs none.
+  private static func scrolls(_ key: Key) -> Bool {
+    switch key {
+    case .up, .down, .pageUp, .pageDown, .character(" "), .home, .end: true
+    default: false
+    }
   }
 
   /// Draws over the current part.
