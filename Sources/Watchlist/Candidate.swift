@@ -4,7 +4,8 @@ public struct Candidate: Hashable, Sendable {
   public var entry: String
   public var list: String
   public var kind: EntryKind
-  /// 0 to 1, higher is likelier; equal scores are ordered by list and entry.
+  /// 0 to 1: how often such a candidate is the person meant, where one query in two is for somebody on the lists.
+  /// Higher is likelier; equal scores are ordered by list and entry.
   public var score: Double
   public var band: Band
   /// The listed name that matched best; the display name where only a document matched.
@@ -14,7 +15,7 @@ public struct Candidate: Hashable, Sendable {
   public var reasons: [Reason]
 }
 
-/// How a candidate is to be shown; where the borders lie stands in `ScoringModel`.
+/// How a candidate is to be shown; where the borders lie is said by `BandThresholds`.
 public enum Band: String, Hashable, Sendable, CaseIterable, Comparable {
   case weak, possible, strong
 

@@ -1,6 +1,6 @@
 extension WatchlistSearch {
   /// The candidate with its reasons, made only for what is shown.
-  mutating func explain(_ scored: Scored) -> Candidate {
+  mutating func explain(_ scored: Scored, _ bands: BandThresholds) -> Candidate {
     let record = index.entries.record(scored.entry)
     let (entry, facts) = (record.entry, record.facts)
     var name = entry.names.first { $0.kind == .primary } ?? entry.names.first ?? ListedName(entry.id)
@@ -23,7 +23,8 @@ extension WatchlistSearch {
     reasons += evidence.otherReasons(facts)
     return Candidate(
       entry: entry.id, list: index.list(of: scored.entry), kind: entry.kind, score: scored.score,
-      band: ScoringModel.band(scored.score), name: name.text, nameKind: name.kind, reasons: reasons)
+      band: bands.band(scored.score, isSupported: scored.isSupported), name: name.text, nameKind: name.kind,
+      reasons: reasons)
   }
 
   private func nameReasons(_ fit: NameFit, _ name: Int) -> [Reason] {

@@ -4,12 +4,16 @@ extension WatchlistIndex {
   /// An empty name with a document number finds by the document alone; with neither the answer is empty. Entries
   /// whose measure has expired before `query.day` are left out.
   ///
-  /// - Parameter limit: how many candidates to give, taken as 1 to 100.
-  public func search(_ query: WatchlistQuery, limit: Int = 10) -> [Candidate] {
+  /// - Parameters:
+  ///   - limit: how many candidates to give, taken as 1 to 100.
+  ///   - bands: decides the candidates' bands, and nothing else.
+  public func search(
+    _ query: WatchlistQuery, limit: Int = 10, bands: BandThresholds = .usual
+  ) -> [Candidate] {
     let most = min(max(limit, WatchlistLimits.candidates.lowerBound), WatchlistLimits.candidates.upperBound)
     return withExtendedLifetime(bytes) {
       var search = WatchlistSearch(self, query)
-      return search.ranked().prefix(most).map { search.explain($0) }
+      return search.ranked().prefix(most).map { search.explain($0, bands) }
     }
   }
 
@@ -35,6 +39,8 @@ struct WatchlistSearch {
     var name: Int?
     var document: DocumentNumbers.Hit?
     var score: Double
+    /// Whether more than a weak alias or a name of common words speaks for it.
+    var isSupported = true
   }
 
   let index: WatchlistIndex
@@ -91,7 +97,7 @@ struct WatchlistSearch {
     let names = index.entries.names(hit.entry)
     guard !words.isEmpty, !names.isEmpty else {
       let odds = ScoringModel.documentAlone + ScoringModel.odds(hit.match) + factOdds(hit.entry).sum
-      best[hit.entry] = Scored(entry: hit.entry, document: hit, score: Logarithm.logistic(odds))
+      best[hit.entry] = Scored(entry: hit.entry, document: hit, score: ScoringModel.score(odds: odds))
       return
     }
     for name in names { consider(name, of: hit.entry, document: hit) }
@@ -104,13 +110,13 @@ struct WatchlistSearch {
     if let document {
       odds = max(odds, ScoringModel.nameBesideDocumentLeast) + ScoringModel.odds(document.match)
     }
-    var score = Logarithm.logistic(odds + facts.sum)
-    let isAlone = !facts.birthIsEqual && document?.match != .equal
-    if isAlone, index.names.isWeak(name) || features.agreement < ScoringModel.strongAgreementLeast {
-      score = min(score, ScoringModel.unsupportedMost)
-    }
+    var score = ScoringModel.score(odds: odds + facts.sum)
+    let isSupported =
+      facts.birthIsEqual || document?.match == .equal
+      || !index.names.isWeak(name) && features.agreement >= ScoringModel.strongAgreementLeast
+    if !isSupported { score = min(score, ScoringModel.unsupportedMost) }
     if let known = best[entry], known.score >= score { return }
-    best[entry] = Scored(entry: entry, name: name, document: document, score: score)
+    best[entry] = Scored(entry: entry, name: name, document: document, score: score, isSupported: isSupported)
   }
 
   private mutating func factOdds(_ entry: Int) -> FactOdds {

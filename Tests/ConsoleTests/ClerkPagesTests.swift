@@ -149,6 +149,24 @@ import Testing
     #expect(entry.entry.id == best.entry && entry.list.name == best.list)
   }
 
+  @Test func `candidates are in the bands of the rules, also after a rule has changed`() throws {
+    let post = try Post()
+    // One word more than the demo's list has: a score of 15 to 39 %.
+    let name = "JOKO PERUMPAMAAN GERUNSIN"
+    func best(_ number: Int) throws -> String? {
+      let ticket = Ticket(number: number)
+      post.clerk.ask(.ask(ticket, .lookup(LookupQuestion(text: name, name: name))))
+      let answer = try post.wait { answered($0, ticket) }
+      guard case .success(.lookup(let found)) = answer.result else { return nil }
+      return found.candidates.first?.band
+    }
+    #expect(try best(101) == "weak")
+    let desk = try post.desk()
+    try desk.change(rule: .possiblePercent, seen: 40, to: 15, reason: "kunjungan")
+    _ = try post.waitForBoard { $0.accounts.value(.possiblePercent) == 15 }
+    #expect(try best(102) == "possible")
+  }
+
   @Test func `questions are answered from the file, and by the clerk where the tables are in memory`() throws {
     let onFile = try Post()
     let inMemory = try Post { layout in

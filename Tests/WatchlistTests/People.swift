@@ -20,6 +20,11 @@ func score(_ query: String, listed: String) -> Double {
   index(person("x", listed)).search(WatchlistQuery(name: query)).first?.score ?? 0
 }
 
+/// The band of one listed name for a query's name; weak where it isn't found.
+func band(_ query: String, listed: String) -> Band {
+  index(person("x", listed)).search(WatchlistQuery(name: query)).first?.band ?? .weak
+}
+
 /// A claim from ISO text that the test's author wrote rightly; none where it is no date, so that the test fails.
 func born(_ texts: String...) -> [BirthClaim] {
   texts.compactMap { PartialDate($0).map(BirthClaim.date) }

@@ -1,4 +1,5 @@
 import Journal
+import Watchlist
 
 import struct Journal.Record
 
@@ -26,6 +27,11 @@ public struct AccountBook: Sendable, Equatable {
   public var isOpen: Bool { !accounts.values.contains { $0.key != nil } }
 
   public func value(_ rule: Rule) -> Int { ruleValues[rule] ?? rule.usual }
+
+  /// From which scores on the watchlist's candidates are strong or possible.
+  public var bands: BandThresholds {
+    BandThresholds(strongPercent: value(.strongPercent), possiblePercent: value(.possiblePercent))
+  }
 
   /// Takes a record in; false where it is an event of accounts or rules that doesn't count.
   @discardableResult

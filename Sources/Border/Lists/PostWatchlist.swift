@@ -9,6 +9,9 @@ public struct PostWatchlist: Sendable {
   public let used: [WatchlistChecked.ListUsed]
   /// What did not go as it should. Lists that could not be read come first: what they hold is not searched.
   public let problems: [Phrase]
+  /// From which scores on a candidate is strong or possible: the post's rules, for whoever holds these lists to keep
+  /// up to date. What is recorded keeps the band that it had.
+  public var bands = BandThresholds.usual
 
   /// Maps the index of these lists, which takes milliseconds. Where nobody has made it yet it is made of their kept
   /// files: about a second for 40,000 names; somebody who makes it already is waited for.
@@ -34,7 +37,12 @@ public struct PostWatchlist: Sendable {
       day: today?.earliestDay)
     return LaneCheck(
       traveller: traveller, documentNumber: documentNumber, lists: used,
-      candidates: index.search(query, limit: WatchlistChecked.candidateLimit))
+      candidates: search(query, limit: WatchlistChecked.candidateLimit))
+  }
+
+  /// Who a query may mean, in the post's bands.
+  public func search(_ query: WatchlistQuery, limit: Int) -> [Candidate] {
+    index.search(query, limit: limit, bands: bands)
   }
 
   /// The lane's check of what was presented.

@@ -7,6 +7,7 @@ import ReferenceData
 import Synchronization
 import Terminal
 import TravelDocuments
+import Watchlist
 
 /// Works at the store for the screen, on threads of its own: the screen never waits for a disk, a lock or a search.
 ///
@@ -150,6 +151,9 @@ final class Clerk: Sendable {
     }
     for item in questions { ask(.ask(item.ticket, item.question)) }
   }
+
+  /// The bands that count from now on.
+  func setBands(_ bands: BandThresholds) { lists.set(bands) }
 
   private func search(_ ticket: Ticket, _ question: Question, _ zone: PostZone) {
     guard let lists = lists.current else {

@@ -6,6 +6,7 @@ import Journal
 import Phrases
 import Terminal
 import TravelDocuments
+import Watchlist
 
 import struct Journal.Record
 
@@ -35,6 +36,8 @@ final class ClerkDesk {
   private var showProblem: Phrase?
   private var lane: Int
   private var lists: PostWatchlist?
+  /// The rules of the last board, for lists that are read later.
+  private var bands = BandThresholds.usual
   /// The sequence numbers of the imports that `lists` was made of, or is being made of.
   private var listVersions: [Int]?
   /// What waits for the lists.
@@ -133,6 +136,7 @@ final class ClerkDesk {
       recordOwed()
       let board = try ledger.dashboard(lane: lane, now: .now())
       showProblem = nil
+      setBands(board.accounts.bands)
       clerk.show(board)
       if !isAccessTold { tellStart(isOpen: board.accounts.isOpen) }
       loadLists(board.lists)
@@ -142,6 +146,12 @@ final class ClerkDesk {
       showProblem = phrase
       report(nil, error)
     }
+  }
+
+  private func setBands(_ newBands: BandThresholds) {
+    bands = newBands
+    lists?.bands = newBands
+    clerk.setBands(newBands)
   }
 
   /// Reads the lists beside, so that nobody waits for it; the clerk goes on and gets the index as work.
@@ -161,7 +171,8 @@ final class ClerkDesk {
     case .lists(let loaded, let versions):
       guard versions == listVersions else { return }
       lists = loaded
-      clerk.setLists(loaded)
+      lists?.bands = bands
+      clerk.setLists(lists ?? loaded)
       clerk.tell(.listsReady(count: loaded.index.entryCount, problem: loaded.problems.first))
       let waiting = deferred
       deferred = []

@@ -122,6 +122,9 @@ final class SharedLists: Sendable {
   var current: PostWatchlist? { lists.withLock(\.self) }
 
   func set(_ newLists: PostWatchlist) { lists.withLock { $0 = newLists } }
+
+  /// The post's rules, as they are known now.
+  func set(_ bands: BandThresholds) { lists.withLock { $0?.bands = bands } }
 }
 
 extension PostWatchlist {
@@ -138,10 +141,10 @@ extension PostWatchlist {
       day: today?.earliestDay)
     // What stands there is scored as it stands, as `plbn lookup` does. Who only begins so comes behind, as weak: the
     // beginning of a word says little.
-    let whole = index.search(query, limit: Self.lookupLimit)
+    let whole = search(query, limit: Self.lookupLimit)
     query.mayBeTruncated = true
     let known = Set(whole.map { [$0.list, $0.entry] })
-    let begun = index.search(query, limit: Self.lookupLimit).filter { !known.contains([$0.list, $0.entry]) }.map {
+    let begun = search(query, limit: Self.lookupLimit).filter { !known.contains([$0.list, $0.entry]) }.map {
       var candidate = $0
       candidate.band = .weak
       candidate.score = min(candidate.score, Self.begunScore)

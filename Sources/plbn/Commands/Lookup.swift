@@ -47,7 +47,7 @@ struct Lookup: ParsableCommand {
         en: "There is no list yet; import one with \"plbn watchlist import\".")
     }
     let search = Search(
-      lists: LoadedLists(current, desk.layout, desk.zone).watchlist, day: try today(desk.zone).earliestDay,
+      lists: try LoadedLists(current, desk).watchlist, day: try today(desk.zone).earliestDay,
       limit: limit,
       purpose: purpose)
     if query == "-" {
@@ -64,7 +64,7 @@ struct Lookup: ParsableCommand {
     let purpose: LookupPurpose?
 
     func answer(_ query: LookupQuery, id: String) -> Answer {
-      let candidates = lists.index.search(query.watchlistQuery(day: day), limit: limit)
+      let candidates = lists.search(query.watchlistQuery(day: day), limit: limit)
       return Answer(
         id: id, candidates: candidates,
         records: LookupMade.events(query, showing: candidates, purpose: purpose, lists: lists.used))

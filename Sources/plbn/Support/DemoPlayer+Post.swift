@@ -39,7 +39,7 @@ extension DemoPlayer {
     desk.officer = Self.deskOfficer
     let query = LookupQuery(name: lookup.text)
     let day = try today(desk.zone).earliestDay
-    let candidates = lists.watchlist.index.search(
+    let candidates = lists.watchlist.search(
       query.watchlistQuery(day: day), limit: WatchlistChecked.candidateLimit)
     try desk.record(
       LookupMade.events(

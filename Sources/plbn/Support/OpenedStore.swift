@@ -174,24 +174,26 @@ extension Permission {
   static func lookingUp(_ purpose: LookupPurpose?) -> Permission { purpose == .patrol ? .lookUpOnPatrol : .lookUp }
 }
 
-/// The lists that count, read and indexed; `follow` reads them again when another import has come.
+/// The lists that count, read and indexed, with the bands that count; `follow` takes what has changed meanwhile.
 struct LoadedLists {
   private(set) var watchlist: PostWatchlist
   private var versions: [Int]
 
   init(_ desk: Desk) throws {
     try desk.catchUp()
-    self.init(try desk.ledger.currentLists(), desk.layout, desk.zone)
+    try self.init(try desk.ledger.currentLists(), desk)
   }
 
-  init(_ current: [CurrentList], _ layout: StoreLayout, _ zone: PostZone) {
+  init(_ current: [CurrentList], _ desk: Desk) throws {
     versions = current.map(\.seq)
-    watchlist = PostWatchlist(current, layout: layout, zone: zone)
+    watchlist = PostWatchlist(current, layout: desk.layout, zone: desk.zone)
+    watchlist.bands = try desk.ledger.accounts().bands
     for problem in watchlist.problems { complain(problem) }
   }
 
   mutating func follow(_ desk: Desk) throws {
     try desk.catchUp()
     if try desk.ledger.currentLists().map(\.seq) != versions { self = try LoadedLists(desk) }
+    watchlist.bands = try desk.ledger.accounts().bands
   }
 }

@@ -69,6 +69,26 @@ struct TwoPeopleTests {
     #expect(try first.ledger.accounts().value(.idleLockMinutes) == 10)
   }
 
+  @Test("the watchlist's bands move by two people, within bounds that don't let anybody be switched off")
+  func bands() throws {
+    let two = try closed.approver("citra")
+    #expect(try first.accounts().bands == .usual)
+    expectRefused(.secondPersonNeeded(.changeRules, approvers: ["citra"])) {
+      try first.change(rule: .possiblePercent, seen: 40, to: 30, reason: "kunjungan")
+    }
+    for (rule, seen, value) in [(Rule.possiblePercent, 40, 61), (.possiblePercent, 40, 14), (.strongPercent, 80, 91)] {
+      expectRefused(.ruleBounds(rule, value)) {
+        try first.change(rule: rule, seen: seen, to: value, reason: "x", second: two)
+      }
+    }
+    try first.change(rule: .possiblePercent, seen: 40, to: 30, reason: "kunjungan", second: two)
+    try first.change(rule: .strongPercent, seen: 80, to: 75, reason: "kunjungan", second: two)
+    try first.catchUp()
+    let bands = try first.ledger.accounts().bands
+    #expect(bands.possiblePercent == 30 && bands.strongPercent == 75)
+    #expect(try closed.findings().isEmpty)
+  }
+
   @Test("nobody alone makes an account and acts by it: making it and its first passphrase take two each")
   func alone() throws {
     let officer = AccountFacts(name: "Dewi", roles: [.officer])

@@ -43,6 +43,22 @@ import Testing
     }
   }
 
+  @Test func aCandidatesBandFollowsTheRuleFromTheNextLookUpOn() throws {
+    let store = try TestStore()
+    let list = try store.file("contoh.csv", "entry,name\nX-1,KHAYALAN REKAAN\n")
+    try store.succeed(["watchlist", "import", list, "--name", "contoh"])
+    // One word more than is listed: a score of 40 to 60 %.
+    func best() throws -> JSON { try answers(store, "KHAYALAN REKAAN SATRIYA\n")[0]["candidates"][0] }
+    let before = try best()
+    #expect(before["band"].text == "possible")
+    try store.succeed(["rule", "set", "possible-percent", "60", "--reason", "terlalu banyak"])
+    let after = try best()
+    #expect(after["band"].text == "weak")
+    #expect(after["reasons"].items.compactMap(\.text) == before["reasons"].items.compactMap(\.text))
+    let refused = try store.run(["rule", "set", "possible-percent", "99", "--reason", "x"])
+    #expect(refused.status == 1 && refused.errors.contains("60"), "\(refused.errors)")
+  }
+
   @Test func aWholeMRZIsSearchedWithAllItSays() throws {
     let store = try TestStore(list: true)
     let lines = Passport(name: "RAHMAN, ABDUL", number: "X0000101", birth: "790314", sex: "M").lines
