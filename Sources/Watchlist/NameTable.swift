@@ -29,11 +29,14 @@ final class NameTable: Sendable {
   /// What writing one letter for another costs.
   let letterCosts: [(first: UInt8, second: UInt8, cost: UInt8)]
   private let kinds: [[UInt8]: Kinds]
+  /// The second words of titles, by the first.
+  private let phrases: [[UInt8]: Set<[UInt8]>]
   private let longest: Int
 
   init(_ rows: [NameRow]) {
     folder = SpellingFolder(rows)
     var kinds: [[UInt8]: Kinds] = [:]
+    var phrases: [[UInt8]: Set<[UInt8]>] = [:]
     var common: [[UInt8]: Double] = [:]
     var costs: [(UInt8, UInt8, UInt8)] = []
     for row in rows {
@@ -41,6 +44,8 @@ final class NameTable: Sendable {
       case .spelling, .digit, .variant: break
       case .title: Self.add(row, .title, to: &kinds)
       case .degree: Self.add(row, .degree, to: &kinds)
+      case .phrase:
+        if let first = row.words.first { phrases[Array(first)] = Set(row.words.dropFirst().map(Array.init)) }
       case .connector: Self.add(row, .connector, to: &kinds)
       case .article: Self.add(row, .article, to: &kinds)
       case .slash: Self.add(row, .slash, to: &kinds)
@@ -57,6 +62,7 @@ final class NameTable: Sendable {
       }
     }
     self.kinds = kinds
+    self.phrases = phrases
     commonWeights = common
     letterCosts = costs
     longest = kinds.keys.reduce(0) { max($0, $1.count) }
@@ -68,6 +74,11 @@ final class NameTable: Sendable {
 
   /// What the letters can be besides a word.
   func kinds(_ letters: [UInt8]) -> Kinds { letters.count <= longest ? kinds[letters] ?? [] : [] }
+
+  /// Whether the two words are a title together.
+  func isTitle(_ first: [UInt8], _ second: [UInt8]) -> Bool {
+    first.count <= longest && phrases[first]?.contains(second) ?? false
+  }
 }
 
 extension NameRow {

@@ -23,13 +23,16 @@ enum NameWords {
     let sections = groups(of: text)
     var words: [NameWord] = []
     for (index, section) in sections.enumerated() {
+      let first = words.count
       let degrees = index > 0 && isDegrees(section, sectionCount: sections.count, table)
       for group in section {
         append(group, table, asDegree: degrees, isFirst: words.allSatisfy { $0.role == .title }, to: &words)
         if words.count >= WatchlistLimits.wordsPerName {
+          markPhrases(&words, from: first, table)
           return settle(Array(words.prefix(WatchlistLimits.wordsPerName)))
         }
       }
+      markPhrases(&words, from: first, table)
     }
     return settle(words)
   }
@@ -120,6 +123,15 @@ enum NameWords {
       } else {
         push(segment, .word, to: &words)
       }
+    }
+  }
+
+  /// Marks the titles of two words in one part of a name.
+  private static func markPhrases(_ words: inout [NameWord], from first: Int, _ table: NameTable) {
+    for index in words.indices.dropFirst(first).dropLast() where words[index].role != .initial {
+      guard table.isTitle(words[index].letters, words[index + 1].letters) else { continue }
+      words[index].role = .title
+      words[index + 1].role = .title
     }
   }
 

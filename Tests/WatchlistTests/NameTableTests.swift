@@ -99,11 +99,22 @@ struct NameTableTests {
     }
   }
 
+  @Test(
+    "each second word of a title of two words makes one with the first", arguments: rows.filter { $0.kind == .phrase })
+  func phrases(row: NameRow) {
+    for word in row.words.dropFirst().map(text) {
+      #expect(telling("\(text(row.words[0])) \(word) REKA CONTOH") == telling("REKA CONTOH"), "\(word)")
+    }
+  }
+
   @Test("degrees and articles without their signs are names")
   func bareWordsAreNames() {
     #expect(telling("KIM SE") == ["KIM", "SE"])
     #expect(telling("AS REKA") == ["AS", "REKA"])
     #expect(telling("REKA AP CONTOH") == ["REKA", "AP", "CONTOH"])
+    #expect(telling("TAN SITI") == ["TAN", "SITI"] && telling("SRI REKA") == ["SRI", "REKA"])
+    #expect(telling("TAN, SRI REKA") == ["TAN", "SRI", "REKA"])
+    #expect(telling("TAN SRI") == ["TAN", "SRI"])
   }
 
   @Test("no word stands twice among the words of one kind", arguments: NameRow.Kind.allCases)
@@ -111,7 +122,7 @@ struct NameTableTests {
     let rows = Self.rows.filter { $0.kind == kind }
     let words: [String] =
       switch kind {
-      case .spelling: rows.map { $0.words.map(text).joined(separator: " ") }
+      case .spelling, .phrase: rows.map { $0.words.map(text).joined(separator: " ") }
       case .digit: rows.map { text($0.words[0]) }
       case .common, .letters: rows.flatMap { $0.words.dropFirst().map(text) }
       default: rows.flatMap { $0.words.map(text) }
@@ -164,7 +175,7 @@ struct NameTableTests {
 
   @Test("every name of the table is upper-case ASCII, as words are compared")
   func wordsAreComparable() {
-    for row in Self.rows where [.variant, .title, .degree, .connector, .article, .slash].contains(row.kind) {
+    for row in Self.rows where [.variant, .title, .degree, .phrase, .connector, .article, .slash].contains(row.kind) {
       for word in row.words {
         #expect(word.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }, "line \(row.line)")
       }
