@@ -9,6 +9,7 @@ struct NameAlignment {
   let isTruncated: Bool
   let similarity = WordSimilarity()
   private var fit = NameFit()
+  private var known = KnownLikenesses()
   private var found: [NameFit.Pair] = []
   private var listed: [ListedWord] = []
   private var queryTaken: [Bool] = []
@@ -47,6 +48,7 @@ struct NameAlignment {
 
   /// A word of a listed name, with what comparing needs looked up once.
   private struct ListedWord {
+    var written: Vocabulary.Written
     var role: NameWord.Role
     var number: Vocabulary.Folded
     var letters: Letters
@@ -66,7 +68,7 @@ struct NameAlignment {
       case .title, .connector: weight * ScoringModel.particleShare
       }
     return ListedWord(
-      role: word.role, number: folded, letters: vocabulary.letters(written: word.written),
+      written: word.written, role: word.role, number: folded, letters: vocabulary.letters(written: word.written),
       folded: vocabulary.letters(folded), bits: vocabulary.bits(folded), weight: roleWeight)
   }
 
@@ -99,7 +101,9 @@ struct NameAlignment {
     if asked.mayBeCut, listed.letters.starts(with: asked.letters) {
       return add(.init(place), .init(other), .cut, ScoringModel.cutLikeness, listed.weight)
     }
-    let likeness = likeness(asked, listed)
+    let key = KnownLikenesses.key(place, listed.written)
+    let likeness = known[key] ?? likeness(asked, listed)
+    known.keep(likeness, key)
     guard likeness > 0 else { return }
     add(.init(place), .init(other), .similar, likeness, listed.weight)
   }

@@ -120,12 +120,13 @@ struct NameRetrieval {
     var slots: [Slot] = []
     let hasWord = query.words.contains { $0.role == .word }
     for (index, word) in query.words.enumerated() where word.role == .word || !hasWord {
-      append(alike(word, least: WordSimilarity.least), to: &slots)
+      append(alike(word, depth: DeletionIndex.depth(length: word.folded.count)), to: &slots)
       for half in halves(word.letters) {
         append([Alike(word: half, worth: worth(half, 0.9, most: word.weight))], to: &slots)
       }
       guard index < query.joined.count else { continue }
-      append(alike(query.joined[index], least: ScoringModel.joinedLeast), to: &slots)
+      // Words written as one are alike in all but an error or some vowels, which the consonants find.
+      append(alike(query.joined[index], depth: 1, least: ScoringModel.joinedLeast), to: &slots)
     }
     // The slots' own order breaks ties, so the same query always reads the same lists.
     return slots.enumerated().sorted {
@@ -149,10 +150,10 @@ struct NameRetrieval {
   }
 
   /// The listed words that `word` may stand for, the worthiest first.
-  private func alike(_ word: QueryWord, least: Double) -> [Alike] {
+  private func alike(_ word: QueryWord, depth: Int, least: Double = WordSimilarity.least) -> [Alike] {
     var near: [Vocabulary.Folded] = []
     near.reserveCapacity(Self.comparedMost)
-    vocabulary.forEachNear(word.folded) { other in
+    vocabulary.forEachNear(word.folded, depth: depth) { other in
       if near.count < Self.comparedMost * 4,
         LetterSet.mayBeAlike(word.bits, vocabulary.bits(other), word.folded.count)
       {
@@ -191,10 +192,11 @@ struct NameRetrieval {
     var found: [Vocabulary.Folded] = []
     for cut in 2...(letters.count - 2) {
       let (left, right) = (letters[..<cut], letters[cut...])
-      let (leftWord, rightWord) = (find(left), find(right))
-      let leftIsParticle = NameTable.shared.kinds(Array(left)).contains(.connector)
-      if let rightWord, leftIsParticle || leftWord != nil, right.count >= 3 { found.append(rightWord) }
-      if let leftWord, rightWord != nil, left.count >= 3 { found.append(leftWord) }
+      guard let rightWord = find(right) else { continue }
+      let leftWord = find(left)
+      let isKnown = leftWord != nil || NameTable.shared.kinds(Array(left)).contains(.connector)
+      if isKnown, right.count >= 3 { found.append(rightWord) }
+      if let leftWord, left.count >= 3 { found.append(leftWord) }
     }
     return found
   }

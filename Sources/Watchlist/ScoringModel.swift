@@ -3,10 +3,10 @@
 /// A score is a probability made of evidence. The name gives log odds (`nameOdds`); birth, document, nationality and
 /// sex add theirs; the logistic function makes them a number of 0 to 1.
 ///
-/// The weights of the name are a logistic regression over all candidates of the 9,044 queries of the project's
+/// The weights of the name are a logistic regression over all candidates of the 9,043 queries of the project's
 /// development set (real names of a sanctions list and of office holders), rounded and, for common names, made
-/// stricter by hand. Fitted on one half and judged on the other, false alarms differ by less than a percentage
-/// point. Measured with them:
+/// stricter by hand. Fitted on one half and judged on the other, false alarms differ by less than a percentage point.
+/// docs/matching.md has what is measured with them; in short:
 ///
 /// | | recall at 1 / 10 | false alarms where 90 % / 95 % of the recall is kept |
 /// |---|---|---|

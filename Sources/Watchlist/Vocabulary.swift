@@ -49,9 +49,11 @@ struct Vocabulary: Sendable {
   }
 
   /// Calls `body` with folded words that may be alike, repeats included: few edits apart, or of the same consonants.
+  ///
+  /// - Parameter depth: letters that may be deleted from either word, 0 to 2.
   @inline(__always)
-  func forEachNear(_ folded: Letters, _ body: (Folded) -> Void) {
-    near.forEachNear(folded, depth: DeletionIndex.depth(length: folded.count), body)
+  func forEachNear(_ folded: Letters, depth: Int, _ body: (Folded) -> Void) {
+    near.forEachNear(folded, depth: depth, body)
     let skeleton = SpellingFolder.skeleton(folded)
     guard skeleton.count >= Self.skeletonLeast else { return }
     skeleton.withUnsafeBufferPointer { skeletons.forEachNear($0, depth: 0, body) }
