@@ -103,6 +103,30 @@ def reliability(title, run, is_asked):
     print(f"  Brier {brier / total:.4f}, expected calibration error {error / total:.4f}")
 
 
+def bands(runs):
+    """What each threshold of a band lets through: of the people on the list, of strangers, of namesakes."""
+    print("\n== What the bands' thresholds let through (in the first ten candidates)")
+    print(f"{'':12s} {'names alone':>24s}   {'with dates':>24s}")
+    print(f"{'from':12s} {'on the list':>12s} {'strangers':>11s}   {'on the list':>12s} {'strangers':>11s} {'namesakes':>11s}")
+    rows = list(csv.DictReader(open(queries, encoding="utf8", newline="")))
+    groups = []
+    for run, is_positive, is_negative in runs:
+        best = {}
+        for line in open(run, encoding="utf8"):
+            answer = json.loads(line)
+            best[answer["id"]] = answer["candidates"]
+        for chosen, of_gold in ((is_positive, True), (is_negative, False), (lambda r: r["kind"] == "neg_namesake_dob", False)):
+            groups.append([max((c["score"] for c in best.get(row["id"], [])
+                                if not of_gold or c["entry"] in row["gold_id"].split(";")), default=0)
+                           for row in rows if chosen(row)])
+    del groups[2]  # without dates a namesake is nobody else
+    for percent, name in [(p, "possible") for p in (15, 20, 30, 40, 50, 60)] + [(p, "strong") for p in (70, 75, 80, 85, 90)]:
+        # 0.79 is where names that are never strong by themselves end.
+        shares = [sum(s * 100 >= percent and not (name == "strong" and s == 0.79) for s in group) / len(group)
+                  for group in groups]
+        print(f"{name:9s}{percent:2d}% {shares[0]:12.1%} {shares[1]:11.2%}   {shares[2]:12.1%} {shares[3]:11.2%} {shares[4]:11.1%}")
+
+
 print("== Names alone")
 result = score(names_run, "name")
 kinds(result, lambda kind: "dob" not in kind and not kind.startswith("doc_"),
@@ -121,6 +145,10 @@ kinds(result, lambda kind: "dob" in kind or kind.startswith("doc_"), {"doc_exact
 core("kinds with whole dates", result, DATED, 0.985)
 alarms("with dates", result, {"0.95": 0.001}, namesakes_most=0.10)
 reliability("With dates", all_run, lambda row: row["kind"] in DATED or not row["gold_id"] and row["dob"])
+
+bands([(names_run, lambda row: row["kind"] in named, lambda row: not row["gold_id"] and row["kind"] != "neg_namesake_dob"),
+       (all_run, lambda row: row["kind"] in DATED,
+        lambda row: not row["gold_id"] and row["dob"] and row["kind"] != "neg_namesake_dob")])
 
 print(f"\n{'MISSED: ' + '; '.join(missed) if missed else 'Every target is met.'}")
 sys.exit(1 if missed else 0)
