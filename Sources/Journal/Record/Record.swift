@@ -1,3 +1,5 @@
+import Crypto
+
 /// What a writer hands in: who, what, and the event's body. The journal adds where and when.
 public struct Entry: Sendable, Equatable {
   /// The event's id, kept when the entry is appended again after a failed sync.
@@ -27,9 +29,14 @@ public struct Entry: Sendable, Equatable {
 /// A new event id: 75 random bits as 15 characters of Crockford's base 32, in lower case.
 ///
 /// Short enough to be typed, and to need no heap in Swift; two of a million million are equal once in 75,000 tries.
-public func newEventID() -> String {
+public func newEventID() -> String { eventID(Posix.randomBytes(15)) }
+
+/// The event id of what some bytes are, always the same: by it, what is asked to be recorded twice is recorded once.
+public func eventID(of bytes: [UInt8]) -> String { eventID(SHA256.hash(data: bytes).prefix(15)) }
+
+private func eventID(_ bytes: some Sequence<UInt8>) -> String {
   let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
-  return String(decoding: Posix.randomBytes(15).map { alphabet[Int($0 & 31)] }, as: UTF8.self)
+  return String(decoding: bytes.map { alphabet[Int($0 & 31)] }, as: UTF8.self)
 }
 
 /// One line of the journal, read and checked.
