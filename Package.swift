@@ -46,8 +46,9 @@ let package = Package(
         "Phrases", "ReferenceData", "Journal", "TravelDocuments", "Watchlist", "WatchlistFormats", grdb, crypto,
         cryptoExtras,
       ]),
+    .target(name: "Scanners", dependencies: ["CSys", "Phrases", "TravelDocuments"]),
     .target(name: "Console", dependencies: ["CSys", "Phrases", "Terminal", "Border", "Watchlist"]),
-    .executableTarget(name: "plbn", dependencies: ["CSys", "Console", "Border", argumentParser]),
+    .executableTarget(name: "plbn", dependencies: ["CSys", "Console", "Border", "Scanners", argumentParser]),
 
     // What the tests need, and the tests, which mirror the rooms.
     .systemLibrary(name: "CVterm", path: "Tests/CVterm"),
@@ -64,6 +65,7 @@ let package = Package(
       name: "journal-simulation", dependencies: ["Journal", "CSys", "SimulatedCalls"], path: "Tests/JournalSimulation"),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TerminalTestSupport", "CVterm", "terminal-probe"]),
+    .testTarget(name: "ScannersTests", dependencies: ["Scanners", "TravelDocuments", "TerminalTestSupport"]),
     .testTarget(name: "TravelDocumentsTests", dependencies: ["TravelDocuments"]),
     .testTarget(name: "WatchlistTests", dependencies: ["Watchlist", "NameKnowledge", "TravelDocuments"]),
     .testTarget(
