@@ -18,6 +18,15 @@ import Testing
     #expect(json.raw("in").map { text($0) } == #"{"n": 0.5}"#)
   }
 
+  @Test func aMemberIsFoundHoweverItsNameIsSpelt() throws {
+    let json = try object(#"{"\u0061b":1,"\u0062":2,"abcdef":3,"\n":4}"#)
+    #expect(try json.int("ab") == 1)
+    #expect(try json.int("b") == 2)
+    #expect(try json.int("abcdef") == 3)
+    #expect(try json.int("\n") == 4)
+    #expect(try json.int("") == nil)
+  }
+
   @Test func aMemberOfAnotherTypeIsRefusedWithItsPlace() throws {
     let json = try object(#"{"a":"1","b":1.5,"c":[1]}"#)
     #expect(throws: JSONError(problem: "\"a\" is not a whole number", offset: 5)) { try json.int("a") }
@@ -40,7 +49,8 @@ import Testing
 
   @Test(arguments: [
     #"{"a":1,"a":2}"#, #"{"a":1,"b":2,"a":1}"#, #"{"x":{"a":1,"a":2}}"#, #"{"x":[{"a":1,"a":2}]}"#,
-    #"{"a":1,"\u0061":2}"#, #"{"\u0061":1,"a":2}"#, #"{"\/":1,"/":2}"#,
+    #"{"a":1,"\u0061":2}"#, #"{"\u0061":1,"a":2}"#, #"{"\/":1,"/":2}"#, #"{"\u004a":1,"\u004A":2}"#,
+    #"{"\u0061":1,"b":2,"a":3}"#,
   ])
   func aMemberThatStandsTwiceIsRefusedHoweverItIsSpelt(text: String) {
     #expect(throws: JSONError.self) { try object(text) }
@@ -48,6 +58,7 @@ import Testing
 
   @Test func theSameNameMayStandInObjectsApart() throws {
     #expect(try object(#"{"a":{"a":{"a":1}},"b":{"a":2}}"#).keys == ["a", "b"])
+    #expect(try object(#"{"\u0061":{"b":1},"b":{"a":2}}"#).keys == ["a", "b"])
   }
 
   @Test func sixteenLevelsAreTheMost() throws {
@@ -88,6 +99,19 @@ import Testing
   func bytesThatAreNoUTF8AreRefused(bytes: [UInt8]) {
     #expect(throws: JSONError.self) { try JSONObject(Array(#"{"a":""#.utf8) + bytes + Array(#""}"#.utf8)) }
     #expect(throws: JSONError.self) { try JSONObject(Array(#"{""#.utf8) + bytes + Array(#"":1}"#.utf8)) }
+  }
+
+  @Test func aTextEndsWhereItsQuoteStandsWhateverIsInFrontAndBehind() throws {
+    // Eight bytes are looked at together: each byte must be told at each place among them.
+    for length in 0..<20 {
+      for byte in UInt8.min...UInt8.max {
+        let front = Array(String(repeating: "x", count: length).utf8)
+        let bytes = Array(#"{"a":""#.utf8) + front + [byte] + Array(#"yyyyyyyyyyyyyyyy"}"#.utf8)
+        let isPlain = (0x20..<0x80).contains(byte) && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+        let text = try? JSONObject(bytes).string("a")
+        #expect(text?.utf8.elementsEqual(front + [byte] + Array("yyyyyyyyyyyyyyyy".utf8)) ?? false == isPlain)
+      }
+    }
   }
 
   @Test func allOfUnicodeIsAccepted() throws {

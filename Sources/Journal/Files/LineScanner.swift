@@ -15,10 +15,10 @@ struct ScannedLine {
   var end: Int { offset + length }
 }
 
-/// Cuts a range of a file into lines; holds at most a mebibyte of it.
+/// Cuts a range of a file into lines; holds at most 256 KiB of it.
 final class LineScanner {
-  /// Reads of this size are as fast as larger ones, and a line fits many times.
-  private static let blockBytes = 1 << 20
+  /// What is read stays in a core's own cache until its lines have been looked at; a line fits many times.
+  private static let blockBytes = 1 << 18
 
   private let file: OpenFile
   private let end: Int

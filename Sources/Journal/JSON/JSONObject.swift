@@ -127,8 +127,10 @@ public struct JSONObject: Sendable {
   }
 
   private func matches(_ key: Range<Int>, _ name: String) -> Bool {
-    if bytes[key].elementsEqual(name.utf8) { return true }
-    return bytes[key].contains(UInt8(ascii: "\\")) && text(key).utf8.elementsEqual(name.utf8)
+    let length = name.utf8.count
+    if key.count == length { return bytes[key].elementsEqual(name.utf8) }
+    // An escape is longer than what it stands for.
+    return key.count > length && bytes[key].contains(UInt8(ascii: "\\")) && text(key).utf8.elementsEqual(name.utf8)
   }
 
   private func text(quoted range: Range<Int>) -> String? {

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Strings: passed over, compared, and decoded only when they are asked for.
 extension JSONScanner {
   /// Passes over a string and gives what stands between its quotes.
@@ -30,12 +32,16 @@ extension JSONScanner {
     let tops: UInt64 = 0x8080_8080_8080_8080
     guard let base = UnsafeRawPointer(bytes.baseAddress) else { return }
     while at + 8 <= end {
-      let word = base.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+      let word = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: at, as: UInt64.self))
       let quote = word ^ (ones &* 0x22)
       let backslash = word ^ (ones &* 0x5C)
       // The top bit of each byte below 0x20, or equal to one of the two, or above 0x7F (Warren, Hacker's Delight, 6-1).
-      let special = (word &- ones &* 0x20) | (quote &- ones) | (backslash &- ones) | word
-      guard special & tops == 0 else { break }
+      let special = ((word &- ones &* 0x20) | (quote &- ones) | (backslash &- ones) | word) & tops
+      guard special == 0 else {
+        // A borrow reaches only what stands behind such a byte: the first is right.
+        at += special.trailingZeroBitCount >> 3
+        return
+      }
       at += 8
     }
     while at < end, bytes[at] >= 0x20, bytes[at] < 0x80 {
@@ -100,17 +106,27 @@ extension JSONScanner {
     return unit
   }
 
+  func hasEscape(_ inside: Range<Int>) -> Bool {
+    guard let base = bytes.baseAddress else { return false }
+    return memchr(base + inside.lowerBound, Int32(UInt8(ascii: "\\")), inside.count) != nil
+  }
+
   /// Whether two names are equal when their escapes are resolved.
-  func isSameText(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
-    if left.count == right.count, bytes[left].elementsEqual(bytes[right]) { return true }
-    guard bytes[left].contains(UInt8(ascii: "\\")) || bytes[right].contains(UInt8(ascii: "\\")) else { return false }
-    return text(left).utf8.elementsEqual(text(right).utf8)
+  ///
+  /// - Parameter escaped: whether one of them may hold an escape.
+  func isSameText(_ left: Range<Int>, _ right: Range<Int>, escaped: Bool) -> Bool {
+    if left.count == right.count, let base = bytes.baseAddress,
+      memcmp(base + left.lowerBound, base + right.lowerBound, left.count) == 0
+    {
+      return true
+    }
+    return escaped && text(left).utf8.elementsEqual(text(right).utf8)
   }
 
   /// The text between two quotes that `skipString` has passed over.
   func text(_ inside: Range<Int>) -> String {
     var rest = bytes[inside]
-    guard rest.contains(UInt8(ascii: "\\")) else { return String(decoding: rest, as: UTF8.self) }
+    guard hasEscape(inside) else { return String(decoding: rest, as: UTF8.self) }
     var result: [UInt8] = []
     while let byte = rest.first {
       guard byte == UInt8(ascii: "\\"), let code = rest.dropFirst().first else {

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Walks over JSON text without building anything: grammar of RFC 8259, valid UTF-8, no member twice in one object.
 ///
 /// The bytes must outlive the scanner. It never reads outside of the range that it was given.
@@ -12,8 +14,6 @@ struct JSONScanner {
   var at: Int
   let bytes: UnsafeBufferPointer<UInt8>
   let end: Int
-  /// The names of the objects that are open, outermost first.
-  private var names: [Range<Int>] = []
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
     self.bytes = bytes
@@ -54,10 +54,13 @@ struct JSONScanner {
     while at < end, bytes[at] == 0x20 || bytes[at] == 0x0A || bytes[at] == 0x0D || bytes[at] == 0x09 { at += 1 }
   }
 
+  @inline(__always)
   mutating func expect(_ byte: UInt8, _ what: StaticString) throws(JSONError) {
-    guard peek == byte else { throw error("\(what) is missing") }
+    guard peek == byte else { throw missing(what) }
     at += 1
   }
+
+  private func missing(_ what: StaticString) -> JSONError { error("\(what) is missing") }
 
   /// Passes over one value, which stands `depth` levels deep.
   mutating func skipValue(depth: Int) throws(JSONError) {
@@ -80,14 +83,32 @@ struct JSONScanner {
       at += 1
       return
     }
-    let outer = names.count
-    if outer == 0 { names.reserveCapacity(32) }
+    // On the stack: lines are scanned by the million.
+    try withUnsafeTemporaryAllocation(of: Range<Int>.self, capacity: JSONObject.memberLimit) {
+      names throws(JSONError) in
+      try walkMembers(depth: depth, names, found)
+    }
+  }
+
+  /// Passes over the members behind an object's brace.
+  ///
+  /// - Parameter names: room for the names that were met; nothing stands in it.
+  private mutating func walkMembers(
+    depth: Int, _ names: UnsafeMutableBufferPointer<Range<Int>>, _ found: (Member) -> Void
+  ) throws(JSONError) {
+    var count = 0
+    // Only then two names of different bytes can be one.
+    var isEscaped = false
     while true {
       skipSpace()
       let key = try skipString()
-      guard names.count - outer < JSONObject.memberLimit else { throw error("an object has too many members") }
-      for other in names[outer...] where isSameText(key, other) { throw error("a member stands twice in one object") }
-      names.append(key)
+      guard count < names.count else { throw error("an object has too many members") }
+      isEscaped = isEscaped || hasEscape(key)
+      for other in 0..<count where isSameText(key, names[other], escaped: isEscaped) {
+        throw error("a member stands twice in one object")
+      }
+      names.initializeElement(at: count, to: key)
+      count += 1
       skipSpace()
       try expect(UInt8(ascii: ":"), "\":\"")
       skipSpace()
@@ -97,7 +118,6 @@ struct JSONScanner {
       skipSpace()
       if peek == UInt8(ascii: "}") {
         at += 1
-        names.removeLast(names.count - outer)
         return
       }
       try expect(UInt8(ascii: ","), "\",\"")
@@ -158,8 +178,9 @@ extension JSONScanner {
   /// Passes over `text` if it stands here.
   mutating func take(_ text: StaticString) -> Bool {
     let count = text.utf8CodeUnitCount
-    guard at + count <= end else { return false }
-    for index in 0..<count where bytes[at + index] != text.utf8Start[index] { return false }
+    guard at + count <= end, let base = bytes.baseAddress, memcmp(base + at, text.utf8Start, count) == 0 else {
+      return false
+    }
     at += count
     return true
   }

@@ -2,7 +2,7 @@ import Glibc
 
 /// One file of the journal that is being checked: line by line, in steps, apart from all other files.
 ///
-/// Memory: a mebibyte of the file, and what was found.
+/// Memory: 256 KiB of the file, and what was found.
 struct FileScan {
   /// A file with what decides about its end.
   struct Job: Sendable {

@@ -3,7 +3,7 @@ import Glibc
 /// Checks a journal from its first line to its last: each line's checksum, form and sequence number, what `recovered`
 /// and `abandoned` records say of the files, the Merkle tree over all lines, and every signed checkpoint.
 ///
-/// Files are read side by side, each by one thread, and put together in their order. Memory: a mebibyte and the
+/// Files are read side by side, each by one thread, and put together in their order. Memory: 256 KiB and the
 /// findings for each thread, and some bytes a checkpoint. It takes no lock and writes nothing.
 public struct JournalVerifier {
   /// A checkpoint whose lines need not be read again, because the caller has reason to believe it.

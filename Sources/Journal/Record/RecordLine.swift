@@ -46,9 +46,7 @@ enum RecordLine {
   /// - Throws: as `compose(_:_:limit:)`.
   static func compose(_ entry: Entry, _ context: Context) throws(JournalError) -> Record {
     var lines = JSONWriter()
-    let record = try append(entry, context, origin(of: entry, context), to: &lines)
-    try checkBodies([entry], [record], lines.bytes)
-    return record
+    return try append(entry, context, origin(of: entry, context), to: &lines)
   }
 
   /// The lines of an append, numbered from the context's `seq` on, and all of them with their newlines as one text.
@@ -71,7 +69,6 @@ enum RecordLine {
       context.seq += 1
       guard lines.bytes.count <= limit else { throw .tooLong(bytes: lines.bytes.count, limit: limit) }
     }
-    try checkBodies(entries, records, lines.bytes)
     return (records, lines.bytes)
   }
 
@@ -100,51 +97,38 @@ enum RecordLine {
     lines.value(entry.id)
     lines.raw(origin)
     lines.literal(#","body":"#)
-    let body = lines.bytes.count - start
+    let body = lines.bytes.count..<(lines.bytes.count + entry.body.count)
     lines.raw(entry.body)
     lines.raw(context.ending)
     var sig: Range<Int>?
     if let signatures = entry.sig {
       lines.literal(#","sig":"#)
-      let place = lines.bytes.count - start
+      sig = lines.bytes.count..<(lines.bytes.count + signatures.count)
       lines.raw(signatures)
-      sig = place..<(place + signatures.count)
     }
+    guard entry.v >= 0, isWhole(lines.bytes, body, UInt8(ascii: "{")),
+      sig.map({ isWhole(lines.bytes, $0, UInt8(ascii: "[")) }) ?? true
+    else { throw .system(operation: "compose", path: entry.type, code: EINVAL) }
     let sum = lines.bytes.withUnsafeBufferPointer { checksum(UnsafeBufferPointer(rebasing: $0[start...])) }
     lines.literal(trailerStart)
     lines.raw(hex(sum))
     lines.literal(#""}"#)
     let count = lines.bytes.count - start
     guard count <= byteLimit else { throw .tooLong(bytes: count, limit: byteLimit) }
-    return Record(entry, context, line: Array(lines.bytes[start...]), body: body..<(body + entry.body.count), sig: sig)
+    return Record(
+      entry, context, line: Array(lines.bytes[start...]), body: (body.lowerBound - start)..<(body.upperBound - start),
+      sig: sig.map { ($0.lowerBound - start)..<($0.upperBound - start) })
   }
 
-  /// Checks that each body is one JSON object, and each `sig` one array, that can stand in a line; all with one scanner, which keeps its room.
-  private static func checkBodies(
-    _ entries: [Entry], _ records: [Record], _ text: [UInt8]
-  ) throws(JournalError) {
-    let wrong = text.withUnsafeBufferPointer { bytes in
-      var scanner = JSONScanner(bytes, bytes.indices)
-      var start = 0
-      return zip(entries, records).first { entry, record in
-        let offset = start
-        start += record.line.count + 1
-        func isWhole(_ range: Range<Int>, _ opening: UInt8) -> Bool {
-          let value = offset + range.lowerBound..<offset + range.upperBound
-          scanner.at = value.lowerBound
-          guard scanner.peek == opening, !bytes[value].contains(newline) else { return false }
-          return (try? scanner.skipValue(depth: 1)) != nil && scanner.at == value.upperBound
-        }
-        guard entry.v >= 0, isWhole(record.bodyRange, UInt8(ascii: "{")) else { return true }
-        return record.sigRange.map { !isWhole($0, UInt8(ascii: "[")) } ?? false
+  /// Whether a part of the text is one JSON value that begins so, without line breaks.
+  private static func isWhole(_ text: [UInt8], _ range: Range<Int>, _ opening: UInt8) -> Bool {
+    text.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress, memchr(base + range.lowerBound, Int32(newline), range.count) == nil else {
+        return false
       }
+      var scanner = JSONScanner(bytes, range)
+      return scanner.peek == opening && (try? scanner.skipValue(depth: 1)) != nil && scanner.at == range.upperBound
     }
-    if let wrong { throw .system(operation: "compose", path: wrong.0.type, code: EINVAL) }
-  }
-
-  private static func hasNewline(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
-    guard let base = bytes.baseAddress else { return false }
-    return memchr(base + range.lowerBound, Int32(newline), range.count) != nil
   }
 
   /// `,"c":"` with 8 digits, `"}`.

@@ -148,9 +148,9 @@ private struct DigitReader {
   mutating func number(_ width: Int) -> Int? {
     guard at + width <= end else { return nil }
     var value = 0
-    for byte in bytes[at..<at + width] {
-      guard byte >= 0x30, byte <= 0x39 else { return nil }
-      value = value * 10 + Int(byte - 0x30)
+    for place in at..<at + width {
+      guard bytes[place] >= 0x30, bytes[place] <= 0x39 else { return nil }
+      value = value * 10 + Int(bytes[place] - 0x30)
     }
     at += width
     return value
