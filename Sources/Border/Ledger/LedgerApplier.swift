@@ -10,8 +10,7 @@ import struct Journal.Record
 struct LedgerApplier {
   let db: Database
   let zone: PostZone
-  private var takeID: BoundStatement
-  private var findID: BoundStatement
+  private var ids: AppliedIDs
   private var addScan: BoundStatement
   private var addCheck: BoundStatement
   private var setChecks: BoundStatement
@@ -55,11 +54,11 @@ struct LedgerApplier {
   /// Scans that are held back; more never wait at one post.
   private static let scansHeld = 10_000
 
-  init(_ db: Database, zone: PostZone) throws {
+  /// - Parameter isBuilding: the tables are empty, and are filled in this one transaction.
+  init(_ db: Database, zone: PostZone, isBuilding: Bool = false) throws {
     self.db = db
     self.zone = zone
-    takeID = try BoundStatement(db, "INSERT INTO ids VALUES (?, ?) ON CONFLICT (id) DO NOTHING")
-    findID = try BoundStatement(db, "SELECT seq FROM ids WHERE id = ?")
+    ids = try AppliedIDs(db, holds: isBuilding)
     addScan = try BoundStatement(db, "INSERT INTO scans VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     addCheck = try BoundStatement(db, "INSERT INTO checks VALUES (?, ?, ?, ?, ?)")
     setChecks = try BoundStatement(db, "UPDATE scans SET checks = ?, checked = ? WHERE seq = ?")
@@ -86,6 +85,12 @@ struct LedgerApplier {
 
   /// Writes what was held back.
   mutating func finish() throws {
+    try ids.finish()
+    try writeOpen()
+  }
+
+  /// Writes what is held back for as long as it may still change.
+  private mutating func writeOpen() throws {
     for (key, step) in totals {
       addTotal.bind(key.day)
       addTotal.bind(key.hour)
@@ -153,20 +158,15 @@ struct LedgerApplier {
 
   /// false: an event of this id was applied.
   mutating func take(_ record: Record) throws -> Bool {
-    takeID.bind(record.id)
-    takeID.bind(record.seq)
-    return try takeID.run() > 0
+    try ids.take(record.id, record.seq)
   }
 
-  mutating func seq(of id: String) throws -> Int? {
-    findID.bind(id)
-    return try findID.number()
-  }
+  mutating func seq(of id: String) throws -> Int? { try ids.seq(of: id) }
 
   // MARK: Scans and checks
 
   private mutating func open(_ scan: OpenScan) throws {
-    if openScans.count >= Self.scansHeld { try finish() }
+    if openScans.count >= Self.scansHeld { try writeOpen() }
     openScans[scan.record.id] = scan
   }
 
@@ -286,7 +286,7 @@ struct LedgerApplier {
       day: local.day, hour: local.hour, direction: facts.direction.rawValue, outcome: outcome,
       citizenship: facts.traveller.citizenship, document: facts.document.type)
     totals[key, default: 0] += step
-    if totals.count > Self.totalsHeld { try finish() }
+    if totals.count > Self.totalsHeld { try writeOpen() }
   }
 }
 

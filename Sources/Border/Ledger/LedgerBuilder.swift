@@ -29,7 +29,7 @@ struct LedgerBuilder {
     var bytesBefore = 0
     try database.inTransaction(.immediate) { db in
       try LedgerSchema.create(db)
-      var applier = try LedgerApplier(db, zone: zone)
+      var applier = try LedgerApplier(db, zone: zone, isBuilding: true)
       func take(_ batch: ItemFeed.Batch) throws {
         for item in batch.items { try applier.apply(item, to: &state) }
         let before = told.applied

@@ -119,11 +119,12 @@ struct LedgerFile: Sendable {
           PRAGMA locking_mode = EXCLUSIVE;
           PRAGMA temp_store = MEMORY;
           PRAGMA cache_size = -\(draftCacheKibibytes);
+          PRAGMA threads = 2;
           """)
     }
     return configuration
   }
 
-  /// Ids come in no order, so those of ten million records must fit. Smaller journals take as much as they need.
-  private static let draftCacheKibibytes = 512 << 10
+  /// Rows are put in in their order, so few pages are wanted again; the indexes are sorted in pieces of this size.
+  private static let draftCacheKibibytes = 128 << 10
 }
