@@ -2,7 +2,8 @@ import Foundation
 import Glibc
 import Journal
 
-/// `plbn-bench PROGRAM [records]`: the product's speed, each figure beside the budget of docs/architecture.md.
+/// `plbn-bench PROGRAM [records]`: the product's speed, each figure beside the budget of docs/architecture.md. The large
+/// store has a million records, or as many as are given.
 ///
 /// It measures the real program on a pseudo-terminal and the journal beside a raw write and sync of the same bytes in the
 /// same folder, in turn, so that the figures share the machine's mood. Figures are medians unless they say otherwise.
@@ -33,6 +34,7 @@ struct BenchMain {
     try WritersBench.run(scratch)
     let empty = try BenchStore(scratch + "/empty", crossings: 0)
     try StartBench.run(program, empty: empty, small: small, large: large)
+    try VolumeBench.run(program, large, records: records)
     try KeyBench.run(program, large)
     try FollowBench.run(program, large)
     try HistoryBench.run(program, large)
