@@ -16,10 +16,11 @@ extension BackupError {
     case .unsoundRecoveryKey(let path):
       Phrase(
         id:
-          "\(outside(path)) menyebut kunci pemulihan yang tidak ada di jurnal: DIUBAH atau rusak. Simpan sebagai bukti "
-          + "dan lapor; cadangan tidak dibuat.",
-        en: "\(outside(path)) names a recovery key that is not in the journal: CHANGED or damaged. Keep it as evidence "
-          + "and report it; no back-up was made.")
+          "\(outside(path)) tidak menyebut kunci pemulihan yang sah menurut jurnal: DIUBAH, dihapus, atau penggantian "
+          + "kunci terputus. Laporkan; cadangan tidak dibuat. Sesudah itu buat kunci baru dengan --new-recovery-key.",
+        en:
+          "\(outside(path)) does not name the recovery key that counts by the journal: CHANGED, deleted, or a change of "
+          + "the key was cut short. Report it; no back-up was made. Then make a new key with --new-recovery-key.")
     case .insideStore(let path):
       Phrase(
         id: "\(outside(path)) terletak di dalam penyimpanan itu sendiri; pilih disk lain.",

@@ -61,6 +61,16 @@ extension HealthFinding {
             + "--new-recovery-key\".",
           en: "There is no recovery key, so there are no back-ups; make one with \"plbn journal backup FOLDER "
             + "--new-recovery-key\".")
+    case .trust(let isRecoveryFileSound, let isKeyFileSound):
+      if !isRecoveryFileSound {
+        .otherRecoveryFile
+      } else if !isKeyFileSound {
+        .otherKeyFile
+      } else {
+        Phrase(
+          id: "Kunci pemulihan dan saksi sesuai dengan catatan yang sah.",
+          en: "Recovery key and witnesses are as the records of those who may say.")
+      }
     case .archives(let damaged):
       damaged.isEmpty
         ? Phrase(id: "Jurnal lama yang dilanjutkan ada.", en: "The old journals that this one continues are there.")

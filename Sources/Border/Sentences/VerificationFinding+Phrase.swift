@@ -83,3 +83,22 @@ extension BackgroundVerifier.Finding {
     }
   }
 }
+
+extension Phrase {
+  /// `keys/recovery.pub` is not what the records say.
+  public static let otherRecoveryFile = Phrase(
+    id:
+      "keys/recovery.pub hilang atau menyebut kunci pemulihan lain dari yang sah menurut jurnal: DIHAPUS, diubah, atau "
+      + "penggantian kunci terputus. Laporkan, lalu buat kunci baru dengan \"plbn journal backup --new-recovery-key\".",
+    en: "keys/recovery.pub is missing or names another recovery key than the one that counts by the journal: DELETED, "
+      + "changed, or a change of the key was cut short. Report it, then make a new one with \"plbn journal backup "
+      + "--new-recovery-key\".")
+
+  /// `journal/key-records` is not what the records say.
+  public static let otherKeyFile = Phrase(
+    id: "journal/key-records tidak menyebut semua catatan kunci dan saksi: DIUBAH atau rusak. Laporkan, lalu hapus "
+      + "berkas itu; ia disusun lagi dari jurnal.",
+    en:
+      "journal/key-records does not name all records of keys and witnesses: CHANGED or damaged. Report it, then delete "
+      + "that file; it is made again from the journal.")
+}

@@ -90,7 +90,7 @@ extension ConsoleModel {
       troubles.append(Trouble(word: .ledgerInMemory, sentence: sentence, isClosed: false))
     }
     if let finding = care.verified?.finding, !troubles.contains(where: { $0.word == .damagedJournal }) {
-      troubles.append(Trouble(word: .damagedJournal, sentence: finding.phrase, isClosed: false))
+      troubles.append(Trouble(word: finding.word, sentence: finding.phrase, isClosed: false))
     }
     if let problem = care.checkpointProblem {
       troubles.append(Trouble(word: .noCheckpoint, sentence: problem, isClosed: false))
@@ -134,7 +134,9 @@ extension ConsoleModel {
     guard !isCovered else { return savingSpans + waitingSpans(board) }
     // Never beside a word that says otherwise.
     let isSound = troubles.isEmpty && care.verified.map { $0.finding == nil && $0.sweptAt != nil } ?? false
-    let journal = isSound ? Phrase.soundJournal : Phrase.journal
+    // In an open store nobody signs.
+    let sound = board.accounts.isOpen ? Phrase.soundJournal : Phrase.soundAndSigned
+    let journal = isSound ? sound : Phrase.journal
     var spans = [Span("\(journal[language]) \(Figures.count(board.records, language))", .header)]
     if let witnessed = care.witnessed, board.records > witnessed {
       let count = Figures.count(board.records - witnessed, language)

@@ -17,8 +17,11 @@ extension Phrase {
 
   // What is wrong with the store, in two or three words.
   static let soundJournal = Phrase(id: "Jurnal utuh", en: "Journal sound")
+  /// Where accounts sign: their signatures were looked at too.
+  static let soundAndSigned = Phrase(id: "Jurnal utuh & sah", en: "Journal sound & signed")
   static let noCheckpoint = Phrase(id: "TANPA TITIK PERIKSA", en: "NO CHECKPOINT")
   static let damagedJournal = Phrase(id: "JURNAL RUSAK", en: "JOURNAL DAMAGED")
+  static let unlawfulRecord = Phrase(id: "CATATAN TIDAK SAH", en: "RECORD NOT VALID")
   static let readOnlyStore = Phrase(id: "HANYA BACA", en: "READ ONLY")
   static let newerStore = Phrase(id: "PROGRAM TERLALU LAMA", en: "PROGRAM TOO OLD")
   static let fullDisk = Phrase(id: "DISK PENUH", en: "DISK FULL")

@@ -9,7 +9,8 @@ import Terminal
 
 /// What is known of store and machine beside the records.
 struct Care: Equatable, Sendable {
-  /// How many of the journal's lines a trusted witness has seen; nil: not known yet.
+  /// How many of the journal's lines a witness has seen whom the store trusts by records of those who may; nil: not known
+  /// before the records were looked at.
   var witnessed: Int?
   /// Why no checkpoint is made.
   var checkpointProblem: Phrase?
@@ -50,7 +51,12 @@ final class Caretaker: Sendable {
       work()
       isDone.withLock { $0 = true }
     }
-    let verifier = VerifierThread(layout) { [weak self] state in self?.note { $0.verified = state } }
+    let verifier = VerifierThread(layout, check: { [layout] in try SignatureCheck(continuing: layout) }) {
+      [weak self] state in
+      self?.note { $0.verified = state }
+      // Whose witnessing counts may be known now.
+      self?.ring()
+    }
     self.verifier.withLock { $0 = verifier }
   }
 
@@ -59,12 +65,14 @@ final class Caretaker: Sendable {
   /// What takes longer goes on by itself and is not told any more.
   func finish(milliseconds: Int) {
     isEnding.withLock { $0 = true }
-    eventfd_write(bell, 1)
+    ring()
     let deadline = SystemClock.monotonicMilliseconds() + milliseconds
     while !isDone.withLock(\.self), SystemClock.monotonicMilliseconds() < deadline { usleep(1_000) }
     let verifier = self.verifier.withLock { $0.take() }
     verifier?.stop(milliseconds: max(0, deadline - SystemClock.monotonicMilliseconds()))
   }
+
+  private func ring() { eventfd_write(bell, 1) }
 
   private func note(_ change: (inout Care) -> Void) {
     let changed = care.withLock { care in
@@ -92,8 +100,10 @@ final class Caretaker: Sendable {
         let own = try checkpointer ?? Checkpointer(layout)
         checkpointer = own
         note(isLast ? own.finish(now: now) : own.tick(now: now))
-        let witnessed = try own.witnessedSize()
-        note { $0.witnessed = witnessed }
+        if let counting = care.withLock({ $0.verified?.witnesses }) {
+          let witnessed = try own.witnessedSize(by: counting)
+          note { $0.witnessed = witnessed }
+        }
       } catch {
         note { $0.checkpointProblem = Phrase(error) }
       }
@@ -126,6 +136,8 @@ final class Caretaker: Sendable {
     let pause = max(0, inotify < 0 ? min(due - now, Self.lookPause) : due - now)
     var waits = [bell, inotify].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
     _ = poll(&waits, 2, Int32(clamping: pause))
+    var rung = eventfd_t()
+    eventfd_read(bell, &rung)
     guard inotify >= 0 else { return }
     withUnsafeTemporaryAllocation(byteCount: 8192, alignment: 8) { buffer in
       while read(inotify, buffer.baseAddress, buffer.count) > 0 {}

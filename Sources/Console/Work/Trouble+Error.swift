@@ -39,3 +39,13 @@ extension Trouble {
     }
   }
 }
+
+extension BackgroundVerifier.Finding {
+  /// What the header says of it.
+  var word: Phrase {
+    switch self {
+    case .line, .checkpoint: .damagedJournal
+    case .record: .unlawfulRecord
+    }
+  }
+}

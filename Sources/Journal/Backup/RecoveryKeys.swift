@@ -15,13 +15,27 @@ public enum RecoveryKeys {
       guard let key = identity.recovery else { throw BackupError.noRecoveryKey }
       return key
     }
+    let (seq, named) = try named(layout)
+    guard let record = try layout.record(seq), let key = key(record), key == named else {
+      throw BackupError.unsoundRecoveryKey(path: layout.recoveryKey)
+    }
+    return key
+  }
+
+  /// The key that a record names; nil where it is none of this kind.
+  static func key(_ record: Record) -> RecoveryPublicKey? {
+    guard record.type == recordType else { return nil }
+    return (try? record.body().requiredString("key")).flatMap(RecoveryPublicKey.init)
+  }
+
+  /// What `keys/recovery.pub` says.
+  static func named(_ layout: StoreLayout) throws -> (seq: Int, key: RecoveryPublicKey) {
     let text = String(decoding: try Posix.readFile(layout.recoveryKey, limit: 256), as: UTF8.self)
     let fields = text.split(separator: " ")
-    guard fields.count == 2, let seq = Int(fields[0]), let record = try layout.record(seq),
-      record.type == recordType, let key = (try? record.body().requiredString("key")).flatMap(RecoveryPublicKey.init),
-      fields[1] == key.text + "\n"
+    guard fields.count == 2, let seq = Int(fields[0]), text.last == "\n",
+      let key = RecoveryPublicKey(String(fields[1].dropLast()))
     else { throw BackupError.unsoundRecoveryKey(path: layout.recoveryKey) }
-    return key
+    return (seq, key)
   }
 
   /// Records another recovery key, from which on back-ups are sealed to it. Those made before open with the old one.

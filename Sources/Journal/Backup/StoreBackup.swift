@@ -21,11 +21,15 @@ public struct StoreBackup {
 
   private let layout: StoreLayout
   private let target: String
+  private let recordCheck: (() throws -> any RecordCheck)?
 
-  /// - Parameter folder: where the back-up's own folder lies or shall lie; made where it is missing.
+  /// - Parameters:
+  ///   - folder: where the back-up's own folder lies or shall lie; made where it is missing.
+  ///   - check: makes what says whether the record of a recovery key is by who may; without it each counts.
   /// - Throws: `insideStore`, `notAFolder`, `system`.
-  public init(_ layout: StoreLayout, into folder: String) throws {
+  public init(_ layout: StoreLayout, into folder: String, check: (() throws -> any RecordCheck)? = nil) throws {
     self.layout = layout
+    recordCheck = check
     if BackupPath.kind(folder) == nil { try Posix.makeFolder(folder) }
     let target = try Posix.realPath(folder)
     guard !(target + "/").hasPrefix(try Posix.realPath(layout.root) + "/") else {
@@ -50,8 +54,9 @@ public struct StoreBackup {
     record: (_ type: String, _ v: Int, _ body: [UInt8]) throws -> Record?
   ) throws -> Report {
     let lock = try OpenFile(layout.backupLock, O_RDWR | O_CREAT)
-    return try FileLock.holding(lock) {
-      let recovery = try RecoveryKeys.current(layout)
+    // The process may be stopped meanwhile: nobody but another back-up waits for this lock.
+    return try FileLock.holdingThroughStops(lock) {
+      let recovery = try recoveryKey()
       let identity = try StoreIdentity.read(layout)
       let path = target + "/" + BackupFolder.name(journal: identity.journal, recovery: recovery)
       try BackupFolder.prepare(path)
@@ -79,6 +84,13 @@ public struct StoreBackup {
         newRecords: signed.checkpoint.size - (try folder.manifests.last?.checkpoint.size ?? 0),
         skipped: segment.skipped)
     }
+  }
+
+  private func recoveryKey() throws -> RecoveryPublicKey {
+    if let recordCheck, try !TrustRecords.current(layout, recordCheck).isRecoveryFileSound(layout, lines: .max) {
+      throw BackupError.unsoundRecoveryKey(path: layout.recoveryKey)
+    }
+    return try RecoveryKeys.current(layout)
   }
 
   /// A checkpoint, and the key that signed it: where the key is rotated at this moment, whoever restores knows the new

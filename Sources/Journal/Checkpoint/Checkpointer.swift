@@ -80,13 +80,16 @@ public final class Checkpointer {
   }
 
   /// How many lines a trusted witness has seen. Costs a look at the log's length where nothing has changed.
-  public func witnessedSize() throws -> Int {
+  ///
+  /// - Parameter counting: whose signatures count; nil: of all whom the records name.
+  public func witnessedSize(by counting: TrustedWitnesses? = nil) throws -> Int {
     let own = isRepairing ? nil : basis?.keys
     let keys = try own ?? KeyRecords.kept(layout, identity) ?? KeyRecords(identity)
+    let witnesses = counting ?? keys.witnesses
     let bytes = Posix.exists(layout.witnessedLog) ? try OpenFile(layout.witnessedLog, O_RDONLY).size : 0
-    if let witnessed, witnessed.logBytes == bytes, witnessed.witnesses == keys.witnesses { return witnessed.size }
-    let size = try WitnessedLog(layout: layout, keys: keys).size()
-    witnessed = (bytes, keys.witnesses, size)
+    if let witnessed, witnessed.logBytes == bytes, witnessed.witnesses == witnesses { return witnessed.size }
+    let size = try WitnessedLog(layout: layout, keys: keys, counting: witnesses).size()
+    witnessed = (bytes, witnesses, size)
     return size
   }
 

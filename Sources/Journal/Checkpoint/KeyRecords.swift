@@ -28,7 +28,8 @@ struct KeyRecords: Equatable {
     types.contains { $0.count == type.count && type.elementsEqual($0) }
   }
 
-  private mutating func note(_ record: Record, _ place: JournalPosition) -> Bool {
+  /// False, and nothing done, for a record that does not hold.
+  mutating func note(_ record: Record, _ place: JournalPosition) -> Bool {
     guard record.type == KeyRotation.recordType ? history.note(record) : witnesses.note(record) else { return false }
     places.append(place)
     return true
@@ -74,7 +75,7 @@ struct KeyRecords: Equatable {
   }
 
   /// The record at a place; nil unless a sound one with that number stands there and belongs to the journal.
-  private static func record(
+  static func record(
     _ layout: StoreLayout, _ files: [EventFileName], at place: JournalPosition
   ) throws -> Record? {
     guard let index = files.lastIndex(where: { $0.firstSeq <= place.seq }), files[index].number == place.file else {

@@ -5,6 +5,8 @@ import Glibc
 struct WitnessedLog {
   let layout: StoreLayout
   let keys: KeyRecords
+  /// Whose signatures count; nil: all whom the records name.
+  var counting: TrustedWitnesses?
 
   private static let tailBytes = 1 << 14
 
@@ -18,7 +20,7 @@ struct WitnessedLog {
       let tail = try file.read(count: count, at: max(0, end - count))
       for note in SignedNote.list(tail).reversed() {
         if let signed = try? SignedCheckpoint(note, signedBy: keys.history),
-          (try? keys.witnesses.signers(of: note))?.isEmpty == false
+          (try? (counting ?? keys.witnesses).signers(of: note))?.isEmpty == false
         {
           return signed.checkpoint.size
         }
@@ -43,7 +45,9 @@ extension JournalProver {
   /// How many of the journal's lines a trusted witness has seen; 0 for none.
   ///
   /// Costs a read of the log's end and two signatures' checks.
-  public func witnessedSize() throws -> Int { try WitnessedLog(layout: layout, keys: keyRecords).size() }
+  public func witnessedSize(by counting: TrustedWitnesses? = nil) throws -> Int {
+    try WitnessedLog(layout: layout, keys: keyRecords, counting: counting).size()
+  }
 
   /// Keeps a checkpoint that came back from a witness, with the signatures that were checked and no others.
   ///

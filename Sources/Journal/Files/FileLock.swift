@@ -20,6 +20,13 @@ enum FileLock {
     }
   }
 
+  /// The same for long work for whose end no writer waits: the process may be suspended meanwhile.
+  static func holdingThroughStops<Result>(_ file: OpenFile, _ body: () throws -> Result) throws -> Result {
+    try acquire(file)
+    defer { _ = flock(file.descriptor, LOCK_UN) }
+    return try body()
+  }
+
   /// Tries at once, then each time another process has had its turn, then in growing steps up to a millisecond:
   /// locks are
   /// held for microseconds at a time, since nobody syncs while holding one, and the shortest sleep takes three times

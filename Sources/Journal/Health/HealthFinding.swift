@@ -29,6 +29,8 @@ public struct HealthFinding: Equatable, Sendable {
     case backup(hours: Int?)
     /// Whether back-ups can be sealed.
     case recoveryKey(isThere: Bool)
+    /// Whether `keys/recovery.pub` and `journal/key-records` say what the records say of keys and witnesses.
+    case trust(isRecoveryFileSound: Bool, isKeyFileSound: Bool)
     /// Journals that this one continues and whose folder is not as it was: their ids.
     case archives(damaged: [String])
   }
@@ -67,6 +69,7 @@ public struct HealthFinding: Equatable, Sendable {
     case .witness(let uncovered): uncovered == nil ? .attention : .good
     case .backup(let hours): hours ?? Int.max >= Self.backupHours ? .attention : .good
     case .recoveryKey(let isThere): isThere ? .good : .attention
+    case .trust(let isRecoveryFileSound, let isKeyFileSound): isRecoveryFileSound && isKeyFileSound ? .good : .attention
     case .archives(let damaged): damaged.isEmpty ? .good : .attention
     }
   }
@@ -86,6 +89,7 @@ public struct HealthFinding: Equatable, Sendable {
     case .witness: "witness"
     case .backup: "backup"
     case .recoveryKey: "recovery-key"
+    case .trust: "trust"
     case .archives: "archive"
     }
   }

@@ -7,9 +7,11 @@ public struct StoreHealth {
   private let proc: String
   private let sys: String
   private let isClockSynchronised: () -> Bool?
+  private let recordCheck: (() throws -> any RecordCheck)?
 
-  public init(_ layout: StoreLayout) {
-    self.init(layout, proc: "/proc", sys: "/sys") {
+  /// - Parameter check: makes what says whether a record is by who may. Without it whoever the records name counts as a witness.
+  public init(_ layout: StoreLayout, check: (() throws -> any RecordCheck)? = nil) {
+    self.init(layout, proc: "/proc", sys: "/sys", check: check) {
       let answer = csys_clock_is_synchronised()
       return answer < 0 ? nil : answer == 1
     }
@@ -18,7 +20,11 @@ public struct StoreHealth {
   /// - Parameters:
   ///   - proc: where the kernel's tables lie.
   ///   - sys: where its devices lie.
-  init(_ layout: StoreLayout, proc: String, sys: String, clock: @escaping () -> Bool?) {
+  init(
+    _ layout: StoreLayout, proc: String, sys: String, check: (() throws -> any RecordCheck)? = nil,
+    clock: @escaping () -> Bool?
+  ) {
+    recordCheck = check
     self.layout = layout
     self.proc = proc
     self.sys = sys
@@ -41,13 +47,16 @@ public struct StoreHealth {
     return stat(layout.root, &info) == 0 && info.st_mode & 0o077 != 0
   }
 
-  /// Everything. Costs a pass over the newest file of the journal and over the names in the store.
+  /// Everything. Costs a pass over the newest file of the journal and over the names in the store; with a check a pass over
+  /// what the background has not verified yet.
   public func examine() -> [HealthFinding] {
+    let lines = lines() ?? 0
+    let trust = recordCheck.flatMap { check in try? TrustRecords.current(layout, check) }
     let devices = BlockEncryption(proc: proc, sys: sys)
     return machine()
       + [
         HealthFinding(.swap(plain: devices.plainSwaps())), permissions(), fileSystem(), journalEnd(), checkpoint(),
-        witness(), recoveryKey(), backup(), archives(),
+        witness(trust), recoveryKey(), trust.map { files($0, lines) }, backup(), archives(),
       ].compactMap(\.self)
   }
 
@@ -145,8 +154,17 @@ public struct StoreHealth {
     return HealthFinding(.checkpoint(uncovered: max(0, lines - covered), hours: age))
   }
 
-  private func witness() -> HealthFinding? {
-    guard let lines = lines(), let size = try? JournalProver(layout).witnessedSize() else { return nil }
+  private func files(_ trust: TrustRecords, _ lines: Int) -> HealthFinding {
+    HealthFinding(
+      .trust(
+        isRecoveryFileSound: trust.isRecoveryFileSound(layout, lines: lines),
+        isKeyFileSound: trust.isKeyFileSound(layout, lines: lines)))
+  }
+
+  private func witness(_ trust: TrustRecords?) -> HealthFinding? {
+    guard let lines = lines(), let size = try? JournalProver(layout).witnessedSize(by: trust?.witnesses) else {
+      return nil
+    }
     return HealthFinding(.witness(uncovered: size > 0 ? max(0, lines - size) : nil))
   }
 

@@ -2,8 +2,8 @@ import Glibc
 
 /// Checks a journal in small steps while it is being used: what came since the last time, and once a day everything.
 ///
-/// It looks at lines that are known to be on disk, and compares the newest checkpoint as it comes along, all of them
-/// once a day. Signatures of officers are not looked at. One value belongs to one thread.
+/// It looks at lines that are known to be on disk, lets a check look into the records, and compares the newest
+/// checkpoint as it comes along, all of them once a day. One value belongs to one thread.
 public final class BackgroundVerifier {
   /// What is known so far.
   public struct State: Equatable, Sendable {
@@ -13,6 +13,9 @@ public final class BackgroundVerifier {
     public internal(set) var sweptAt: Timestamp?
     /// The first thing that is wrong, until a later reading of everything finds nothing.
     public internal(set) var finding: Finding?
+    /// Whom the store trusts as witnesses by the records of these lines, those left out that the check objects to; nil
+    /// while there is no check or nothing was read.
+    public internal(set) var witnesses: TrustedWitnesses?
   }
 
   public enum Finding: Equatable, Sendable {
@@ -31,7 +34,10 @@ public final class BackgroundVerifier {
 
   public private(set) var state = State()
   private let layout: StoreLayout
+  private let makeCheck: (@Sendable () throws -> any RecordCheck)?
   private var known: VerifiedSize
+  /// What the check has learnt of the lines that are known; nil where another process has read them.
+  private var trust: TrustRecords?
   /// What stood in the file when it was last read.
   private var lastRead: VerifiedSize?
   private var pass: Pass?
@@ -46,14 +52,19 @@ public final class BackgroundVerifier {
   public static let sweepPause = 86_400_000
 
   /// Goes on where this or another process stopped. Costs a read of a small file.
-  public init(_ layout: StoreLayout) {
+  ///
+  /// - Parameter check: makes the check that looks into the records, which knows none of this journal's yet. Not called before
+  ///   `step`.
+  public init(_ layout: StoreLayout, check: (@Sendable () throws -> any RecordCheck)? = nil) {
     self.layout = layout
+    makeCheck = check
     lastRead = VerifiedSize(layout)
     known = lastRead ?? VerifiedSize()
     tell()
   }
 
-  /// Checks at most so many lines more; 2,000 take about 2 ms.
+  /// Checks at most so many lines more; 2,000 take about 2 ms, and where all of them are signed 0.1 s. The first of a
+  /// pass also costs what making the check costs.
   ///
   /// - Parameter uptime: milliseconds of a clock that only goes forward; by it everything is read once a day, whatever
   ///   happens to `now`.
@@ -79,15 +90,20 @@ public final class BackgroundVerifier {
     learn(now, uptime)
     // Without a watermark nobody knows what is on disk; the next writer makes one.
     guard let last = try JournalReader(layout).durable() else { return nil }
-    if state.finding == nil {
-      if last >= known.position.seq, let pass = try Pass(layout, from: known) { return pass }
-      if last != known.position.seq - 1 {
-        // The journal is not what was known.
+    if !hasDamage, known.position.seq > 0 {
+      let trust = try knownTrust()
+      if last >= known.position.seq, trust != nil || makeCheck == nil, let pass = try Pass(layout, known, trust) {
+        return pass
+      }
+      if last != known.position.seq - 1 || trust == nil && makeCheck != nil {
+        // The journal is not what was known, or nobody has looked into its records.
         known = VerifiedSize()
+        self.trust = nil
         tell()
         sweepDue = uptime
       }
     }
+    // Where nothing is known yet this is the first reading, and one process does it for all.
     guard isSweepDue(uptime) else { return nil }
     // A process that was stopped in the middle holds the others up for a day and not longer.
     sweepLock = try lockSweep()
@@ -99,7 +115,24 @@ public final class BackgroundVerifier {
       return nil
     }
     sweepDue = uptime + Self.sweepPause
-    return try Pass(layout)
+    return try Pass(layout, try makeCheck.map { try TrustRecords(layout, $0()) })
+  }
+
+  private var hasDamage: Bool {
+    switch state.finding {
+    case .line, .checkpoint: true
+    // It is told, and the lines behind it are read all the same.
+    case .record, nil: false
+    }
+  }
+
+  /// What there is to know of the records in front of those that come; nil where that is not kept or not what it was.
+  private func knownTrust() throws -> TrustRecords? {
+    if let trust { return trust }
+    guard let makeCheck, let places = known.trust else { return nil }
+    trust = try TrustRecords(layout, makeCheck(), places)
+    tell()
+    return trust
   }
 
   private func isSweepDue(_ uptime: Int) -> Bool { sweepDue.map { uptime >= $0 } ?? true }
@@ -112,6 +145,7 @@ public final class BackgroundVerifier {
     lastRead = other
     if isNews, let other, other.position.seq > known.position.seq || other.sweptAt != known.sweptAt {
       known = other
+      trust = nil
       tell()
     } else if sweepDue != nil {
       return
@@ -134,16 +168,18 @@ public final class BackgroundVerifier {
     // After the result is kept, so that the next one to have the lock reads it.
     defer { sweepLock = nil }
     let (report, reached) = try pass.finish()
-    if report.isSound {
+    if report.damages.isEmpty, report.wrongCheckpoints.isEmpty {
       if pass.isSweep { state.finding = nil }
-      known = VerifiedSize(reached.position, reached.tree, sweptAt: pass.isSweep ? now : known.sweptAt)
+      trust = pass.trust
+      known = VerifiedSize(
+        reached.position, reached.tree, sweptAt: pass.isSweep ? now : known.sweptAt,
+        finding: (pass.isSweep ? nil : known.finding) ?? report.wrongRecords.first, trust: trust?.places)
       // On a store that can't be written it is done again by the next process.
       try? known.keep(layout)
       tell()
     } else {
       state.finding =
         report.damages.first.map(Finding.line) ?? report.wrongCheckpoints.first.map(Finding.checkpoint)
-        ?? report.wrongRecords.first.map(Finding.record)
       state.size = max(0, min(state.size, (report.soundThrough ?? -1) + 1))
     }
   }
@@ -151,6 +187,8 @@ public final class BackgroundVerifier {
   private func tell() {
     state.size = known.position.seq
     state.sweptAt = known.sweptAt
+    state.witnesses = trust?.witnesses
+    if !hasDamage { state.finding = known.finding.map(Finding.record) }
   }
 }
 
@@ -165,30 +203,32 @@ private final class Pass {
   private var merge: VerificationMerge
   private var place: Int
   private var start: JournalPosition
-  private var scan: FileScan?
+
+  /// What the records have taught, those of this pass among them.
+  var trust: TrustRecords? { merge.checks.trust }
 
   /// From the first line on; compares all checkpoints. nil where nobody knows what is on disk.
-  init?(_ layout: StoreLayout) throws {
+  init?(_ layout: StoreLayout, _ trust: TrustRecords?) throws {
     isSweep = true
     self.layout = layout
     let index = try CheckpointIndex(layout)
     guard let bounds = try Self.bounds(layout, index) else { return nil }
     (mark, files, sizes) = bounds
     let keys = try KeyHistory(StoreIdentity.read(layout))
-    merge = Self.merge(layout, files, index, keys, TrustedWitnesses())
+    merge = Self.merge(layout, files, index, keys, TrustedWitnesses(), trust)
     place = 0
     start = .start
   }
 
   /// From what is known on; compares the newest checkpoint. nil where the journal is not what was known.
-  init?(_ layout: StoreLayout, from known: VerifiedSize) throws {
+  init?(_ layout: StoreLayout, _ known: VerifiedSize, _ trust: TrustRecords?) throws {
     isSweep = false
     self.layout = layout
     let index = try CheckpointIndex(layout, onlyNewest: true)
     guard let bounds = try Self.bounds(layout, index) else { return nil }
     (mark, files, sizes) = bounds
     let keys = try KeyRecords.read(layout, StoreIdentity.read(layout))
-    merge = Self.merge(layout, files, index, keys.history, keys.witnesses)
+    merge = Self.merge(layout, files, index, keys.history, keys.witnesses, trust)
     place = known.position.file
     start = known.position
     guard place < files.count, files[place].number == place, files[place].firstSeq <= start.seq,
@@ -208,10 +248,10 @@ private final class Pass {
 
   private static func merge(
     _ layout: StoreLayout, _ files: [EventFileName], _ index: CheckpointIndex, _ keys: KeyHistory,
-    _ witnesses: TrustedWitnesses
+    _ witnesses: TrustedWitnesses, _ trust: TrustRecords?
   ) -> VerificationMerge {
     let crew = Crew(threads: 0)
-    return VerificationMerge(layout, files, index, RecordChecks(nil, keys, witnesses, crew), crew)
+    return VerificationMerge(layout, files, index, RecordChecks(trust, keys, witnesses, crew), crew)
   }
 
   func step(lines: Int) throws {
@@ -219,17 +259,15 @@ private final class Pass {
       isDone = true
       return
     }
-    var scan = try self.scan ?? FileScan(job())
-    if try scan.step(lines: lines, through: mark.seq) {
-      try merge.take(scan.found, place)
-      start = scan.found.end
-      self.scan = nil
-      place += 1
-      if place < files.count { start = JournalPosition(file: place, offset: 0, seq: files[place].firstSeq) }
-      isDone = place == files.count
-    } else {
-      self.scan = scan
-    }
+    // Each step by itself, so that its records are looked at in it and not all at the end of their file.
+    var scan = try FileScan(job())
+    let isAtEnd = try scan.step(lines: lines, through: mark.seq)
+    try merge.take(scan.found, place)
+    start = scan.found.end
+    guard isAtEnd else { return }
+    place += 1
+    if place < files.count { start = JournalPosition(file: place, offset: 0, seq: files[place].firstSeq) }
+    isDone = place == files.count
   }
 
   private func job() -> FileScan.Job {
@@ -237,7 +275,7 @@ private final class Pass {
     let first = sizes.firstIndex { $0 > start.seq } ?? sizes.endIndex
     return FileScan.Job(
       layout: layout, name: files[place], next: next, mark: mark, start: start, cuts: sizes[first...],
-      wanted: WantedRecords(nil))
+      wanted: WantedRecords(trust?.check))
   }
 
   func finish() throws -> (VerificationReport, (position: JournalPosition, tree: MerkleRange)) {

@@ -55,8 +55,9 @@ public struct JournalVerifier {
     let crew = Crew(threads: min(threads, max(files.count, 1)))
     defer { crew.close() }
     let keys = try beginning?.keys.history ?? identity.map { try KeyHistory($0) }
-    let checks = RecordChecks(check, keys, beginning?.keys.witnesses ?? TrustedWitnesses(), crew)
-    defer { check = checks.check }
+    let checks = RecordChecks(
+      check.map { TrustRecords(layout, $0) }, keys, beginning?.keys.witnesses ?? TrustedWitnesses(), crew)
+    defer { check = checks.trust?.check }
     var merge = VerificationMerge(layout, files, index, checks, crew)
     if identity == nil { merge.add(.badBeginning, at: 0) }
     if let beginning { try merge.begin(with: beginning.tree) }
@@ -83,6 +84,11 @@ public struct JournalVerifier {
       var locator = ChangeLocator(
         layout, files, provenSize: report.provenSize, checkpoints: report.disagreeing)
       report.changes = try locator.run(damages: report.damages, progress: progress)
+    }
+    // An archive has neither file any more.
+    if let trust = checks.trust, Posix.exists(layout.run) {
+      report.isKeyFileSound = trust.isKeyFileSound(layout, lines: report.lastSeq + 1)
+      report.isRecoveryFileSound = trust.isRecoveryFileSound(layout, lines: report.lastSeq + 1)
     }
     return report
   }

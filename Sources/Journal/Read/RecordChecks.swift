@@ -7,7 +7,9 @@ struct WantedRecords: Sendable {
 
   /// Those that say which keys count, and those that a check wants: its types, and all that carry `sig`.
   init(_ check: (any RecordCheck)?) {
-    let own = [KeyRotation.recordType, WitnessChange.trustedType, WitnessChange.droppedType]
+    let own = [
+      KeyRotation.recordType, WitnessChange.trustedType, WitnessChange.droppedType, RecoveryKeys.recordType,
+    ]
     types = (own + (check?.types ?? [])).map { Array($0.utf8) }
     signed = check != nil
   }
@@ -36,7 +38,8 @@ struct RecordPlace: Sendable {
 /// Learns from records which keys count, and leads records to a check and its work to other threads. Memory: the work
 /// of some thousand records.
 final class RecordChecks {
-  private(set) var check: (any RecordCheck)?
+  /// nil where nobody looks into the records.
+  private(set) var trust: TrustRecords?
   /// nil where record 0 names no key.
   private(set) var keys: KeyHistory?
   private(set) var witnesses: TrustedWitnesses
@@ -50,14 +53,17 @@ final class RecordChecks {
 
   /// - Parameters:
   ///   - keys: what is known of them before the first record is read.
-  init(_ check: (any RecordCheck)?, _ keys: KeyHistory?, _ witnesses: TrustedWitnesses, _ crew: Crew) {
-    self.check = check
+  init(_ trust: TrustRecords?, _ keys: KeyHistory?, _ witnesses: TrustedWitnesses, _ crew: Crew) {
+    self.trust = trust
     self.keys = keys
     self.witnesses = witnesses
     self.crew = crew
   }
 
-  private var wantsAll: Bool { check?.wantsAll ?? false }
+  private var wantsAll: Bool { trust?.check.wantsAll ?? false }
+
+  /// Whose signatures count: without those that the check objects to.
+  var countingWitnesses: TrustedWitnesses { trust?.witnesses ?? witnesses }
 
   /// Looks at the records of a file.
   ///
@@ -94,9 +100,9 @@ final class RecordChecks {
   private func note(
     _ record: Record, _ place: RecordPlace, _ name: EventFileName, _ report: inout VerificationReport, _ counts: Bool
   ) {
-    let run = check?.note(record)
+    let run = trust?.note(record, JournalPosition(file: name.number, offset: place.offset, seq: place.seq))
     guard counts else { return }
-    if check != nil { report.checkedRecords += 1 }
+    if trust != nil { report.checkedRecords += 1 }
     if let code = wrongKeyRecord(record) { report.add(RecordFinding(code, place, name)) }
     guard let run else { return }
     work.append((place, run))

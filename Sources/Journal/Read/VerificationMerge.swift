@@ -63,7 +63,7 @@ struct VerificationMerge {
 
   mutating func finish() throws(JournalError) -> VerificationReport {
     checks.finish(&report)
-    try audit.finish(checks.keys, checks.witnesses, crew, &report)
+    try audit.finish(checks.keys, checks.countingWitnesses, crew, &report)
     return report
   }
 }

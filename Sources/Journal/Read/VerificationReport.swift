@@ -27,6 +27,11 @@ public struct VerificationReport: Sendable {
   /// Records that a `RecordCheck` has looked at.
   public internal(set) var checkedRecords = 0
 
+  /// Whether `journal/key-records` and `keys/recovery.pub` say what the records say that a `RecordCheck` has nothing against.
+  /// Where there was no check, nothing is said.
+  public internal(set) var isKeyFileSound = true
+  public internal(set) var isRecoveryFileSound = true
+
   var damageFindings = Findings<JournalDamage>()
   var checkpointFindings = Findings<CheckpointFinding>()
   var recordFindings = Findings<RecordFinding>()
@@ -45,7 +50,10 @@ public struct VerificationReport: Sendable {
   /// The first 1,000 records that say what they may not.
   public var wrongRecords: [RecordFinding] { recordFindings.first }
   /// All findings, also those beyond the first 1,000 of a kind.
-  public var damageCount: Int { damageFindings.count + checkpointFindings.count + recordFindings.count }
+  public var damageCount: Int {
+    damageFindings.count + checkpointFindings.count + recordFindings.count + (isKeyFileSound ? 0 : 1)
+      + (isRecoveryFileSound ? 0 : 1)
+  }
   public var isSound: Bool { damageCount == 0 }
   /// The last sequence number in front of all that is wrong; nil when nothing is sound. Where a checkpoint does not
   /// agree with the lines, or covers more, it is the last line of the largest checkpoint that agrees.

@@ -8,18 +8,29 @@ struct VerifiedSize: Equatable {
   var tree = MerkleRange()
   /// When all lines were last read.
   var sweptAt: Timestamp?
+  /// The first record among them that says what it may not: the lines are sound all the same.
+  var finding: RecordFinding?
+  /// Where the records stand that say who may do what and whose keys count, in their order; nil where no check has looked
+  /// at the records.
+  var trust: [JournalPosition]?
 
-  private static let header = "plbn-verified/1"
-  private static let byteLimit = 8192
+  private static let header = "plbn-verified/2"
+  /// Some 30,000 records of accounts and keys; where there are more, everything is read again.
+  private static let byteLimit = 1 << 20
   /// No journal has 2^40 lines: `EventFileName.numberLimit` files of `StoreLayout.recordsPerFileLimit` are fewer.
   private static let levelLimit = 40
 
   init() {}
 
-  init(_ position: JournalPosition, _ tree: MerkleRange, sweptAt: Timestamp?) {
+  init(
+    _ position: JournalPosition, _ tree: MerkleRange, sweptAt: Timestamp?, finding: RecordFinding? = nil,
+    trust: [JournalPosition]? = nil
+  ) {
     self.position = position
     self.tree = tree
     self.sweptAt = sweptAt
+    self.finding = finding
+    self.trust = trust
   }
 
   /// nil where there is none, or what stands there is none.
@@ -28,14 +39,25 @@ struct VerifiedSize: Equatable {
       let bytes = try? Posix.readFile(layout.verified, limit: Self.byteLimit + 1), bytes.count <= Self.byteLimit
     else { return nil }
     let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-    guard lines.count >= 5, lines[0] == Self.header, lines.last == "" else { return nil }
+    guard lines.count >= 7, lines[0] == Self.header, lines.last == "" else { return nil }
     let checked = lines.dropLast(2).map { $0 + "\n" }.joined()
     guard lines[lines.count - 2] == Self.checksum(checked) else { return nil }
-    let place = lines[1].split(separator: " ").compactMap { Int($0) }
-    guard place.count == 3, place.allSatisfy({ $0 >= 0 }), let swept = Int(lines[2]) else { return nil }
-    position = JournalPosition(file: place[0], offset: place[1], seq: place[2])
+    guard let place = JournalPosition(written: lines[1]), let swept = Int(lines[2]) else { return nil }
+    position = place
     sweptAt = swept > 0 ? Timestamp(milliseconds: swept) : nil
-    for line in lines[3..<lines.count - 2] {
+    if lines[3] != "-" {
+      guard let finding = RecordFinding(written: lines[3]) else { return nil }
+      self.finding = finding
+    }
+    var next = 5
+    if lines[4] != "-" {
+      guard let count = Int(lines[4]), count >= 0, count <= lines.count - 7 else { return nil }
+      next += count
+      let places = lines[5..<next].compactMap { JournalPosition(written: $0) }
+      guard places.count == count else { return nil }
+      trust = places
+    }
+    for line in lines[next..<lines.count - 2] {
       let fields = line.split(separator: " ")
       // The complete subtrees of a tree get smaller from left to right.
       let limit = tree.subtrees.last?.level ?? Self.levelLimit
@@ -49,7 +71,9 @@ struct VerifiedSize: Equatable {
 
   /// Puts the file in its place. It is not synced: what a power cut leaves of it has no right checksum.
   func keep(_ layout: StoreLayout) throws(JournalError) {
-    var text = Self.header + "\n\(position.file) \(position.offset) \(position.seq)\n\(sweptAt?.milliseconds ?? 0)\n"
+    var text = Self.header + "\n\(position.written)\n\(sweptAt?.milliseconds ?? 0)\n\(finding?.written ?? "-")\n"
+    text += (trust.map { "\($0.count)" } ?? "-") + "\n"
+    for place in trust ?? [] { text += place.written + "\n" }
     for subtree in tree.subtrees { text += "\(subtree.level) \(subtree.hash.base64)\n" }
     text += Self.checksum(text) + "\n"
     let draft = layout.verified + ".new-\(getpid())"
@@ -66,6 +90,29 @@ struct VerifiedSize: Equatable {
   private static func checksum(_ text: String) -> String {
     let checksum = Array(text.utf8).withUnsafeBufferPointer { RecordLine.checksum($0) }
     return String(decoding: RecordLine.hex(checksum), as: UTF8.self)
+  }
+}
+
+extension JournalPosition {
+  fileprivate var written: String { "\(file) \(offset) \(seq)" }
+
+  fileprivate init?(written text: Substring) {
+    let numbers = text.split(separator: " ").map { Int($0) ?? -1 }
+    guard numbers.count == 3, numbers.allSatisfy({ $0 >= 0 }) else { return nil }
+    self.init(file: numbers[0], offset: numbers[1], seq: numbers[2])
+  }
+}
+
+extension RecordFinding {
+  /// In one line; a code has no line breaks.
+  fileprivate var written: String { "\(seq) \(line) \(offset) \(file) \(code)" }
+
+  fileprivate init?(written text: Substring) {
+    let fields = text.split(separator: " ", maxSplits: 4)
+    guard fields.count == 5, let seq = Int(fields[0]), let line = Int(fields[1]), let offset = Int(fields[2]) else {
+      return nil
+    }
+    self.init(code: String(fields[4]), file: String(fields[3]), line: line, offset: offset, seq: seq)
   }
 }
 

@@ -11,8 +11,13 @@ public final class VerifierThread: Sendable {
   /// Begins at once. `tell` runs on the thread, with each state that is another than the one before.
   ///
   /// Where the system gives no thread, nothing is verified and nothing told.
-  public init(_ layout: StoreLayout, tell: @escaping @Sendable (BackgroundVerifier.State) -> Void) {
-    work = Work(layout, tell)
+  ///
+  /// - Parameter check: makes what looks into the records, on the thread.
+  public init(
+    _ layout: StoreLayout, check: (@Sendable () throws -> any RecordCheck)? = nil,
+    tell: @escaping @Sendable (BackgroundVerifier.State) -> Void
+  ) {
+    work = Work(layout, check, tell)
     work.start()
   }
 
@@ -35,6 +40,7 @@ private final class Work: @unchecked Sendable {
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
   private let layout: StoreLayout
+  private let check: (@Sendable () throws -> any RecordCheck)?
   private let tell: @Sendable (BackgroundVerifier.State) -> Void
   private var isStopped = false
   private var hasEnded = false
@@ -42,8 +48,12 @@ private final class Work: @unchecked Sendable {
   private static let linesAStep = 2_000
   private static let niceness: Int32 = 10
 
-  init(_ layout: StoreLayout, _ tell: @escaping @Sendable (BackgroundVerifier.State) -> Void) {
+  init(
+    _ layout: StoreLayout, _ check: (@Sendable () throws -> any RecordCheck)?,
+    _ tell: @escaping @Sendable (BackgroundVerifier.State) -> Void
+  ) {
     self.layout = layout
+    self.check = check
     self.tell = tell
     pthread_mutex_init(mutex, nil)
     var attributes = pthread_condattr_t()
@@ -96,7 +106,7 @@ private final class Work: @unchecked Sendable {
   private func run() {
     // On Linux this is the thread's own. Refused, it runs as all others do.
     setpriority(Int32(PRIO_PROCESS.rawValue), 0, Self.niceness)
-    let verifier = BackgroundVerifier(layout)
+    let verifier = BackgroundVerifier(layout, check: check)
     var told = verifier.state
     tell(told)
     var step = BackgroundVerifier.Step.more

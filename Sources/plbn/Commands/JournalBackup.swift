@@ -31,7 +31,8 @@ struct JournalBackup: ParsableCommand {
   }
 
   private func run(_ desk: Desk) throws {
-    let backup = try StoreBackup(global.layout, into: folder)
+    let backup = try StoreBackup(
+      global.layout, into: folder, check: { [layout = global.layout] in try SignatureCheck(continuing: layout) })
     if newRecoveryKey { try changeKey(desk) }
     let bar = ProgressBar(unit: "MB", size: 1_000_000)
     let report = try {

@@ -81,16 +81,17 @@ struct JournalVerify: ParsableCommand {
       report.wrongCheckpoints.map(\.phrase), report.wrongRecords.map(\.phrase),
     ]
     for phrase in phrases.flatMap({ $0.prefix(Self.toldLimit) }) { complain(phrase.inProgramLanguage) }
-    let told = [report.damages.count, report.wrongCheckpoints.count, report.wrongRecords.count].reduce(0) {
-      $0 + min($1, Self.toldLimit)
-    }
-    let more = report.damageCount - told
+    let all = [report.damages.count, report.wrongCheckpoints.count, report.wrongRecords.count]
+    let beside = [report.isKeyFileSound, report.isRecoveryFileSound].count { !$0 }
+    let more = report.damageCount - beside - all.reduce(0) { $0 + min($1, Self.toldLimit) }
     if more > 0 {
       complain(
         text(
           id: "\(more) temuan lagi; --json menyebut sampai 1.000 dari tiap macam.",
           en: "\(more) more findings; --json has up to 1,000 of each kind."))
     }
+    if !report.isKeyFileSound { complain(Phrase.otherKeyFile.inProgramLanguage) }
+    if !report.isRecoveryFileSound { complain(Phrase.otherRecoveryFile.inProgramLanguage) }
     if report.openBytes > 0 || report.unsureLines > 0 {
       complain(
         text(
@@ -190,6 +191,8 @@ struct JournalVerify: ParsableCommand {
       $0.member("checkpoints", report.checkpoints)
       $0.member("proven_size", report.provenSize)
       $0.member("witnessed_size", report.witnessedSize)
+      $0.member("key_records_sound", report.isKeyFileSound)
+      $0.member("recovery_file_sound", report.isRecoveryFileSound)
       $0.member("skipped_lines", report.skippedLines)
       $0.member("unsure_lines", report.unsureLines)
       $0.member("open_bytes", report.openBytes)

@@ -17,9 +17,9 @@ import Testing
     #expect(
       Set(levels.keys) == [
         "encryption", "clock", "space", "inodes", "swap", "permissions", "file-system", "journal", "checkpoint",
-        "witness", "recovery-key", "backup", "ledger", "lists", "terminal", "program",
+        "witness", "recovery-key", "trust", "backup", "ledger", "lists", "terminal", "program",
       ])
-    for topic in ["permissions", "journal", "checkpoint", "recovery-key", "backup", "ledger", "lists", "program"] {
+    for topic in ["permissions", "journal", "checkpoint", "recovery-key", "trust", "backup", "ledger", "lists", "program"] {
       #expect(levels[topic] == "good", "\(topic)")
     }
     #expect(levels["terminal"] == "unknown")
