@@ -62,7 +62,11 @@ extension Desk {
   /// The same where `decide` itself says who may, and signs.
   @discardableResult
   func append(_ decide: (DeskFacts) throws -> [Entry]) throws -> [Record] {
-    try repairing { try self.journal.append { pending in try self.ledger.facts(with: pending, decide) } }
+    let records = try repairing {
+      try self.journal.append { pending in try self.ledger.facts(with: pending, decide) }
+    }
+    if !records.isEmpty { hasRecorded = true }
+    return records
   }
 
   /// Everything that stands in the journal now, outside of any lock.

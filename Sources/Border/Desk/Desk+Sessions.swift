@@ -140,26 +140,17 @@ extension Desk {
   func prove(_ typed: String, _ passphrase: Passphrase) throws -> Session {
     let book = try lookAnyway(\.accounts)
     guard !book.isOpen else { throw Refusal.access(.storeOpen) }
-    let known = book.accounts[Account.typedID(typed)]
+    let known = book.account(named: typed)
     return try takingTurn(for: known?.id) { try prove(known, passphrase) }
   }
 
   private func prove(_ known: Account?, _ passphrase: Passphrase) throws -> Session {
-    guard let known, let key = known.key else {
-      try recordRefusal(known?.id, known == nil ? .unknownAccount : .noKey)
-      throw Refusal.access(.signInFailed)
+    switch try AccountKeyFiles(layout).prove(known, passphrase) {
+    case .session(let session): return session
+    case .refused(let reason):
+      try recordRefusal(known?.id, reason)
+      throw Refusal.access(reason == .disabled ? .accountDisabled(known?.id ?? "") : .signInFailed)
     }
-    guard let secret = try AccountKeyFiles(layout).read(known.id, key.id).open(passphrase), secret.publicKey == key,
-      let session = Session(known, secret)
-    else {
-      try recordRefusal(known.id, .passphrase)
-      throw Refusal.access(.signInFailed)
-    }
-    guard !known.isDisabled else {
-      try recordRefusal(known.id, .disabled)
-      throw Refusal.access(.accountDisabled(known.id))
-    }
-    return session
   }
 
   /// Refuses where somebody tried in vain a moment ago. One attempt at a time in the whole store: what came of it is

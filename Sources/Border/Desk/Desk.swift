@@ -22,6 +22,8 @@ public final class Desk {
   public let ledger: Ledger
   /// Who acts. In a closed store only a session can.
   public internal(set) var actor: Actor
+  /// Whether anything was recorded through this desk.
+  public internal(set) var hasRecorded = false
   /// How much work it is to try a passphrase, for keys that are sealed from now on.
   var scryptRounds = ScryptKey.usualRounds
 

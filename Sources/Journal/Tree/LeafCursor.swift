@@ -17,10 +17,17 @@ struct LeafCursor {
     var offset = 0
     var seq: Int
 
-    init(_ layout: StoreLayout, _ name: EventFileName) throws(JournalError) {
+    /// Behind the lines in front of `first`, which are only counted: that tells a line's number.
+    init(_ layout: StoreLayout, _ name: EventFileName, first: Int) throws(JournalError) {
       self.name = name
       file = try OpenFile(layout.eventFile(name), O_RDONLY)
       seq = name.firstSeq
+      guard seq < first else { return }
+      let scanner = LineScanner(file, from: 0, to: try file.size)
+      while seq < first, let line = try scanner.next(), line.isComplete {
+        seq += 1
+        offset = line.end
+      }
     }
   }
 
@@ -53,7 +60,7 @@ struct LeafCursor {
 
   /// Gives the leaves up to `end`, all of which must be known to be on disk, after at most `limit` lines fewer.
   ///
-  /// The first call reads the file of the first leaf from its beginning; these lines count too.
+  /// The first call counts the lines of the first leaf's file from its beginning, some 5 ms for a full one.
   ///
   /// - Returns: whether it came to `end`.
   /// - Throws: `damaged` at the first line that is not what was written; `system`; what `body` throws.
@@ -77,7 +84,7 @@ struct LeafCursor {
   private mutating func read(
     _ name: EventFileName, to end: Int, cut: Int?, known: Int, _ left: inout Int, _ body: (Found) throws -> Void
   ) throws {
-    var opened = try self.opened.flatMap { $0.name == name ? $0 : nil } ?? Opened(layout, name)
+    var opened = try self.opened.flatMap { $0.name == name ? $0 : nil } ?? Opened(layout, name, first: seq)
     defer { self.opened = opened }
     var leaves = try LeafReader(
       opened.file, name, at: opened.offset, seq: opened.seq, known: known, cut: cut, notes: opened.notes)

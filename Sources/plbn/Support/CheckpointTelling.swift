@@ -18,3 +18,16 @@ func tellingCheckpointErrors<Result>(_ name: String = "", _ body: () throws -> R
     throw ExitCode(3)
   }
 }
+
+/// Lets a checkpoint cover what a command has recorded, where one is due: so the records are proven also where no console
+/// runs. What was recorded stays recorded whatever becomes of it.
+func leaveCheckpoint(_ layout: StoreLayout) {
+  switch Checkpointer.afterCommand(layout) {
+  case .failed(JournalError.readOnly), .failed(JournalError.busy), .failed(JournalError.full), .nothing, .made: break
+  case .failed(let error):
+    let why = (error as? CheckpointError)?.phrase("") ?? Phrase(error)
+    complain(
+      Phrase(
+        id: "Tercatat, tetapi tanpa titik periksa: \(why.id)", en: "Recorded, but without a checkpoint: \(why.en)"))
+  }
+}

@@ -42,6 +42,7 @@ func withPassphrase<Value>(
   _ body: (Desk, String) throws -> Value
 ) throws -> Value {
   let desk = try openDesk(global)
+  defer { if desk.hasRecorded { leaveCheckpoint(desk.layout) } }
   if isCurrent {
     if let damage = try showingBuild({ try desk.catchUp(progress: $0) }).damage { complain(damage.phrase) }
     if let trouble = desk.ledger.trouble { complain(trouble) }
@@ -131,13 +132,28 @@ func withLedger<Value>(
   } catch let error as JournalError where error.isOfAStoreThatTakesNoRecords {
     complain(error.phrase)
     let session = try openDesk(global).proveForReading(global.person.name, passphrase: passphrase)
-    try allow(permissions, try store.ledger.accounts(), .session(session))
-    complain(
-      text(
-        id: "Penyimpanan ini tidak menerima catatan: siapa yang membacanya kini tidak tercatat.",
-        en: "This store takes no records: who reads it now is not recorded."))
-    return try body(store)
+    return try readUnrecorded(store, permissions, session, body)
+  } catch JournalError.readOnly {
+    do {
+      let session = try store.ledger.proveForReading(global.person.name, passphrase: passphrase)
+      return try readUnrecorded(store, permissions, session, body)
+    } catch Refusal.access(.signInFailed) {
+      throw Failure(
+        id: "Akun atau frasa sandi salah; di penyimpanan ini hal itu tidak dapat dicatat.",
+        en: "The account or the passphrase is wrong; in this store that can't be recorded.")
+    }
   }
+}
+
+private func readUnrecorded<Value>(
+  _ store: OpenedLedger, _ permissions: [Permission], _ session: Session, _ body: (OpenedLedger) throws -> Value
+) throws -> Value {
+  try allow(permissions, try store.ledger.accounts(), .session(session))
+  complain(
+    text(
+      id: "Penyimpanan ini tidak menerima catatan: siapa yang membacanya kini tidak tercatat.",
+      en: "This store takes no records: who reads it now is not recorded."))
+  return try body(store)
 }
 
 private func readPassphrase(_ global: GlobalOptions) throws -> String {
@@ -165,9 +181,30 @@ private func allow(_ permissions: [Permission], _ book: AccountBook, _ actor: Ac
 ///
 /// Where no account has a key file nothing is asked, and not even the read model is needed: records must stay readable
 /// when all else is damaged. (Who can take key files away can read the journal's files as well.)
-func admit(_ global: GlobalOptions) throws {
-  guard global.layout.hasAccountKeys else { return }
-  try withLedger(global) { _ in }
+@discardableResult
+func admit(_ global: GlobalOptions) throws -> Admission? {
+  guard global.layout.hasAccountKeys else { return nil }
+  return try withLedger(global) { store in
+    let book = try store.ledger.accounts()
+    return book.isOpen ? nil : Admission(account: global.person.name, book: book)
+  }
+}
+
+/// As whom somebody was let in to read; nothing while no account has a passphrase.
+struct Admission {
+  let account: String
+  private let key: AccountKey?
+
+  init(account: String, book: AccountBook) {
+    self.account = account
+    key = book.account(named: account)?.key
+  }
+
+  /// Whether the account may still read, with the passphrase that was proved.
+  func holds(_ book: AccountBook) -> Bool {
+    guard let now = book.account(named: account) else { return false }
+    return now.isActive && now.key == key && !now.roles.isDisjoint(with: Permission.seeHistory.roles)
+  }
 }
 
 extension Permission {

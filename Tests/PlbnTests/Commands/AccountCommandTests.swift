@@ -9,8 +9,8 @@ import Testing
   private static let budi = "dua belas perahu contoh"
 
   /// A store that Sari has made and closed, with Budi as a second account.
-  private func closedStore(role: String = "supervisor") throws -> TestStore {
-    let store = try TestStore()
+  private func closedStore(role: String = "supervisor", in folder: String? = nil) throws -> TestStore {
+    let store = try folder.map { try TestStore(in: $0) } ?? TestStore()
     try store.succeed(["account", "passphrase", "--new-passphrase-fd", "0"], input: Self.sari + "\n")
     let asSari = ["--officer", Self.first, "--passphrase-fd", "0"]
     try store.succeed(
@@ -67,6 +67,41 @@ import Testing
     // Neither of these asks who one is.
     #expect(try store.run(["journal", "verify"]).status == 0)
     #expect(try store.run(["mrz", "-"], input: "x\n").status == 1)
+  }
+
+  @Test func followEndsWhenItsReaderMayReadNoMore() throws {
+    let store = try closedStore(role: "auditor")
+    let file = try store.file("budi.txt", Self.budi + "\n")
+    let follow = try LiveProgram(
+      ["journal", "follow", "--officer", "budi", "--passphrase-fd", "3", "--lang", "en", "--store", store.path],
+      wrapper: #"exec "$0" "$@" 3< '\#(file)'"#)
+    for _ in 0..<100 where try !store.journalRecords("session.closed").contains(where: { $0["officer"].text == "budi" })
+    {
+      usleep(100_000)
+    }
+    let asSari = ["--officer", Self.first, "--passphrase-fd", "0"]
+    try store.succeed(
+      ["account", "change", "budi", "--disable", "--reason", "uji"] + asSari, input: Self.sari + "\n")
+    #expect(follow.waitForExit(milliseconds: 10_000) == 1)
+    #expect(follow.messages.contains("may read the journal no more"))
+  }
+
+  @Test(.needsMounts) func aClosedStoreOnAReadOnlyDiskIsReadByWhoProvesWhoTheyAre() throws {
+    let disk = try Mount(kilobytes: 8_192)
+    let store = try closedStore(in: disk.path)
+    let budi = ["--officer", "budi", "--passphrase-fd", "0"]
+    try store.succeed(crossing + budi, input: Self.budi + "\n")
+    try disk.makeReadOnly()
+    for command in [["crossings"], ["journal", "cat"], ["shift", "summary"], ["patrols"]] {
+      let read = try store.run(command + budi + ["--lang", "en"], input: Self.budi + "\n")
+      #expect(read.status == 0, "\(command) \(read.errors)")
+      #expect(!read.output.isEmpty || command == ["patrols"])
+      #expect(read.errors.contains("who reads it now is not recorded"))
+      let wrong = try store.run(command + budi, input: "salah sama sekali\n")
+      #expect(wrong.status == 1 && wrong.output.isEmpty, "\(command)")
+    }
+    #expect(try store.run(crossing + budi, input: Self.budi + "\n").status == 1)
+    #expect(try store.run(["journal", "verify"]).status == 0)
   }
 
   @Test func wrongAttemptsAreSlowedAcrossPrograms() throws {

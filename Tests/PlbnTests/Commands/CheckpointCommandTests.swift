@@ -38,6 +38,25 @@ import Testing
     #expect(try store.records().count == 3)
   }
 
+  @Test func whatCommandsRecordIsProvenWithoutAConsole() throws {
+    let store = try TestStore()
+    try record(store, "A1")
+    let verified = try JSON(store.succeed(["journal", "verify", "--json"]).text)
+    #expect(verified["proven_size"].number == 3)
+    // Once a second and not more; what came since waits for the next command.
+    let note = try store.bytes("journal/checkpoint")
+    try record(store, "A2")
+    let isSame = try store.bytes("journal/checkpoint") == note
+    let sizes = try store.bytes("journal/checkpoint").split(separator: 0x0A)
+    #expect(isSame || String(decoding: sizes[1], as: UTF8.self) == "5")
+    usleep(1_100_000)
+    try record(store, "A3")
+    #expect(try JSON(store.succeed(["journal", "verify", "--json"]).text)["proven_size"].number == 7)
+    // The log gets one a minute.
+    let log = try String(decoding: store.bytes("journal/checkpoints.log"), as: UTF8.self)
+    #expect(log.split(separator: "\n\n").count == 2)
+  }
+
   @Test func ofACutOrEditedJournalNothingIsSignedAndTheStatusIs3() throws {
     for change in [{ $0.replacing("CONTOH", with: "CONTOX") }, { String($0.dropLast(40)) }] as [(String) -> String] {
       let store = try TestStore()

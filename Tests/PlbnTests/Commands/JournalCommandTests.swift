@@ -82,7 +82,8 @@ import Testing
       #expect(finished.status == 3)
       #expect(try JSON(finished.text)["sound"].flag == false)
       #expect(try JSON(finished.text)["damages"][0]["seq"].number == 4)
-      #expect(finished.messages.count == 1)
+      // The line, and the checkpoints that commands left.
+      #expect(finished.messages.dropFirst().allSatisfy { $0.contains("checkpoint of") })
       #expect(finished.messages[0].contains("line 5"))
       #expect(finished.messages[0].contains("the line is not what was written"))
       // Reading goes on around it; writing is refused.
@@ -110,7 +111,7 @@ import Testing
     #expect(try JSON(json.text)["damages"].count == 0)
     #expect(json.text.contains("\"sound_through\":null"))
     #expect(try JSON(json.text)["changed_elsewhere"]["from"]["seq"].number == 0)
-    #expect(try JSON(json.text)["changed_elsewhere"]["to"]["seq"].number == 4)
+    #expect(try JSON(json.text)["changed_elsewhere"]["to"]["seq"].number == 2)
     let told = try store.run(["journal", "verify", "--lang", "en"])
     #expect(told.messages.first?.hasPrefix("Something was changed between") == true)
     #expect(told.text.contains("no part of it is proven sound"))
