@@ -36,6 +36,7 @@ let package = Package(
         .embedInCode("posts.json"), .embedInCode("documents.json"), .embedInCode("purposes.json"),
         .embedInCode("vehicles.json"), .embedInCode("outcomes.json"), .embedInCode("demo-travellers.json"),
         .embedInCode("demo-watchlist.csv"), .embedInCode("demo-morning.json"),
+        .embedInCode("stays.json"), .embedInCode("plb-areas.json"),
       ]),
     .target(name: "NameKnowledge", path: "Data/Names", resources: [.embedInCode("names.tsv")]),
     .target(name: "Watchlist", dependencies: ["TravelDocuments", "NameKnowledge", "CSys"]),

@@ -16,6 +16,8 @@ public struct ReferenceData: Sendable, Equatable {
   public let purposes: [Purpose]
   public let vehicles: [Vehicle]
   public let outcomes: [Outcome]
+  public let stays: [StayRule]
+  public let passAreas: [PassArea]
 
   /// The embedded tables, decoded on first use and kept. A failure means that the program was built with a broken
   /// file, and is an error to show rather than a trap; a test holds that there is none.
@@ -32,7 +34,9 @@ public struct ReferenceData: Sendable, Equatable {
       documentVariants: documents.variants,
       purposes: try ReferenceFile.purposes.decode(PurposeFile.self, from: ReferenceFile.purposes.bytes).purposes,
       vehicles: try ReferenceFile.vehicles.decode(VehicleFile.self, from: ReferenceFile.vehicles.bytes).vehicles,
-      outcomes: try ReferenceFile.outcomes.decode(OutcomeFile.self, from: ReferenceFile.outcomes.bytes).outcomes)
+      outcomes: try ReferenceFile.outcomes.decode(OutcomeFile.self, from: ReferenceFile.outcomes.bytes).outcomes,
+      stays: try ReferenceFile.stays.decode(StayFile.self, from: ReferenceFile.stays.bytes).stays,
+      passAreas: try ReferenceFile.passAreas.decode(PassAreaFile.self, from: ReferenceFile.passAreas.bytes).areas)
   }
 
   /// The post with a code, or `nil`. Linear in the dozen posts, as are the others in their tables.
@@ -58,6 +62,11 @@ public struct ReferenceData: Sendable, Equatable {
   /// The vehicle with a code (`on-foot`), or `nil`.
   public func vehicle(_ code: String) -> Vehicle? {
     vehicles.first { $0.code == code }
+  }
+
+  /// The rule for the stay of a holder of a document, or `nil` where none is known.
+  public func stay(kind: String, nationality: String) -> StayRule? {
+    stays.first { $0.kind == kind && $0.nationalities.value.contains(nationality) }
   }
 
   /// The outcome with a code (`cleared`), or `nil`.

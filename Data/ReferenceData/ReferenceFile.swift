@@ -7,6 +7,8 @@ public enum ReferenceFile: String, CaseIterable, Sendable {
   case purposes = "purposes.json"
   case vehicles = "vehicles.json"
   case outcomes = "outcomes.json"
+  case stays = "stays.json"
+  case passAreas = "plb-areas.json"
   case demoTravellers = "demo-travellers.json"
   case demoMorning = "demo-morning.json"
   /// Not decoded here: the demo imports it as any list of the product's own form.
@@ -20,6 +22,8 @@ public enum ReferenceFile: String, CaseIterable, Sendable {
     case .purposes: PackageResources.purposes_json
     case .vehicles: PackageResources.vehicles_json
     case .outcomes: PackageResources.outcomes_json
+    case .stays: PackageResources.stays_json
+    case .passAreas: PackageResources.plb_areas_json
     case .demoTravellers: PackageResources.demo_travellers_json
     case .demoMorning: PackageResources.demo_morning_json
     case .demoWatchlist: PackageResources.demo_watchlist_csv

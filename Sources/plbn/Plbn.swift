@@ -17,7 +17,8 @@ struct Plbn: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       OpenConsole.self, Init.self, Demo.self, DemoFeed.self, ReadMRZ.self, Scan.self, CrossingGroup.self,
-      Crossings.self, WatchlistGroup.self, Lookup.self, PatrolGroup.self, Patrols.self, ShiftGroup.self,
+      Crossings.self, DocumentGroup.self, WatchlistGroup.self, Lookup.self, PatrolGroup.self, Patrols.self,
+      ShiftGroup.self,
       AccountGroup.self, RuleGroup.self, JournalGroup.self, LedgerGroup.self, Doctor.self,
     ],
     defaultSubcommand: OpenConsole.self)
@@ -30,6 +31,13 @@ struct CrossingGroup: CommandGroup {
       id: "Mencatat, memperbaiki, membatalkan atau membuka satu pelintasan.",
       en: "Records, amends, voids or opens a crossing."),
     subcommands: [CrossingRecord.self, CrossingAmend.self, CrossingVoid.self, CrossingShow.self])
+}
+
+struct DocumentGroup: CommandGroup {
+  static let configuration = CommandConfiguration(
+    commandName: "document",
+    abstract: text(id: "Dokumen yang hilang, dicuri atau ditemukan.", en: "Documents lost, stolen or found."),
+    subcommands: [DocumentReport.self, DocumentReports.self])
 }
 
 struct WatchlistGroup: CommandGroup {

@@ -7,7 +7,7 @@ import TravelDocuments
 /// can't stand there without a source.
 @Suite("Every datum says where it comes from")
 struct SourcingTests {
-  static let tables: [ReferenceFile] = [.posts, .documents, .purposes, .vehicles, .outcomes]
+  static let tables: [ReferenceFile] = [.posts, .documents, .purposes, .vehicles, .outcomes, .stays, .passAreas]
 
   /// Members that are not data: keys that records and other tables refer to, and the file's own description.
   static let plainMembers: Set<String> = ["about", "code", "kind"]

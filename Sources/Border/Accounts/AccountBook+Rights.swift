@@ -99,6 +99,7 @@ extension AccountBook {
     case .crossingVoided: Demand(.void)
     case .crossingAmended: Demand(.amend)
     case .hitDisposed: Demand(.disposeHit)
+    case .documentReported: Demand(.reportDocument)
     case .lookupMade(let lookup): Demand(lookup.permission)
     case .patrolStarted, .patrolLogged, .patrolEnded: Demand(.keepPatrols)
     case .watchlistImported(let list): Demand(list)

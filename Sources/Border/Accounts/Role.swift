@@ -34,6 +34,8 @@ public enum Permission: Sendable, CaseIterable {
   case void
   case amend
   case disposeHit
+  /// Take reports of documents that are lost, stolen or found.
+  case reportDocument
   case lookUp
   /// Look-ups whose purpose is a patrol.
   case lookUpOnPatrol
@@ -50,7 +52,7 @@ public enum Permission: Sendable, CaseIterable {
 
   public var roles: Set<Role> {
     switch self {
-    case .receive, .decide, .void, .amend, .disposeHit, .lookUp: [.officer, .supervisor]
+    case .receive, .decide, .void, .amend, .disposeHit, .reportDocument, .lookUp: [.officer, .supervisor]
     case .lookUpOnPatrol, .keepPatrols: [.officer, .supervisor, .patrolLeader]
     case .seeHistory: [.officer, .supervisor, .auditor]
     case .importList: [.officer, .supervisor, .administrator]
@@ -68,6 +70,7 @@ public enum Permission: Sendable, CaseIterable {
     case .void: Phrase(id: "membatalkan pelintasan", en: "void crossings")
     case .amend: Phrase(id: "memperbaiki pelintasan", en: "amend crossings")
     case .disposeHit: Phrase(id: "menilai temuan", en: "assess hits")
+    case .reportDocument: Phrase(id: "mencatat dokumen hilang", en: "take reports of lost documents")
     case .lookUp: Phrase(id: "mencari di daftar", en: "look people up")
     case .lookUpOnPatrol: Phrase(id: "mencari di daftar untuk patroli", en: "look people up on patrol")
     case .keepPatrols: Phrase(id: "mengisi buku patroli", en: "keep the patrol book")

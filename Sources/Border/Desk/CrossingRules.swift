@@ -12,6 +12,8 @@ public struct CrossingRules: Sendable {
 
   let reference: ReferenceData
 
+  public init(reference: ReferenceData) { self.reference = reference }
+
   /// Checks codes, lengths and the rule on reasons; gives the crossing as it is to be recorded.
   public func checked(_ crossing: CrossingRecorded) throws(Refusal) -> CrossingRecorded {
     var result = crossing
@@ -49,21 +51,34 @@ public struct CrossingRules: Sendable {
   /// A document that an officer enters at a lane.
   func checked(_ document: DocumentEntered) throws(Refusal) -> DocumentEntered {
     guard Self.lanes.contains(document.lane) else { throw .wrongForm(.lane, String(document.lane)) }
-    return DocumentEntered(lane: document.lane, facts: try checked(document.facts))
+    var facts = try checked(document.facts)
+    // It is granted with the decision.
+    facts.stayUntil = nil
+    return DocumentEntered(lane: document.lane, facts: facts)
   }
 
   private func documentNumber(_ document: PresentedDocument, isScanned: Bool) throws(Refusal) -> String {
     if document.type == "none" || isScanned, document.number.isEmpty { return "" }
-    guard !document.number.isEmpty else { throw .missing(.documentNumber) }
-    guard document.number.utf8.count <= DocumentNumber.textLengthMax else {
+    return try checkedNumber(document.number)
+  }
+
+  /// A document's number in its normal form.
+  public func checkedNumber(_ text: String) throws(Refusal) -> String {
+    guard !text.isEmpty else { throw .missing(.documentNumber) }
+    guard text.utf8.count <= DocumentNumber.textLengthMax else {
       throw .tooLong(.documentNumber, limit: DocumentNumber.lengthMax)
     }
     // Blanks and hyphens are a way of writing; a character that nobody sees is no part of a number.
-    guard !document.number.unicodeScalars.contains(where: \.isHidden), let number = DocumentNumber(document.number)
-    else {
-      throw .wrongForm(.documentNumber, document.number)
+    guard !text.unicodeScalars.contains(where: \.isHidden), let number = DocumentNumber(text) else {
+      throw .wrongForm(.documentNumber, text)
     }
     return number.text
+  }
+
+  /// Of which kind a document is, and who issued it.
+  func checkDocument(type: String?, issuer: String?) throws(Refusal) {
+    try known(.documentType, type, reference.documentKinds.map(\.code))
+    try checkCountry(issuer)
   }
 
   /// 1 to 3 capitals: ICAO Doc 9303 part 3, section 5.

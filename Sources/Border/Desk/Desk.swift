@@ -123,6 +123,7 @@ public final class Desk {
   public func record(_ crossing: CrossingRecorded, id: String = newEventID(), check: LaneCheck? = nil) throws -> Record?
   {
     var crossing = try rules.checked(crossing)
+    try StayGranted.check(crossing.facts, outcome: crossing.outcome, on: zone.date(of: .now()))
     var checkEntry: Entry?
     if let check {
       let checkID = newEventID()
@@ -172,6 +173,13 @@ public final class Desk {
       guard crossing.facts == seen else { throw Refusal.changedMeanwhile }
       let right = try self.rules.checked(amended, isScanned: crossing.scan != nil)
       guard right != crossing.facts else { throw Refusal.nothingAmended }
+      // A stay that was granted otherwise before stays as it is where it is not touched.
+      let seenCitizenship = crossing.facts.traveller.citizenship
+      if right.stayUntil != crossing.facts.stayUntil || right.direction != crossing.facts.direction
+        || right.traveller.citizenship != seenCitizenship
+      {
+        try StayGranted.check(right, outcome: crossing.outcome, on: self.zone.date(of: crossing.time))
+      }
       let amendment = Entry(
         CrossingAmended(crossing: crossing.id, facts: right, reason: words), id: id, by: self.officer)
       return [amendment] + (check.map { [Entry($0.event(subject: crossing.id), by: self.officer)] } ?? [])

@@ -15,7 +15,7 @@ struct DeskFacts {
   private var crossings: [CrossingFact] = []
   private var scans: Set<String> = []
   private var voids: [String: String] = [:]
-  private var amendments: [String: CrossingFacts] = [:]
+  private var amendments: [String: [CrossingAmended]] = [:]
   private var ids: Set<String> = []
   private var patrols: [PatrolFact] = []
   private var patrolEnds: [String: String] = [:]
@@ -31,6 +31,7 @@ struct DeskFacts {
     let lane: Int?
     let time: Timestamp
     let scan: String?
+    let outcome: String
     /// As amended last.
     var facts: CrossingFacts
     var voidOfficer: String?
@@ -58,7 +59,7 @@ struct DeskFacts {
         crossings.append(
           CrossingFact(
             id: record.id, officer: record.officer, lane: crossing.lane, time: record.time, scan: crossing.scan,
-            facts: crossing.facts))
+            outcome: crossing.outcome, facts: crossing.facts))
       case .crossingVoided(let void): voids[void.crossing] = voids[void.crossing] ?? record.officer
       case .watchlistImported(let list): if self.accounts.counts(record, event) { lists[list.list] = list }
       case .watchlistChecked(let check): checks[check.subject] = (record.id, check)
@@ -67,12 +68,13 @@ struct DeskFacts {
         findingIDs.append(record.id)
       case .patrolStarted: patrols.append(PatrolFact(id: record.id))
       case .patrolEnded(let end): patrolEnds[end.patrol] = patrolEnds[end.patrol] ?? record.officer
-      case .crossingAmended(let amended): amendments[amended.crossing] = amended.facts
+      case .crossingAmended(let amended): amendments[amended.crossing, default: []].append(amended)
       case .journalCreated, .accountCreated, .accountChanged, .accountKeySet, .ruleChanged:
         self.accounts.apply(record, event)
       case .sessionOpened, .sessionRefused, .sessionUnlocked:
         if let row = SignInRow(record, event) { signIns.append(row) }
-      case .lookupMade, .patrolLogged, .sessionLocked, .sessionClosed, .housekeeping, .upkeep, .unknown, .unreadable:
+      case .lookupMade, .documentReported, .patrolLogged, .sessionLocked, .sessionClosed, .housekeeping, .upkeep,
+        .unknown, .unreadable:
         break
       }
     }
@@ -144,7 +146,7 @@ struct DeskFacts {
   /// What was put right or declared void behind the tables.
   private func asItStands(_ crossing: CrossingFact) -> CrossingFact {
     var crossing = crossing
-    crossing.facts = amendments[crossing.id] ?? crossing.facts
+    for amended in amendments[crossing.id] ?? [] { crossing.facts = amended.facts(over: crossing.facts) }
     crossing.voidOfficer = crossing.voidOfficer ?? voids[crossing.id]
     return crossing
   }
@@ -153,8 +155,8 @@ struct DeskFacts {
 extension DeskFacts.CrossingFact {
   init(_ row: CrossingRow) {
     self.init(
-      id: row.id, officer: row.officer, lane: row.lane, time: row.time, scan: row.scan, facts: row.facts,
-      voidOfficer: row.voiding?.officer)
+      id: row.id, officer: row.officer, lane: row.lane, time: row.time, scan: row.scan,
+      outcome: row.outcome, facts: row.facts, voidOfficer: row.voiding?.officer)
   }
 }
 

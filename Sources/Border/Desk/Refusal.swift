@@ -40,6 +40,8 @@ public enum Refusal: Error, Sendable, Equatable {
   case keptFileMissing(String)
   /// The read model knows records that the journal has no more.
   case recordsLost(LedgerDamage)
+  /// A stay is granted to foreigners who come in, and to nobody else.
+  case noStay
   /// The list is the very version that counts already.
   case listUnchanged(String)
   /// Whoever asks may not, or can't be let in.
@@ -48,7 +50,7 @@ public enum Refusal: Error, Sendable, Equatable {
   /// What a refusal is about.
   public enum Field: Sendable, Equatable {
     case name, documentNumber, documentType, nationality, birth, sex, outcome, reason, words, purpose, vehicle, lane
-    case direction, mrz, listName, format, post, note, birthPlace, address, nik, issuePlace
+    case stayUntil, direction, mrz, listName, format, post, note, birthPlace, address, nik, issuePlace
     case unit, leader, strength, sector, reportMinutes, patrolText, position, persons, handedTo, lookupText
   }
 }

@@ -4,12 +4,15 @@ import Journal
 /// The outcome and its reason can't be amended: a wrong decision is voided, and decided again.
 public struct CrossingAmended: EventBody {
   public static let type = "crossing.amended"
-  public static let version = 1
+  /// 1 said nothing of the stay.
+  public static let version = 2
 
   public var crossing: String
   /// Everything as it should have been recorded, what was right included.
   public var facts: CrossingFacts
   public var reason: String
+  /// One of version 1: whatever stay was granted stands as it was.
+  public var keepsStay = false
 
   public init(crossing: String, facts: CrossingFacts, reason: String) {
     self.crossing = crossing
@@ -29,5 +32,14 @@ public struct CrossingAmended: EventBody {
     crossing = try json.requiredString("crossing")
     facts = try CrossingFacts(members: json)
     reason = try json.requiredString("reason")
+    keepsStay = version < 2
+    if keepsStay { facts.stayUntil = nil }
+  }
+
+  /// The crossing's facts behind it.
+  func facts(over before: CrossingFacts) -> CrossingFacts {
+    var facts = facts
+    if keepsStay { facts.stayUntil = before.stayUntil }
+    return facts
   }
 }

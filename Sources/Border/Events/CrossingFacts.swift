@@ -1,4 +1,5 @@
 import Journal
+import TravelDocuments
 
 /// What is said of who crosses, with what, and why: all that an officer enters by hand, and that can be put right
 /// afterwards.
@@ -11,10 +12,12 @@ public struct CrossingFacts: Sendable, Equatable {
   /// One of the codes of `vehicles.json`.
   public var vehicle: String?
   public var note: String?
+  /// The last day of the stay that is granted; only entries of foreigners have one.
+  public var stayUntil: PartialDate?
 
   public init(
     direction: Direction, traveller: Traveller, document: PresentedDocument, purpose: String? = nil,
-    vehicle: String? = nil, note: String? = nil
+    vehicle: String? = nil, note: String? = nil, stayUntil: PartialDate? = nil
   ) {
     self.direction = direction
     self.traveller = traveller
@@ -22,6 +25,7 @@ public struct CrossingFacts: Sendable, Equatable {
     self.purpose = purpose
     self.vehicle = vehicle
     self.note = note
+    self.stayUntil = stayUntil
   }
 
   func writeMembers(to json: inout JSONWriter) {
@@ -31,6 +35,7 @@ public struct CrossingFacts: Sendable, Equatable {
     json.optionalMember("purpose", purpose)
     json.optionalMember("vehicle", vehicle)
     json.optionalMember("note", note)
+    json.optionalMember("stay_until", stayUntil?.description)
   }
 
   init(members json: JSONObject) throws {
@@ -38,13 +43,15 @@ public struct CrossingFacts: Sendable, Equatable {
       direction: try json.requiredCode("direction"),
       traveller: try Traveller(members: try json.requiredObject("traveller")),
       document: try PresentedDocument(members: try json.requiredObject("document")),
-      purpose: try json.string("purpose"), vehicle: try json.string("vehicle"), note: try json.string("note"))
+      purpose: try json.string("purpose"), vehicle: try json.string("vehicle"), note: try json.string("note"),
+      stayUntil: try json.date("stay_until"))
   }
 }
 
 extension CrossingRecorded {
   public var facts: CrossingFacts {
     CrossingFacts(
-      direction: direction, traveller: traveller, document: document, purpose: purpose, vehicle: vehicle, note: note)
+      direction: direction, traveller: traveller, document: document, purpose: purpose, vehicle: vehicle, note: note,
+      stayUntil: stayUntil)
   }
 }

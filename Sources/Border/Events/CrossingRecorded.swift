@@ -1,14 +1,17 @@
 import Journal
+import TravelDocuments
 
 /// An officer's decision on a traveller at the line.
 public struct CrossingRecorded: EventBody {
   public static let type = "crossing.recorded"
-  /// 1 had no `note`, and neither places, address nor population number.
-  public static let version = 2
+  /// 1 had no `note`, and neither places, address nor population number; 2 no stay and no notices.
+  public static let version = 3
   /// Most characters of a reason in words.
   public static let reasonLimit = 500
   /// Most characters of a note.
   public static let noteLimit = 200
+  /// Most rules that one crossing names; there are fewer.
+  public static let noticeLimit = 40
 
   public var direction: Direction
   public var lane: Int?
@@ -24,15 +27,19 @@ public struct CrossingRecorded: EventBody {
   public var vehicle: String?
   /// What the officer noted beside it.
   public var note: String?
+  /// The last day of the stay that is granted; only entries of foreigners have one.
+  public var stayUntil: PartialDate?
   /// The scan, or the document entered by hand, that it decides.
   public var scan: String?
   /// The watchlist check that it was decided on.
   public var check: String?
+  /// The rules whose notices stood on the screen when it was decided, most serious first.
+  public var notices: [String]
 
   public init(
     direction: Direction, lane: Int?, traveller: Traveller, document: PresentedDocument, outcome: String,
     reason: String? = nil, words: String? = nil, purpose: String? = nil, vehicle: String? = nil, note: String? = nil,
-    scan: String? = nil, check: String? = nil
+    stayUntil: PartialDate? = nil, scan: String? = nil, check: String? = nil, notices: [String] = []
   ) {
     self.direction = direction
     self.lane = lane
@@ -44,8 +51,10 @@ public struct CrossingRecorded: EventBody {
     self.purpose = purpose
     self.vehicle = vehicle
     self.note = note
+    self.stayUntil = stayUntil
     self.scan = scan
     self.check = check
+    self.notices = notices
   }
 
   public func write(to json: inout JSONWriter) {
@@ -60,8 +69,10 @@ public struct CrossingRecorded: EventBody {
       $0.optionalMember("purpose", purpose)
       $0.optionalMember("vehicle", vehicle)
       $0.optionalMember("note", note)
+      $0.optionalMember("stay_until", stayUntil?.description)
       $0.optionalMember("scan", scan)
       $0.optionalMember("check", check)
+      if !notices.isEmpty { $0.member("notices", notices) }
     }
   }
 
@@ -76,7 +87,10 @@ public struct CrossingRecorded: EventBody {
     purpose = try json.string("purpose")
     vehicle = try json.string("vehicle")
     note = try json.string("note")
+    stayUntil = try json.date("stay_until")
     scan = try json.string("scan")
     check = try json.string("check")
+    notices = try json.strings("notices") ?? []
+    guard notices.count <= Self.noticeLimit else { throw JSONError(problem: "\"notices\" is too long", offset: 0) }
   }
 }

@@ -11,6 +11,7 @@ public struct FactChange: Sendable, Equatable {
     case document, number, issuer, expiry, issued
     case issuePlace = "issue_place"
     case purpose, vehicle, note
+    case stayUntil = "stay_until"
   }
 
   public let field: Field
@@ -46,6 +47,7 @@ extension CrossingFacts {
     case .purpose: purpose
     case .vehicle: vehicle
     case .note: note
+    case .stayUntil: stayUntil?.description
     }
   }
 

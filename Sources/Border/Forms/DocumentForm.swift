@@ -68,9 +68,10 @@ public struct DocumentForm: Sendable, Equatable {
         form.fields[index] = FormField(.number, isRequired: form.fields[index].isRequired)
       }
     }
-    let lacking = FormField.ID.allCases.filter { values[$0] != nil && form.field($0) == nil }
+    let lacking = FormField.ID.allCases.filter { $0 != .stayUntil && values[$0] != nil && form.field($0) == nil }
     let common = form.fields.firstIndex { $0.id == .direction } ?? form.fields.endIndex
     form.fields.insert(contentsOf: lacking.map { FormField($0) }, at: common)
+    if StayGranted.isDue(facts) || facts.stayUntil != nil { form.fields.append(FormField(.stayUntil)) }
     return form
   }
 
@@ -86,7 +87,7 @@ public struct DocumentForm: Sendable, Equatable {
       .address: traveller.address, .nik: traveller.nik, .issuer: issuer == document.issuer ? nil : document.issuer,
       .issued: document.issued.map(TypedDate.text), .issuePlace: document.issuePlace,
       .expiry: document.expiry.map(TypedDate.text), .direction: facts.direction.rawValue, .purpose: facts.purpose,
-      .vehicle: facts.vehicle, .note: facts.note,
+      .vehicle: facts.vehicle, .note: facts.note, .stayUntil: facts.stayUntil.map(TypedDate.text),
     ]
     return values.compactMapValues { $0 }.filter { !$0.value.isEmpty }
   }

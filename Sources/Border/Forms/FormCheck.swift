@@ -9,8 +9,11 @@ public struct FormCheck: Sendable, Equatable {
   public let notes: [FormField.ID: Phrase]
   /// The fields that hold something sound, each in the form in which it is shown once it is read: `12-08-1974`, `IDN`.
   public let shown: [FormField.ID: String]
+  /// What could be read so far, problems or not; nil without a direction.
+  public let read: CrossingFacts?
+
   /// What is to be recorded; nil while there are problems.
-  public let facts: CrossingFacts?
+  public var facts: CrossingFacts? { problems.isEmpty ? read : nil }
 }
 
 extension DocumentForm {
@@ -24,13 +27,14 @@ extension DocumentForm {
     let document = reader.document(type: documentType, issuer: issuer)
     let direction = reader.code(.direction).flatMap(Direction.init)
     let (purpose, vehicle, note) = (reader.code(.purpose), reader.code(.vehicle), reader.text(.note))
+    let stayUntil = reader.wholeDate(.stayUntil)
     let facts = direction.map {
       CrossingFacts(
-        direction: $0, traveller: traveller, document: document, purpose: purpose, vehicle: vehicle, note: note)
+        direction: $0, traveller: traveller, document: document, purpose: purpose, vehicle: vehicle, note: note,
+        stayUntil: stayUntil)
     }
     reader.compare(traveller, document, on: today, validity: validity)
     return FormCheck(
-      problems: reader.problems, notes: reader.notes, shown: reader.shown,
-      facts: reader.problems.isEmpty ? facts : nil)
+      problems: reader.problems, notes: reader.notes, shown: reader.shown, read: facts)
   }
 }

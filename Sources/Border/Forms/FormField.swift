@@ -6,7 +6,7 @@ public struct FormField: Sendable, Equatable, Identifiable {
   /// The raw value names the field in drafts.
   public enum ID: String, Sendable, CaseIterable {
     case name, number, birth, birthPlace, sex, nationality, address, nik, issuer, issued, issuePlace, expiry
-    case direction, purpose, vehicle, note
+    case direction, purpose, vehicle, note, stayUntil
   }
 
   /// How the field's text is read.
@@ -90,7 +90,7 @@ extension FormField.ID {
     switch self {
     case .number: .number
     case .nik: .nik
-    case .birth, .issued, .expiry: .date
+    case .birth, .issued, .expiry, .stayUntil: .date
     case .nationality, .issuer: .country
     case .sex: .choice(FormField.Choice.sexes)
     case .direction: .choice(FormField.Choice.directions)
@@ -118,6 +118,7 @@ extension FormField.ID {
     case .purpose: Phrase(id: "Keperluan", en: "Purpose")
     case .vehicle: Phrase(id: "Kendaraan", en: "Vehicle")
     case .note: Phrase(id: "Catatan", en: "Note")
+    case .stayUntil: Phrase(id: "Izin tinggal s/d", en: "Stay until")
     }
   }
 }

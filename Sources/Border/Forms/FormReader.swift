@@ -85,6 +85,12 @@ struct FormReader {
     }
   }
 
+  /// A date of which every part is known.
+  mutating func wholeDate(_ id: FormField.ID) -> PartialDate? {
+    guard let date = date(id) else { return nil }
+    return date.isWhole ? date : wrong(id, .noDate(.form))
+  }
+
   /// A code of three letters, or one of ICAO 9303's shorter ones.
   private mutating func country(_ id: FormField.ID) -> String? {
     guard let text = tidied(id) else { return nil }
@@ -163,7 +169,7 @@ struct FormReader {
 
 extension DocumentForm.Validity.Term {
   /// The most days that such a term can have.
-  fileprivate var days: Int {
+  var days: Int {
     switch self {
     case .halfYear: 184
     case .twoYears: 731

@@ -16,6 +16,8 @@ public struct CrossingRow: Sendable, Equatable {
   public let console: String
   public let scan: String?
   public let check: String?
+  /// The rules whose notices stood on the screen when it was decided.
+  public var notices: [String] = []
   /// How often it was amended.
   public var changes = 0
   public var voiding: Voiding?
@@ -55,13 +57,15 @@ extension CrossingRow {
     var document = PresentedDocument(type: columns.text() ?? "", number: columns.text() ?? "")
     document.issuer = columns.text()
     document.expiry = columns.date()
-    if let more = columns.text() { RareFields(text: more)?.put(into: &traveller, &document) }
+    let rare = columns.text().flatMap(RareFields.init)
+    rare?.put(into: &traveller, &document)
     outcome = columns.text() ?? ""
     reason = columns.text()
     words = columns.text()
     facts = CrossingFacts(
       direction: direction, traveller: traveller, document: document, purpose: columns.text(),
-      vehicle: columns.text(), note: columns.text())
+      vehicle: columns.text(), note: columns.text(), stayUntil: rare?.stayUntil)
+    notices = rare?.notices ?? []
     officer = columns.text() ?? ""
     console = columns.text() ?? ""
     scan = columns.text()
@@ -74,20 +78,24 @@ extension CrossingRow {
   }
 }
 
-/// What only documents entered by hand have, in one column.
+/// What most crossings lack, in one column: what only documents entered by hand have, the stay, the notices.
 struct RareFields {
   private let traveller: Traveller
   private let document: PresentedDocument
+  let stayUntil: PartialDate?
+  let notices: [String]
 
-  init(_ facts: CrossingFacts) {
+  init(_ facts: CrossingFacts, _ notices: [String]) {
     traveller = facts.traveller
     document = facts.document
+    stayUntil = facts.stayUntil
+    self.notices = notices
   }
 
-  /// nil where there is nothing of it, as with all documents that were read.
+  /// nil where there is nothing of it.
   var text: String? {
     let texts = [traveller.birthPlace, traveller.address, traveller.nik, document.issuePlace]
-    if document.issued == nil, texts.allSatisfy({ $0 == nil }) { return nil }
+    if document.issued == nil, stayUntil == nil, notices.isEmpty, texts.allSatisfy({ $0 == nil }) { return nil }
     var json = JSONWriter()
     json.object {
       $0.optionalMember("birth_place", traveller.birthPlace)
@@ -95,6 +103,8 @@ struct RareFields {
       $0.optionalMember("nik", traveller.nik)
       $0.optionalMember("issued", document.issued?.description)
       $0.optionalMember("issue_place", document.issuePlace)
+      $0.optionalMember("stay_until", stayUntil?.description)
+      if !notices.isEmpty { $0.member("notices", notices) }
     }
     return String(decoding: json.bytes, as: UTF8.self)
   }
@@ -106,6 +116,8 @@ struct RareFields {
       name: "", birthPlace: member("birth_place"), address: member("address"), nik: member("nik"))
     document = PresentedDocument(
       type: "", number: "", issued: member("issued").flatMap { PartialDate($0) }, issuePlace: member("issue_place"))
+    stayUntil = member("stay_until").flatMap { PartialDate($0) }
+    notices = ((try? json.strings("notices")) ?? nil) ?? []
   }
 
   func put(into traveller: inout Traveller, _ document: inout PresentedDocument) {

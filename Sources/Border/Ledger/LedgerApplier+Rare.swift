@@ -17,7 +17,7 @@ extension LedgerApplier {
   /// The row takes what was put right; `changes` keeps what it said before.
   mutating func apply(_ amended: CrossingAmended, _ record: Record) throws {
     guard let seq = try seq(of: amended.crossing), let row = try db.crossing(seq: seq), !row.isVoid else { return }
-    let facts = amended.facts
+    let facts = amended.facts(over: row.facts)
     try run(
       """
       UPDATE crossings SET direction = ?, name = ?, birth = ?, sex = ?, nationality = ?, document = ?, number = ?,
@@ -26,7 +26,7 @@ extension LedgerApplier {
       [
         facts.direction.rawValue, facts.traveller.name, facts.traveller.birth?.description,
         facts.traveller.sex?.rawValue, facts.traveller.nationality ?? "", facts.document.type, facts.document.number,
-        facts.document.issuer, facts.document.expiry?.description, RareFields(facts).text, facts.purpose,
+        facts.document.issuer, facts.document.expiry?.description, RareFields(facts, row.notices).text, facts.purpose,
         facts.vehicle, facts.note, seq,
       ])
     try run(
@@ -39,6 +39,15 @@ extension LedgerApplier {
     try count(row.time, facts, row.outcome, by: 1)
     addFacets(of: row.facts, by: -1)
     addFacets(of: facts, by: 1)
+  }
+
+  mutating func apply(_ report: DocumentReported, _ record: Record) throws {
+    try run(
+      "INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      [
+        record.seq, record.id, record.time.milliseconds, record.officer, report.state.rawValue, report.number,
+        report.type, report.issuer, report.words,
+      ])
   }
 
   mutating func apply(_ list: WatchlistImported, _ record: Record, _ body: [UInt8]) throws {

@@ -6,7 +6,7 @@ import GRDB
 /// own. The file itself holds `fingerprint`, so that tables of another form under the same name are told and built
 /// anew.
 enum LedgerSchema {
-  static let version = 3
+  static let version = 4
   /// "plbn" in ASCII, as SQLite's `application_id`.
   static let applicationID = 0x706C_626E
 
@@ -68,7 +68,7 @@ enum LedgerSchema {
       number TEXT NOT NULL,
       issuer TEXT,
       expiry TEXT,
-      more TEXT,                      -- JSON: what only documents entered by hand have
+      more TEXT,                      -- JSON: what most crossings lack
       outcome TEXT NOT NULL,
       reason TEXT,
       words TEXT,
@@ -168,6 +168,17 @@ enum LedgerSchema {
       persons INTEGER,
       handed_to TEXT
     );
+    CREATE TABLE reports (            -- documents lost, stolen or found
+      seq INTEGER PRIMARY KEY,
+      id TEXT NOT NULL,
+      time INTEGER NOT NULL,
+      officer TEXT NOT NULL,
+      state TEXT NOT NULL,
+      number TEXT NOT NULL,
+      type TEXT,
+      issuer TEXT,
+      words TEXT NOT NULL
+    );
     CREATE TABLE totals (             -- crossings that are not void
       day INTEGER NOT NULL,           -- days since 1970-01-01 at the post
       hour INTEGER NOT NULL,          -- hour of that day at the post
@@ -230,6 +241,7 @@ enum LedgerSchema {
     CREATE INDEX patrols_time ON patrols (time);
     CREATE INDEX patrol_entries_patrol ON patrol_entries (patrol);
     CREATE INDEX patrol_entries_time ON patrol_entries (time);
+    CREATE INDEX reports_number ON reports (number);
     CREATE INDEX imports_list ON imports (list, seq);
     CREATE INDEX sign_ins_account ON sign_ins (account, seq);
     CREATE INDEX sign_ins_console ON sign_ins (console, seq);

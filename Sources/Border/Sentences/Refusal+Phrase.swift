@@ -101,6 +101,10 @@ extension Refusal {
       Phrase(
         id: damage.phrase.id + " Pencatatan ditolak sampai penyelia memeriksa dan menjalankan \"plbn ledger rebuild\".",
         en: damage.phrase.en + " Recording is refused until a supervisor has looked and runs \"plbn ledger rebuild\".")
+    case .noStay:
+      Phrase(
+        id: "Izin tinggal hanya untuk orang asing yang masuk; kosongkan, lalu ulangi.",
+        en: "A stay is for foreigners who come in; leave it empty and try again.")
     case .listUnchanged(let name):
       Phrase(
         id: "Daftar \(shown(name)) sudah versi ini; tidak ada yang dicatat.",
@@ -137,6 +141,7 @@ extension Refusal.Field {
     case .format: Phrase(id: "Format", en: "format")
     case .post: Phrase(id: "Kode pos", en: "post code")
     case .note: Phrase(id: "Catatan", en: "note")
+    case .stayUntil: Phrase(id: "Izin tinggal sampai", en: "last day of the stay")
     case .birthPlace: Phrase(id: "Tempat lahir", en: "place of birth")
     case .address: Phrase(id: "Alamat", en: "address")
     case .nik: Phrase(id: "NIK", en: "population number (NIK)")

@@ -97,7 +97,9 @@ struct FormDrawing {
     self.filling = filling
     self.asksToLeave = asksToLeave
     self.scene = scene
-    checked = FormPage.today(scene).map { filling.check($0) } ?? FormFilling.Checked()
+    var checked = FormPage.today(scene).map { filling.check($0) } ?? FormFilling.Checked()
+    if filling.use == .entering { checked.addNotices(scene) }
+    self.checked = checked
   }
 
   private var language: Language { scene.language }

@@ -23,7 +23,7 @@ struct FormPage: PageScreen {
   private enum Start: Equatable {
     case entering
     case amending(CrossingRow)
-    case adding([FormField.ID: String])
+    case adding(CrossingFacts)
   }
 
   /// What was typed is kept so long after the last key.
@@ -44,11 +44,10 @@ struct FormPage: PageScreen {
     start = row.map(Start.amending) ?? .entering
   }
 
-  /// The three fields that are added to the traveller at the prompt.
-  init(_ ticket: Ticket, purpose: String?, vehicle: String?, note: String?) {
+  /// The few fields that are added to the traveller at the prompt.
+  init(_ ticket: Ticket, adding facts: CrossingFacts) {
     self.ticket = ticket
-    let values: [FormField.ID: String?] = [.purpose: purpose, .vehicle: vehicle, .note: note]
-    start = .adding(values.compactMapValues(\.self))
+    start = .adding(facts)
   }
 
   // MARK: What the console asks
@@ -82,10 +81,9 @@ struct FormPage: PageScreen {
       let form = DocumentForm.fitting(row.facts, reference)
       stage = .filling(FormFilling(.amending(row), form, form.values(of: row.facts)))
       return [.ask(.ledger(.story(row.id)))]
-    case .adding(let values):
-      let nobody = CrossingFacts(
-        direction: scene.direction, traveller: Traveller(name: ""), document: PresentedDocument(type: "", number: ""))
-      stage = .filling(FormFilling(.adding, DocumentForm.fitting(nobody, reference), values))
+    case .adding(let facts):
+      let form = DocumentForm.fitting(facts, reference)
+      stage = .filling(FormFilling(.adding, form, form.values(of: facts).filter { FormFilling.added.contains($0.key) }))
       return []
     }
   }
@@ -321,8 +319,13 @@ struct FormPage: PageScreen {
     guard checked.problems.isEmpty else { return effects + [.say(.wrongFields(checked.problems.count), .warning)] }
     switch filling.use {
     case .adding:
+      let stay = checked.shown[.stayUntil].flatMap { try? TypedDate.parse($0) }
+      if let stay, stay.earliestDay < today.earliestDay { return [.say(.stayIsOver, .warning)] }
       return [
-        .addToCase(purpose: checked.shown[.purpose], vehicle: checked.shown[.vehicle], note: checked.shown[.note])
+        .addToCase(
+          AddedData(
+            purpose: checked.shown[.purpose], vehicle: checked.shown[.vehicle], note: checked.shown[.note],
+            stayUntil: stay))
       ]
     case .entering:
       guard let facts = checked.facts else { return effects }

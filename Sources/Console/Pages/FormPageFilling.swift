@@ -28,10 +28,12 @@ struct FormFilling: Equatable {
     var shown: [FormField.ID: String] = [:]
     /// nil while there are problems, and where only some fields are asked for.
     var facts: CrossingFacts?
+    /// What could be read so far.
+    var read: CrossingFacts?
   }
 
   /// The fields that are asked for beside a document that was read.
-  private static let added: [FormField.ID] = [.purpose, .vehicle, .note]
+  static let added: [FormField.ID] = [.purpose, .vehicle, .note, .stayUntil]
 
   private(set) var use: Use
   private(set) var form: DocumentForm
@@ -177,7 +179,7 @@ struct FormFilling: Equatable {
     if case .amending = use, reason.allSatisfy(\.isWhitespace) {
       checked.problems[.reason] = Refusal.missing(.reason).phrase()
     }
-    checked.facts = found.facts
+    (checked.facts, checked.read) = (found.facts, found.read)
     return checked
   }
 

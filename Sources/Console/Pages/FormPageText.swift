@@ -42,6 +42,9 @@ extension Phrase {
       id: "Belum lengkap: \(count) isian", en: count == 1 ? "1 field to put right" : "\(count) fields to put right")
   }
 
+  static let stayIsOver = Phrase(
+    id: "Izin tinggal berakhir sebelum hari ini.", en: "The stay ends before today.")
+
   static func unknownForm(_ code: String) -> Phrase {
     Phrase(
       id: "Formulir \"\(code)\" tidak dikenal program ini; lanjutkan dengan program yang membuatnya.",
@@ -70,6 +73,7 @@ extension FactChange.Field {
     case .purpose: .purpose
     case .vehicle: .vehicle
     case .note: .note
+    case .stayUntil: .stayUntil
     }
   }
 }

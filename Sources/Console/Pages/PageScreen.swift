@@ -120,7 +120,7 @@ enum Effect: Equatable, Sendable {
   /// All pages go, and this document is recorded at the lane and opens there.
   case enter(DocumentEntered)
   /// All pages go; the open traveller gets what was added by hand.
-  case addToCase(purpose: String?, vehicle: String?, note: String?)
+  case addToCase(AddedData)
 }
 
 /// What a page asks of the workers.

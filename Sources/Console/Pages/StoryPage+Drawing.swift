@@ -119,7 +119,7 @@ struct StoryLines {
     fact(.lane, "\(lane) \((row.direction == .in ? Phrase.goingIn : .goingOut)[language])")
     fact(.outcome, panelWord(of: row.outcome), .accent)
     fact(.reason, reason(of: row))
-    for field in [FactChange.Field.purpose, .vehicle, .note] {
+    for field in [FactChange.Field.purpose, .vehicle, .stayUntil, .note] {
       fact(field.label, row.facts.text(field).map { shown($0, field) })
     }
     lines.append([])
@@ -165,6 +165,7 @@ struct StoryLines {
       let lane = row.lane.map { "L\($0), " } ?? ""
       wrap(
         head, "\(Phrase.eventDecided[language]): \(panelWord(of: row.outcome)), \(lane)\(row.officer), \(row.console)")
+      for id in row.notices { more(noticed(id)) }
     case .amended(let change):
       wrap(head, "\(Phrase.eventAmended[language]): \(change.officer)", .warning)
       for field in change.fields {
@@ -191,13 +192,19 @@ struct StoryLines {
     }
   }
 
+  /// What a rule speaks about; a rule that this program lacks by its id.
+  private func noticed(_ id: String) -> String {
+    guard let rule = NoticeRule.named(id) else { return id }
+    return "\(rule.severity.word[language]): \(rule.about[language]) (\(id))"
+  }
+
   private mutating func more(_ text: String) { wrap([Span("  ")], text) }
 
   /// A recorded value in the words of people.
   private func shown(_ value: String, _ field: FactChange.Field) -> String {
     switch field {
     case .direction: (value == Direction.in.rawValue ? Phrase.goingIn : .goingOut)[language]
-    case .birth, .issued, .expiry: value.split(separator: "-").reversed().joined(separator: "-")
+    case .birth, .issued, .expiry, .stayUntil: value.split(separator: "-").reversed().joined(separator: "-")
     case .sex: Sex(rawValue: value).map { sexLetter($0, language) } ?? value
     case .document: reference.title(ofDocument: value, language)
     case .purpose: reference.purpose(value)?.label.value[language] ?? value

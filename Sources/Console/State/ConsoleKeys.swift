@@ -15,6 +15,8 @@ enum Action: Equatable, Sendable {
   /// Takes what was entered, or what is chosen.
   case confirm
   case recordAgain
+  /// Shows what the console has noticed, with the rules, or the list's answer again.
+  case notices
   /// An arrow or page key of a list or a long text.
   case move
   case back, help, language, repaint
@@ -95,6 +97,7 @@ struct ConsoleKeys {
         bind("back", .back, [.escape], .keyBack),
         bind("hits.open", .hits, [.tab], .keyCompare, disabled: state.compareProblem, inBar: false),
         bind("lookup.open", .lookup, [.character("/")], .keyLookup, disabled: state.lookupProblem, inBar: false),
+        bind("case.notices", .notices, both("a"), .keyNotices, inBar: false),
         bind("case.add", .addToCase, both("d"), .keyAddToCase, inBar: false),
         bind("traveller.next", .newTraveller, both("n"), .keyNext, disabled: state.receiveProblem, inBar: false),
       ] + moving(.keyScroll) + everywhere([.function(1), .character("?")]))

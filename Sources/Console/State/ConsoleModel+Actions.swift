@@ -33,6 +33,7 @@ extension ConsoleModel {
     case .reason(let code): chooseReason(code, at: instant)
     case .confirm: if form == nil { confirm(at: instant) } else { confirmForm(at: instant) }
     case .recordAgain: recordAgain()
+    case .notices: turnNotices()
     case .move: move(key)
     case .back: if form == nil { back(at: instant) } else { leaveForm(at: instant) }
     case .nextField: form?.go(1)
@@ -174,8 +175,13 @@ extension ConsoleModel {
   private mutating func addToCase(at instant: Instant) {
     guard let theCase = mode.laneCase else { return }
     push(
-      .form(FormPage(newTicket(), purpose: theCase.purpose, vehicle: theCase.vehicle, note: theCase.note)),
-      at: instant)
+      .form(FormPage(newTicket(), adding: theCase.facts)), at: instant)
+  }
+
+  /// The notices in place of the list's answer, or the other way round.
+  private mutating func turnNotices() {
+    answerTop = 0
+    mode.update(where: { _ in true }) { $0.isShowingNotices.toggle() }
   }
 
   private mutating func back(at instant: Instant) {
@@ -211,7 +217,7 @@ extension ConsoleModel {
     case .dashboard:
       _ = patrolList.handle(key, count: board?.patrols.count ?? 0, height: rows.patrols)
     case .deciding(let theCase):
-      let lines = answerLines(theCase, isFramed: rows.isCaseFramed)
+      let lines = sideLines(theCase, pageSize)
       answerTop = scrolled(answerTop, by: key, count: lines.count, height: rows.answer)
     case .choosingReason(let theCase, let outcome, var list):
       _ = list.handle(key, count: reasonCodes(outcome).count, height: rows.body)

@@ -75,7 +75,9 @@ extension ConsoleModel {
   private mutating func save(_ what: Saving.What, at instant: Instant) {
     dismissMessage()
     switch what {
-    case .decision(let theCase, _, _, _):
+    case .decision(var theCase, let outcome, let reason, let words):
+      theCase.noticed = notices(theCase).map(\.rule.id)
+      let what = Saving.What.decision(theCase, outcome: outcome, reason: reason, words: words)
       mode = .dashboard
       // The same ticket as before a failure: the clerk then knows what may be recorded already.
       send(Saving(ticket: theCase.ticket, what: what, sentAt: instant))

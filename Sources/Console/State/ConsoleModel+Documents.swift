@@ -14,11 +14,15 @@ extension ConsoleModel {
     var theCase = LaneCase(
       ticket: ticket, document: document, direction: scan.direction, lane: scan.lane, source: .stream, scan: scan.id,
       answer: answer)
-    if let added = added[scan.id] {
-      (theCase.purpose, theCase.vehicle, theCase.note) = (added.purpose, added.vehicle, added.note)
-    }
+    theCase.stayUntil = proposedStay(theCase)
+    if let added = added[scan.id] { theCase.add(added) }
     show(theCase)
     if !isTaken { send(.take(ticket, scan: scan.id)) }
+  }
+
+  /// The stay that the rule for this document gives; the officer may set another.
+  private func proposedStay(_ theCase: LaneCase) -> PartialDate? {
+    today.flatMap { StayGranted.proposed(theCase.facts, on: $0, setting.reference) }
   }
 
   private mutating func show(_ theCase: LaneCase) {
@@ -55,8 +59,9 @@ extension ConsoleModel {
       if isFreeForDocument { open(scan) } else { say(queued, .plain, at: instant) }
       return
     }
-    let theCase = LaneCase(
+    var theCase = LaneCase(
       ticket: newTicket(), document: .mrz(mrz), direction: direction, lane: lane, source: source)
+    theCase.stayUntil = proposedStay(theCase)
     presented.append(theCase)
     send(theCase.request)
     if isFreeForDocument { show(theCase) } else { say(queued, .plain, at: instant) }
@@ -64,9 +69,10 @@ extension ConsoleModel {
 
   /// A document that was entered by hand: recorded and opened as one that was read.
   mutating func entered(_ document: DocumentEntered) {
-    let theCase = LaneCase(
+    var theCase = LaneCase(
       ticket: newTicket(), document: .entered(document), direction: document.facts.direction, lane: document.lane,
       source: .keyboard)
+    theCase.stayUntil = proposedStay(theCase)
     presented.append(theCase)
     send(theCase.request)
     show(theCase)

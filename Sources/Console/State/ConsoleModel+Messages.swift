@@ -17,6 +17,8 @@ extension ConsoleModel {
       if mode == .dashboard, pages.isEmpty, help == nil { open(scan, ticket: ticket) }
     case .answer(let ticket, let answer):
       change(ticket) { $0.answer = answer }
+    case .past(let ticket, let past):
+      change(ticket) { $0.past = past }
     case .received(let ticket, let scan, let check):
       presented.removeAll { $0.ticket == ticket }
       change(ticket) { theCase in

@@ -51,11 +51,11 @@ extension ConsoleModel {
     case .leave: close(ticket, at: instant)
     case .openScan(let id): openScan(id)
     case .enter(let document): entered(document)
-    case .addToCase(let purpose, let vehicle, let note):
+    case .addToCase(let data):
       pages = []
       guard let ticket = mode.laneCase?.ticket else { return }
-      mode.update(where: { $0.ticket == ticket }) { ($0.purpose, $0.vehicle, $0.note) = (purpose, vehicle, note) }
-      if let scan = mode.laneCase?.scan { added[scan] = AddedData(purpose: purpose, vehicle: vehicle, note: note) }
+      mode.update(where: { $0.ticket == ticket }) { $0.add(data) }
+      if let scan = mode.laneCase?.scan { added[scan] = data }
     }
   }
 }

@@ -211,6 +211,7 @@ struct AddedData: Equatable {
   var purpose: String?
   var vehicle: String?
   var note: String?
+  var stayUntil: PartialDate?
 }
 
 /// Where the officer stands: what a reader's first letter, taken for a command, may have changed.

@@ -33,6 +33,9 @@ enum LaneDocument: Equatable {
     }
   }
 
+  /// The zone as read; nil where it was entered by hand.
+  var mrz: MRZ? { if case .mrz(let mrz) = self { mrz } else { nil } }
+
   /// The lines as read; none where it was entered by hand.
   var lines: [String] { if case .mrz(let mrz) = self { mrz.lines } else { [] } }
 }
@@ -48,6 +51,14 @@ struct LaneCase: Equatable {
   var purpose: String?
   var vehicle: String?
   var note: String?
+  /// The stay as proposed, or as the officer has set it.
+  var stayUntil: PartialDate?
+  /// What the store knows of the document; nil while it is not read.
+  var past: DocumentPast?
+  /// Whether the notices stand where else the list's answer does.
+  var isShowingNotices = false
+  /// The rules whose notices stood here when it was decided.
+  var noticed: [String] = []
   /// The scan's id once it is recorded.
   var scan: String?
   /// The recorded check that `answer` is; nil while it is not recorded.
@@ -77,6 +88,17 @@ struct LaneCase: Equatable {
 
   var traveller: Traveller { document.traveller }
 
+  var facts: CrossingFacts {
+    CrossingFacts(
+      direction: direction, traveller: traveller, document: document.presented, purpose: purpose, vehicle: vehicle,
+      note: note, stayUntil: stayUntil)
+  }
+
+  /// Takes what the officer has added by hand.
+  mutating func add(_ data: AddedData) {
+    (purpose, vehicle, note, stayUntil) = (data.purpose, data.vehicle, data.note, data.stayUntil)
+  }
+
   /// Why nothing can be decided now; nil when it can. A decision needs the list's answer and a record of both.
   var decisionProblem: Phrase? {
     if decidedElsewhere != nil { return .takenElsewhere }
@@ -88,7 +110,9 @@ struct LaneCase: Equatable {
   func crossing(outcome: String, reason: String?, words: String?) -> CrossingRecorded {
     CrossingRecorded(
       direction: direction, lane: lane, traveller: traveller, document: document.presented, outcome: outcome,
-      reason: reason, words: words, purpose: purpose, vehicle: vehicle, note: note, scan: scan, check: check)
+      reason: reason, words: words, purpose: purpose, vehicle: vehicle, note: note,
+      stayUntil: StayGranted.isDue(facts) && CrossingFilter.crossed.contains(outcome) ? stayUntil : nil, scan: scan,
+      check: check, notices: noticed)
   }
 
   /// What records the document and asks the list; nothing is recorded twice.

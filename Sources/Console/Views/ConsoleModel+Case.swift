@@ -7,7 +7,7 @@ extension ConsoleModel {
   /// The traveller at the lane: the document on the left or above, what the list says beside or below it.
   func drawCase(_ theCase: LaneCase, into canvas: inout Canvas) {
     let layout = caseLayout(theCase, canvas.size)
-    let answer = answerLines(theCase, isFramed: layout.isFramed)
+    let answer = sideLines(theCase, canvas.size)
     guard layout.isFramed else {
       canvas.inside(layout.document) { drawLines(shortLines(theCase), into: &$0) }
       canvas.inside(layout.answer) { drawAnswer(answer, into: &$0) }
@@ -19,7 +19,7 @@ extension ConsoleModel {
       canvas.inside(inner) { drawLines(lines(theCase, width: $0.size.width - 2), into: &$0) }
     }
     canvas.inside(layout.answer) { canvas in
-      let inner = canvas.box(title: Phrase.listAnswer[language], trailing: answerTitle(theCase.answer))
+      let inner = canvas.box(title: sideTitle(theCase), trailing: sideTrailing(theCase))
       canvas.inside(inner) { drawAnswer(answer, into: &$0) }
     }
   }
@@ -27,7 +27,7 @@ extension ConsoleModel {
   func caseLayout(_ theCase: LaneCase, _ size: Size) -> CaseLayout {
     CaseLayout(
       size, documentLines: shortLines(theCase).count,
-      answerLines: answerLines(theCase, isFramed: CaseLayout.isFramed(size)).count)
+      answerLines: sideLines(theCase, size).count)
   }
 
   private func drawLines(_ lines: [[Span]], into canvas: inout Canvas) {
@@ -50,7 +50,8 @@ extension ConsoleModel {
     let lines =
       switch theCase.document {
       case .mrz(let mrz): documentLines(theCase, mrz, width: width)
-      case .entered(let document): statusLines(theCase) + enteredLines(document.facts, width: width)
+      case .entered(let document):
+        statusLines(theCase) + noticeHead(theCase, width: width) + enteredLines(document.facts, width: width)
       }
     return lines + addedLines(theCase)
   }
@@ -59,7 +60,8 @@ extension ConsoleModel {
   private func shortLines(_ theCase: LaneCase) -> [[Span]] {
     switch theCase.document {
     case .mrz(let mrz): shortDocumentLines(theCase, mrz)
-    case .entered(let document): statusLines(theCase) + enteredLines(document.facts, width: size.width).prefix(4)
+    case .entered(let document):
+      statusLines(theCase) + noticeHead(theCase) + enteredLines(document.facts, width: size.width).prefix(4)
     }
   }
 
@@ -67,6 +69,7 @@ extension ConsoleModel {
   private func addedLines(_ theCase: LaneCase) -> [[Span]] {
     let reference = setting.reference
     return [
+      (Phrase.stayUntil, StayGranted.isDue(theCase.facts) ? theCase.stayUntil.map(Figures.date) ?? "-" : nil),
       (Phrase.purpose, theCase.purpose.map { reference.purpose($0)?.label.value[language] ?? $0 }),
       (Phrase.vehicle, theCase.vehicle.map { reference.vehicle($0)?.label.value[language] ?? $0 }),
       (Phrase.note, theCase.note),
@@ -74,7 +77,8 @@ extension ConsoleModel {
   }
 
   private func documentLines(_ theCase: LaneCase, _ mrz: MRZ, width: Int) -> [[Span]] {
-    var lines = statusLines(theCase) + nameLines(mrz, width: width) + problemLines(mrz)
+    var lines = statusLines(theCase) + noticeHead(theCase, width: width) + nameLines(mrz, width: width)
+    lines += problemLines(mrz)
     lines.append(numberSpans(mrz))
     lines.append(birthLine(mrz.birthDate, mrz.sex))
     lines.append([Span(Phrase.expires[language] + " ", .muted)] + expirySpans(mrz.expiryDate))
@@ -110,8 +114,7 @@ extension ConsoleModel {
     } else {
       lines.append(numberSpans(mrz) + [Span("  \(Phrase.until[language]) ", .muted)] + expirySpans(mrz.expiryDate))
     }
-    lines.append(birthLine(mrz.birthDate, mrz.sex))
-    return lines
+    return lines + noticeHead(theCase) + [birthLine(mrz.birthDate, mrz.sex)]
   }
 
   /// How far the record has come, where that is not as it should be.

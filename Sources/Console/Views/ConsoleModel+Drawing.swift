@@ -36,12 +36,11 @@ extension ConsoleModel {
   var visibleRows: VisibleRows {
     let body = layout(size, messageRows: 1).body.size
     let panels = DashboardLayout(body, focus: panel)
-    let isFramed = CaseLayout.isFramed(body)
     let answer = mode.laneCase.map { caseLayout($0, body).answerRows }
     return VisibleRows(
       crossings: max(panels.crossings.height - 2 - pendingRows.count, 1), hits: max((panels.hits.height - 2) / 3, 1),
       patrols: max((panels.patrols.height - 2) / Self.patrolLines, 1), answer: max(answer ?? 1, 1),
-      body: max(body.height - 2, 1), isCaseFramed: isFramed)
+      body: max(body.height - 2, 1))
   }
 
   /// What a page has to draw on.

@@ -48,6 +48,12 @@ extension Phrase {
   // The traveller at the lane.
   static let traveller = Phrase(id: "Pelintas", en: "Traveller")
   static let listAnswer = Phrase(id: "Daftar", en: "List")
+  static let notices = Phrase(id: "Amatan", en: "Notices")
+  static let nothingNoticed = Phrase(id: "Tidak ada.", en: "None.")
+  static let pastNotRead = Phrase(
+    id: "Riwayat dokumen ini belum terbaca.", en: "This document's past is not read yet.")
+  static let noticesExplain = Phrase(
+    id: "Ini menjelaskan; petugas yang memutuskan.", en: "These explain; the officer decides.")
   static let searching = Phrase(id: "mencari di daftar…", en: "searching the list…")
   static let tabCompares = Phrase(
     id: "Tab: bandingkan dan nilai", en: "Tab: compare, say who")
@@ -84,6 +90,7 @@ extension Phrase {
   static let purpose = Phrase(id: "Keperluan", en: "Purpose")
   static let vehicle = Phrase(id: "Kendaraan", en: "Vehicle")
   static let note = Phrase(id: "Catatan", en: "Note")
+  static let stayUntil = Phrase(id: "Tinggal s/d", en: "Stay until")
   static let birthPlace = Phrase(id: "Tempat lahir", en: "Place of birth")
   static let address = Phrase(id: "Alamat", en: "Address")
   static let nik = Phrase(id: "NIK", en: "NIK no.")
@@ -101,20 +108,4 @@ extension Phrase {
   static let helpEditing = Phrase(
     id: "Di isian: panah, Home, End; ^U hapus ke awal, ^K hapus ke akhir, ^W hapus kata.",
     en: "In the field: arrows, Home, End; ^U erases to the start, ^K to the end, ^W a word.")
-
-  /// Which field of the MRZ.
-  static func field(_ field: MRZ.Field) -> Phrase {
-    switch field {
-    case .code: Phrase(id: "kode dokumen", en: "document code")
-    case .issuer: Phrase(id: "penerbit", en: "issuer")
-    case .name: Phrase(id: "nama", en: "name")
-    case .number: Phrase(id: "nomor dokumen", en: "document number")
-    case .nationality: Phrase(id: "kewarganegaraan", en: "nationality")
-    case .birth: Phrase(id: "tanggal lahir", en: "date of birth")
-    case .sex: Phrase(id: "jenis kelamin", en: "sex")
-    case .expiry: Phrase(id: "masa berlaku", en: "expiry")
-    case .optional, .optional2: Phrase(id: "data tambahan", en: "optional data")
-    case .composite: Phrase(id: "gabungan", en: "composite")
-    }
-  }
 }

@@ -41,7 +41,13 @@ struct KeyText {
     help: Phrase(id: "Semua pelintasan: saring, urutkan.", en: "All crossings: filter, sort."))
   static let keyAddToCase = KeyText(
     title: Phrase(id: "Keterangan", en: "Details"),
-    help: Phrase(id: "Keperluan, kendaraan, catatan.", en: "Purpose, vehicle, note."))
+    help: Phrase(
+      id: "Keperluan, kendaraan, catatan, izin tinggal.", en: "Purpose, vehicle, note, stay."))
+  static let keyNotices = KeyText(
+    title: Phrase(id: "Amatan", en: "Notices"),
+    help: Phrase(
+      id: "Yang teramati, dengan aturan dan sumbernya; sekali lagi: jawaban daftar.",
+      en: "What was noticed, with rule and source; once more: the list's answer."))
   static let keyOpen = KeyText(
     title: Phrase(id: "Buka", en: "Open"),
     help: Phrase(id: "Buka baris yang dipilih.", en: "Open the chosen row."))

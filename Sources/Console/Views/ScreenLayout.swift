@@ -109,6 +109,13 @@ struct CaseLayout: Equatable {
     size.width >= DashboardLayout.twoColumns || size.height >= framedRows
   }
 
+  /// Columns of the answer's text, blanks and frame at its sides left out.
+  static func answerColumns(_ size: Size) -> Int {
+    guard isFramed(size) else { return size.width - 2 }
+    return (size.width >= DashboardLayout.twoColumns ? size.width - max(size.width / 2, documentColumns) : size.width)
+      - 4
+  }
+
   /// Rows of the answer's text.
   var answerRows: Int { max(isFramed ? answer.height - 2 : answer.height, 0) }
 }
@@ -121,5 +128,4 @@ struct VisibleRows: Equatable {
   var answer: Int
   /// In a single frame that takes the whole body.
   var body: Int
-  var isCaseFramed: Bool
 }

@@ -268,6 +268,7 @@ final class ClerkDesk {
     guard let today = place.zone.date(of: .now()) else { return }
     let mrz = try MRZ(lines: scan.mrz, today: today)
     let check = search(ticket, lists) { $0.check(mrz, on: today) }
+    tellPast(ticket, mrz.presented)
     guard let received = try write({ try $0.receive([(scan, check)]) }).first else { return }
     clerk.tell(.received(ticket, scan: received.id, check: received.checkID))
   }
@@ -277,6 +278,7 @@ final class ClerkDesk {
       throw Refusal.unknownScan(id)
     }
     clerk.tell(.opened(ticket, scan))
+    if let document = LaneDocument(scan.presented, today: today) { tellPast(ticket, document.presented) }
     if let check = scan.check, let checkID = scan.checkID, check.lists == lists.used {
       clerk.tell(.answer(ticket, Answer(candidates: check.candidates, lists: check.lists, microseconds: nil)))
       clerk.tell(.received(ticket, scan: id, check: checkID))
@@ -284,6 +286,11 @@ final class ClerkDesk {
       let check = try search(ticket, lists) { try $0.check(scan.presented, on: today) }
       clerk.tell(.received(ticket, scan: id, check: try write { try $0.recheck(scan: id, check) }))
     }
+  }
+
+  /// What is known of the document, for the notices. Where it can't be read the screen says so, and nobody waits.
+  private func tellPast(_ ticket: Ticket, _ document: PresentedDocument) {
+    if let past = try? ledger?.past(of: document) { clerk.tell(.past(ticket, past)) }
   }
 
   /// Searches the lists and shows the answer at once; it is recorded after.
@@ -306,6 +313,7 @@ final class ClerkDesk {
     let check = search(ticket, lists) {
       $0.check(document.facts.traveller, documentNumber: document.facts.document.askedNumber, on: today)
     }
+    tellPast(ticket, document.facts.document)
     var draft = drafts.currentID
     let received = try attempt(.document(ticket, document), draft: &draft) {
       try $0.receive(document, check, id: $1)

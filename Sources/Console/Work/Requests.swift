@@ -98,6 +98,8 @@ enum Message: Sendable {
   /// The scan that was taken, for a console that does not show its lane.
   case opened(Ticket, WaitingScan)
   case answer(Ticket, Answer)
+  /// What the store knows of the document.
+  case past(Ticket, DocumentPast)
   /// The scan and the check of it are recorded.
   case received(Ticket, scan: String, check: String)
   case decided(Ticket, Timestamp)

@@ -13,6 +13,12 @@ enum TypedFacts {
     return date
   }
 
+  /// A whole date as people type it, or in ISO 8601's form.
+  static func day(_ typed: String, _ field: Refusal.Field) throws(Refusal) -> PartialDate {
+    guard let date = try? TypedDate.parse(typed), date.isWhole else { throw .wrongForm(field, typed) }
+    return date
+  }
+
   static func sex(_ typed: String) throws(Refusal) -> Sex {
     guard let sex = Sex(rawValue: typed.uppercased()) else {
       throw .unknownCode(.sex, typed, known: Sex.allCases.map(\.rawValue))

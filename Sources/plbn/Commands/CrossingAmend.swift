@@ -40,8 +40,14 @@ struct CrossingAmend: ParsableCommand {
         en: "A note, at most \(CrossingRecorded.noteLimit) characters.")))
   var note: String?
 
+  @Option(
+    help: .init(text(id: "Hari terakhir izin tinggal.", en: "The last day of the stay."), valueName: "date"))
+  var stayUntil: String?
+
   func validate() throws {
-    let given = [name, birth, sex, nationality, document, number, direction?.rawValue, purpose, vehicle, note]
+    let given = [
+      name, birth, sex, nationality, document, number, direction?.rawValue, purpose, vehicle, note, stayUntil,
+    ]
     guard given.contains(where: { $0 != nil }) else {
       throw wrongUsage(
         id: "Sebut apa yang diperbaiki, misalnya --name", en: "Say what is to be amended, for example --name")
@@ -80,6 +86,7 @@ struct CrossingAmend: ParsableCommand {
     if let purpose { facts.purpose = Self.value(purpose) }
     if let vehicle { facts.vehicle = Self.value(vehicle) }
     if let note { facts.note = Self.value(note) }
+    if let stayUntil { facts.stayUntil = try Self.value(stayUntil).map { try TypedFacts.day($0, .stayUntil) } }
     return facts
   }
 

@@ -34,6 +34,13 @@ struct CrossingRecord: ParsableCommand {
         id: "Catatan, paling banyak \(CrossingRecorded.noteLimit) huruf.",
         en: "A note, at most \(CrossingRecorded.noteLimit) characters.")))
   var note: String?
+  @Option(
+    help: .init(
+      text(
+        id: "Orang asing masuk: hari terakhir izin tinggal; tanpa ini menurut aturan di data, \"none\": tidak diberi.",
+        en: "A foreigner comes in: last day of the stay; without it by the rule in the data, \"none\": none granted."),
+      valueName: "date"))
+  var stayUntil: String?
   @Option(help: .init(text(id: "Lajur, 1 sampai 99.", en: "Lane, 1 to 99."))) var lane: Int?
 
   func validate() throws {
@@ -57,19 +64,31 @@ struct CrossingRecord: ParsableCommand {
     let day = try today(desk.zone)
     let presented = try mrzFile.map { try read($0, day) } ?? .fields(try typedTraveller(day))
     // Looked at before the lists are read, which takes a while.
-    let crossing = try checked(crossing(presented), desk)
+    var crossing = try checked(crossing(presented), desk)
+    crossing.stayUntil = try stay(crossing, desk, day)
     let lists = try LoadedLists(desk)
     let check = check(presented, lists, day)
+    let told = try ToldNotices(crossing, mrz: presented.mrz, check, desk, on: day)
+    crossing.notices = told.notices.map(\.rule.id)
     guard let record = try desk.record(crossing, check: check) else { return }
     tellHit(check)
     TypedFacts.tellUnknownCountry(mrzFile == nil ? nationality?.uppercased() : nil)
-    showRecord(record, desk, json: global.json)
+    told.show(record, desk, json: global.json)
   }
 
   /// Who crosses, with what.
   private enum Presented {
     case mrz(MRZ)
     case fields(Traveller)
+
+    var mrz: MRZ? { if case .mrz(let mrz) = self { mrz } else { nil } }
+  }
+
+  private func stay(_ crossing: CrossingRecorded, _ desk: Desk, _ day: PartialDate) throws -> PartialDate? {
+    if stayUntil == "none" { return nil }
+    if let stayUntil { return try TypedFacts.day(stayUntil, .stayUntil) }
+    guard CrossingFilter.crossed.contains(outcome) else { return nil }
+    return StayGranted.proposed(crossing.facts, on: day, desk.reference)
   }
 
   private func read(_ path: String, _ day: PartialDate) throws -> Presented {

@@ -74,7 +74,8 @@ extension CrossingStory {
     events.append(
       Event(
         time: crossing.time, officer: crossing.officer,
-        what: text(id: "diputuskan", en: "decided") + " \(crossing.outcome)"))
+        what: text(id: "diputuskan", en: "decided") + " \(crossing.outcome)",
+        more: crossing.notices.map { text(id: "terlihat: ", en: "noticed: ") + $0 }))
     events += changes.map { change in
       Event(
         time: change.time, officer: change.officer, what: text(id: "diperbaiki: ", en: "amended: ") + change.reason,

@@ -82,10 +82,12 @@ extension CrossingRow {
     json.optionalMember("purpose", facts.purpose)
     json.optionalMember("vehicle", facts.vehicle)
     json.optionalMember("note", facts.note)
+    json.optionalMember("stay_until", facts.stayUntil?.description)
     json.member("officer", officer)
     json.member("console", console)
     json.optionalMember("scan", scan)
     json.optionalMember("check", check)
+    if !notices.isEmpty { json.member("notices", notices) }
     json.optionalMember("amended", changes > 0 ? changes : nil)
     json.member("void", isVoid)
     json.optionalMember("void_time", voiding.map { zone.text($0.time) })

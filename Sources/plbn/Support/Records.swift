@@ -30,6 +30,8 @@ private func summary(_ event: RecordedEvent, _ desk: Desk) -> String {
   case .crossingAmended(let amended):
     return text(
       id: "PERBAIKAN \(amended.crossing): \(amended.reason)", en: "AMENDED \(amended.crossing): \(amended.reason)")
+  case .documentReported(let report):
+    return "\(report.state.word.inProgramLanguage)  \(report.number)"
   case .patrolStarted(let patrol):
     return text(id: "PATROLI BERANGKAT", en: "PATROL OUT") + "  \(patrol.unit)  \(patrol.leader)  \(patrol.sector)"
   case .patrolLogged(let entry):

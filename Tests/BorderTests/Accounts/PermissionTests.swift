@@ -9,7 +9,8 @@ struct PermissionTests {
   func table() {
     func may(_ role: Role) -> Set<Permission> { Set(Permission.allCases.filter { $0.roles.contains(role) }) }
     let atTheLine: Set<Permission> = [
-      .receive, .decide, .void, .amend, .disposeHit, .lookUp, .lookUpOnPatrol, .keepPatrols, .seeHistory, .verify,
+      .receive, .decide, .void, .amend, .disposeHit, .reportDocument, .lookUp, .lookUpOnPatrol, .keepPatrols,
+      .seeHistory, .verify,
     ]
     #expect(may(.officer) == atTheLine.union([.importList]))
     #expect(may(.supervisor) == atTheLine.union([.importList, .changeRules, .backUp, .manageKeys]))

@@ -1,4 +1,5 @@
 import Journal
+import TravelDocuments
 import Watchlist
 
 @testable import Border
@@ -78,6 +79,9 @@ struct RandomEvents {
     case 84..<87:
       events.append(write(Made.imported("list\(number % 3)", digest: Made.digest(dice.pick(Array("abcdef"))))))
     case 87: events.append(write(account(number)))
+    case 88 where number.isMultiple(of: 2):
+      let state = dice.pick(DocumentReported.State.allCases)
+      events.append(write(DocumentReported(state: state, number: "X\(number % 40)", words: "w\(number)")))
     case 88: events.append(HandWritten(type: "gate.opened", json: #"{"gate":"A"}"#, id: id))
     case 89:
       let account = dice.pick([nil, "budi"])
@@ -96,6 +100,8 @@ struct RandomEvents {
       direction: direction(), number: "X\(number % 40)")
     crossing.traveller.nationality = dice.pick(["IDN", "MYS", nil])
     crossing.note = dice.oneIn(3) ? "n\(number)" : nil
+    crossing.stayUntil = dice.oneIn(4) ? PartialDate(daysSinceEpoch: 20_800 + number % 30) : nil
+    crossing.notices = dice.oneIn(4) ? ["stay-overrun", "r\(number % 3)"] : []
     return crossing
   }
 

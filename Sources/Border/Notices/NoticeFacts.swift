@@ -1,0 +1,56 @@
+import Journal
+import ReferenceData
+import TravelDocuments
+
+/// All that the rules for notices look at. They read no clock and no file.
+public struct NoticeFacts: Sendable {
+  public var facts: CrossingFacts
+  /// The machine-readable zone, where one was read.
+  public var mrz: MRZ?
+  /// The watchlist's candidates for the traveller.
+  public var candidates: [WatchlistChecked.Found]
+  /// What this store knows of the document.
+  public var past: DocumentPast
+  /// The post's own day.
+  public var today: PartialDate
+  public var post: Post
+  public var reference: ReferenceData
+
+  public init(
+    _ facts: CrossingFacts, mrz: MRZ? = nil, candidates: [WatchlistChecked.Found] = [],
+    past: DocumentPast = DocumentPast(), today: PartialDate, post: Post, reference: ReferenceData
+  ) {
+    self.facts = facts
+    self.mrz = mrz
+    self.candidates = candidates
+    self.past = past
+    self.today = today
+    self.post = post
+    self.reference = reference
+  }
+
+  var document: PresentedDocument { facts.document }
+  var traveller: Traveller { facts.traveller }
+  var zone: PostZone { post.zone }
+
+  var isForeigner: Bool { traveller.citizenship == .wna }
+  var isCitizen: Bool { traveller.citizenship == .wni }
+  /// A border crossing pass that Indonesia issued.
+  var isIndonesianPass: Bool {
+    document.type == "plb" && (document.issuer == "IDN" || document.issuer == nil && isCitizen)
+  }
+
+  /// How many days the document is still good, 0 on its last day; nil where that is not known.
+  var daysLeft: Int? { document.expiry.map { $0.latestDay - today.earliestDay } }
+
+  /// The newest crossing with which this document went over the line.
+  var lastPassage: CrossingRow? { past.crossings.first { CrossingFilter.crossed.contains($0.outcome) } }
+
+  /// The day of a crossing at the post.
+  func day(of row: CrossingRow) -> Int { zone.dayAndHour(of: row.time).day }
+
+  /// A kind of document in the words of people.
+  func documentName(_ code: String) -> BilingualText {
+    reference.documentKind(code)?.name.value ?? BilingualText(id: code, en: code)
+  }
+}
