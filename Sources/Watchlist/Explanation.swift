@@ -21,6 +21,9 @@ extension WatchlistSearch {
       }
     }
     reasons += evidence.otherReasons(facts)
+    if let day = query.day, let review = entry.measure?.review, review.latestDay < day {
+      reasons.append(.reviewOverdue(review))
+    }
     return Candidate(
       entry: entry.id, list: index.list(of: scored.entry), kind: entry.kind, score: scored.score,
       band: bands.band(scored.score, isSupported: scored.isSupported), name: name.text, nameKind: name.kind,

@@ -50,4 +50,6 @@ public enum Reason: Hashable, Sendable {
   case sexDiffers(listed: ListedSex)
   /// A person is looked for and the entry is none.
   case notAPerson(EntryKind)
+  /// Somebody should have looked by that day whether the entry is still right. Says nothing about who it is.
+  case reviewOverdue(PartialDate)
 }

@@ -43,8 +43,12 @@ struct DocumentGroup: CommandGroup {
 struct WatchlistGroup: CommandGroup {
   static let configuration = CommandConfiguration(
     commandName: "watchlist",
-    abstract: text(id: "Daftar: impor, umur, entri.", en: "Lists: import, age, entries."),
-    subcommands: [WatchlistImport.self, WatchlistLists.self, WatchlistShow.self])
+    abstract: text(
+      id: "Daftar: impor, umur, entri, daftar pos sendiri.", en: "Lists: import, age, entries, the post's own."),
+    subcommands: [
+      WatchlistImport.self, WatchlistLists.self, WatchlistShow.self, WatchlistDiff.self, WatchlistAdd.self,
+      WatchlistWithdraw.self,
+    ])
 }
 
 struct PatrolGroup: CommandGroup {

@@ -172,8 +172,10 @@ struct DashboardTests {
       for step in plan where step.hasPrefix("SCAN") {
         // Read backwards by its number, up to the limit; small indexes of what waits; the few imports.
         let isBounded =
-          sql == PanelSQL.crossings
-          || ["scans_", "imports_list", "hits_waiting", "patrols_out"].contains { step.contains("INDEX \($0)") }
+          sql == PanelSQL.crossings || sql == EntrySQL.newestMade
+          || ["scans_", "imports_list", "hits_waiting", "patrols_out", "entries_ended"].contains {
+            step.contains("INDEX \($0)")
+          }
         #expect(isBounded, "\(step)")
       }
     }

@@ -24,7 +24,8 @@ struct EventFormatTests {
     ScanReceived.self, DocumentEntered.self, WatchlistChecked.self, HitDisposed.self, LookupMade.self,
     CrossingRecorded.self, CrossingAmended.self, CrossingVoided.self, DocumentReported.self, PatrolStarted.self,
     PatrolLogged.self,
-    PatrolEnded.self, WatchlistImported.self, AccountCreated.self, AccountChanged.self, AccountKeySet.self,
+    PatrolEnded.self, WatchlistImported.self, WatchlistEntryMade.self, WatchlistEntryWithdrawn.self,
+    AccountCreated.self, AccountChanged.self, AccountKeySet.self,
     RuleChanged.self, SessionOpened.self, SessionRefused.self, SessionLocked.self, SessionUnlocked.self,
     SessionClosed.self,
   ]

@@ -2,6 +2,7 @@ import Foundation
 import Journal
 import Testing
 import TravelDocuments
+import Watchlist
 
 @testable import Border
 
@@ -43,6 +44,24 @@ struct EventGoldenLaterTests {
     lists: [WatchlistChecked.ListUsed(name: "demo", sha256: Made.digest("a"), date: "2026-11-20")],
     entries: EventGoldenTests.checked.candidates, opened: LookupMade.Opened(list: "demo", entry: "demo-1"))
 
+  static let lookupLocal = {
+    var lookup = EventGoldenLaterTests.lookup
+    lookup.lists.insert(EventGoldenTests.local, at: 0)
+    return lookup
+  }()
+
+  static let entry = WatchlistEntryMade(
+    names: [ListedName("UMPAMA, BUDI REKAAN"), ListedName("SI BUD", kind: .weak)],
+    births: ["1974-08-12", "~1975", "1970/1974-06"].compactMap(BirthClaim.init(recorded:)), sex: .male,
+    nationalities: ["IDN", "MYS"],
+    documents: [
+      ListedDocument(type: "passport", number: "X7654321", country: "IDN"),
+      ListedDocument(type: "nik", number: "6103215208740001"),
+    ], listClass: .cegah, legalBasis: "UU 6/2011 Pasal 91", owner: "Imigrasi (rekaan)", reason: "perkara \"contoh\"",
+    grade: .reported, review: Made.day("2026-12-01"), expires: Made.day("2027-01-31"))
+
+  static let withdrawn = WatchlistEntryWithdrawn(entry: "0entry000000000", reason: "perkara selesai")
+
   static let doubted = {
     var imported = EventGoldenTests.imported
     imported.removed = 4_100
@@ -66,6 +85,9 @@ struct EventGoldenLaterTests {
     try EventGoldenTests.holds(Self.amended, "crossing.amended.v1.json")
     try EventGoldenTests.holds(Self.disposed, "hit.disposed.v1.json")
     try EventGoldenTests.holds(Self.lookup, "lookup.made.v1.json")
+    try EventGoldenTests.holds(Self.lookupLocal, "lookup.made.v2.json", version: 2)
+    try EventGoldenTests.holds(Self.entry, "watchlist.entry-made.v1.json")
+    try EventGoldenTests.holds(Self.withdrawn, "watchlist.entry-withdrawn.v1.json")
     try EventGoldenTests.holds(Self.doubted, "watchlist.imported.v2.json", version: 2)
     try EventGoldenTests.holds(Self.started, "patrol.started.v1.json")
     try EventGoldenTests.holds(Self.logged, "patrol.logged.v1.json")

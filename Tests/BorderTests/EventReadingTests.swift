@@ -46,6 +46,11 @@ struct EventReadingTests {
     ("patrol.started", "patrol.started.v1.json", ["unit", "leader", "strength", "sector", "report_minutes"]),
     ("patrol.logged", "patrol.logged.v1.json", ["patrol", "text"]),
     ("patrol.ended", "patrol.ended.v1.json", ["patrol"]),
+    (
+      "watchlist.entry-made", "watchlist.entry-made.v1.json",
+      ["names", "class", "action", "legal_basis", "owner", "reason", "grade", "review", "expires"]
+    ),
+    ("watchlist.entry-withdrawn", "watchlist.entry-withdrawn.v1.json", ["entry", "reason"]),
   ]
 
   @Test("without a member that must be there an event is unreadable", arguments: required)

@@ -65,6 +65,7 @@ struct LaneCheckTests {
       .birthNear(query: date, listed: .between(year, date)), .birthConflict(query: date, listed: .date(year)),
       .documentEqual("X1234567"), .documentOneEdit(query: "X1", listed: "X2"), .nationalityAgrees("IDN"),
       .nationalityDiffers(query: "IDN", listed: ["MYS", "SGP"]), .sexDiffers(listed: .female), .notAPerson(.vessel),
+      .reviewOverdue(date),
     ]
   }()
 
@@ -80,7 +81,7 @@ struct LaneCheckTests {
 
   @Test("keeps its reasons' codes for ever")
   func reasonCodes() {
-    #expect(Self.reasons.count == 24)
+    #expect(Self.reasons.count == 25)
     #expect(
       Self.reasons.map(ReasonCode.text) == [
         "words-equal|ABDUL RAHMAN", "word-spelling|SOEKARNO|SUKARNO", "word-similar|RAHMAN|RACHMAN|92",
@@ -90,6 +91,7 @@ struct LaneCheckTests {
         "birth-one-digit|1968-06-14|1968-06-14", "birth-near|1968-06-14|1962/1968-06-14",
         "birth-conflict|1968-06-14|1962", "document-equal|X1234567", "document-one-edit|X1|X2",
         "nationality-agrees|IDN", "nationality-differs|IDN|MYS, SGP", "sex-differs|F", "not-a-person|vessel",
+        "review-overdue|1968-06-14",
       ])
   }
 

@@ -47,10 +47,11 @@ struct ListImportTests {
     let text = try Data(contentsOf: URL(fileURLWithPath: path))
     #expect(try Data(contentsOf: URL(fileURLWithPath: store.layout.lists + "/" + imported.sha256)) == text)
     try FileManager.default.removeItem(atPath: path)
-    let watchlist = PostWatchlist(try store.ledger().currentLists(), layout: store.layout, zone: store.zone)
-    #expect(watchlist.problems.isEmpty && watchlist.used.map(\.name) == ["demo"])
+    let watchlist = PostWatchlist(
+      try store.ledger().currentLists(), local: .none, layout: store.layout, zone: store.zone)
+    #expect(watchlist.problems.isEmpty && watchlist.used(on: nil).map(\.name) == ["demo"])
     let check = watchlist.check(Traveller(name: "SUKARSIH REKAAN"), documentNumber: nil, on: nil)
-    #expect(check.candidates.first?.entry.hasSuffix("1") == true && check.lists == watchlist.used)
+    #expect(check.candidates.first?.entry.hasSuffix("1") == true && check.lists == watchlist.used(on: nil))
   }
 
   @Test("a dry run leaves nothing")
@@ -220,8 +221,9 @@ struct ListImportTests {
     let sound = try Data(contentsOf: kept)
     try Data(String(decoding: sound, as: UTF8.self).replacing("SUKARSIH", with: "SUKARSAH").utf8).write(to: kept)
     #expect(throws: ImportError.self) { try KeptList.read(imported, store.layout) }
-    let watchlist = PostWatchlist(try store.ledger().currentLists(), layout: store.layout, zone: store.zone)
-    #expect(watchlist.index.entryCount == 0 && watchlist.used.isEmpty)
+    let watchlist = PostWatchlist(
+      try store.ledger().currentLists(), local: .none, layout: store.layout, zone: store.zone)
+    #expect(watchlist.index.entryCount == 0 && watchlist.used(on: nil).isEmpty)
     #expect(watchlist.problems.count == 1 && watchlist.problems.first?.en.contains("demo") == true)
   }
 

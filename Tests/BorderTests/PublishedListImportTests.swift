@@ -73,7 +73,8 @@ struct PublishedListImportTests {
     let imported = try store.takeList(try store.write(form.text, to: form.file))
     #expect(imported.format == form.format.rawValue && imported.list == form.list)
     #expect(imported.published == form.published && imported.entries == 1)
-    let watchlist = PostWatchlist(try store.ledger().currentLists(), layout: store.layout, zone: store.zone)
+    let watchlist = PostWatchlist(
+      try store.ledger().currentLists(), local: .none, layout: store.layout, zone: store.zone)
     let check = watchlist.check(Traveller(name: "GERUNSIN KHAYALAN"), documentNumber: nil, on: nil)
     #expect(check.candidates.map(\.list) == [form.list])
   }

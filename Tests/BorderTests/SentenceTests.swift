@@ -24,7 +24,8 @@ struct SentenceTests {
   static let fields: [Refusal.Field] = [
     .name, .documentNumber, .documentType, .nationality, .birth, .sex, .outcome, .reason, .words, .purpose, .vehicle,
     .lane, .direction, .mrz, .listName, .format, .post, .note, .birthPlace, .address, .nik, .issuePlace, .unit, .leader,
-    .strength, .sector, .reportMinutes, .patrolText, .position, .persons, .handedTo, .lookupText,
+    .strength, .sector, .reportMinutes, .patrolText, .position, .persons, .handedTo, .lookupText, .legalBasis, .owner,
+    .listClass, .grade, .review, .expiry, .documents,
   ]
 
   static let access: [AccessRefusal] =
@@ -38,6 +39,11 @@ struct SentenceTests {
     ] + Permission.allCases.map(AccessRefusal.notPermitted)
     + Rule.allCases.flatMap { [.ruleBounds($0, 7), .ruleChangedMeanwhile($0)] }
 
+  static let entries: [EntryRefusal] = [
+    .nameAlone, .tooMany(.name, limit: 32), .expiryBounds(days: 366), .reviewBounds, .listFull(limit: 1000), .tooLarge,
+    .unknown(hostile), .ambiguous(hostile), .alreadyWithdrawn(officer: hostile),
+  ]
+
   static let refusals: [Refusal] =
     [
       .unknownPost(hostile), .reasonRequired(outcome: hostile, codes: ["a", "b"]),
@@ -48,7 +54,7 @@ struct SentenceTests {
       .notAList(file: hostile, problem: .unknownFormat), .listChanged(hostile), .keptFileMissing(hostile),
       .recordsLost(lost), .listUnchanged(hostile), .changedMeanwhile, .nothingAmended, .unknownPatrol(hostile),
       .ambiguousPatrol(hostile), .alreadyEnded(officer: hostile), .unknownHit, .alreadyFound,
-    ] + access.map(Refusal.access)
+    ] + access.map(Refusal.access) + entries.map(Refusal.entry)
     + fields.flatMap {
       [.unknownCode($0, hostile, known: ["a", "b"]), .tooLong($0, limit: 7), .missing($0), .wrongForm($0, hostile)]
     }

@@ -26,7 +26,7 @@ struct WatchlistIndexFileTests {
   func current() throws -> [CurrentList] { try store.ledger().currentLists() }
 
   func load() throws -> PostWatchlist {
-    PostWatchlist(try current(), layout: store.layout, zone: store.zone)
+    PostWatchlist(try current(), local: .none, layout: store.layout, zone: store.zone)
   }
 
   func file(patience: Int = 30_000, in layout: StoreLayout? = nil) throws -> WatchlistIndexFile {
@@ -67,7 +67,9 @@ struct WatchlistIndexFileTests {
     #expect(Int(info.st_size) == first.index.byteCount)
     try hideKeptFiles()
     let second = try load()
-    #expect(second.problems.isEmpty && second.used == first.used && second.used.map(\.name) == ["demo"])
+    #expect(
+      second.problems.isEmpty && second.used(on: nil) == first.used(on: nil)
+        && second.used(on: nil).map(\.name) == ["demo"])
     #expect(finds("SUKARSIH REKAAN", second.index) && inode(path) == info.st_ino)
   }
 
@@ -85,7 +87,7 @@ struct WatchlistIndexFileTests {
     try take(["3,TJANDRA CONTOH,"])
     let new = try load()
     #expect(finds("TJANDRA CONTOH", new.index) && !finds("BUDI UMPAMA", new.index))
-    #expect(finds("BUDI UMPAMA", old.index) && old.index.verify() && old.used != new.used)
+    #expect(finds("BUDI UMPAMA", old.index) && old.index.verify() && old.used(on: nil) != new.used(on: nil))
     #expect(try files() == [URL(fileURLWithPath: try file().path).lastPathComponent])
     #expect(access(oldPath, F_OK) != 0)
   }
@@ -177,12 +179,12 @@ struct WatchlistIndexFileTests {
     let sound = try bytes(kept)
     #expect(unlink(kept) == 0)
     let loaded = try load()
-    #expect(loaded.problems == [.listNotSearched("other")] && loaded.used.map(\.name) == ["demo"])
+    #expect(loaded.problems == [.listNotSearched("other")] && loaded.used(on: nil).map(\.name) == ["demo"])
     #expect(finds("BUDI UMPAMA", loaded.index))
     #expect(try files().isEmpty)
     try sound.write(to: URL(fileURLWithPath: kept))
     let whole = try load()
-    #expect(whole.problems.isEmpty && whole.used.map(\.name) == ["demo", "other"])
+    #expect(whole.problems.isEmpty && whole.used(on: nil).map(\.name) == ["demo", "other"])
     #expect(finds("WAYAN MISAL", whole.index))
     #expect(try files().count == 1)
   }
@@ -195,7 +197,7 @@ struct WatchlistIndexFileTests {
     try FileManager.default.createDirectory(atPath: path + "/full", withIntermediateDirectories: true)
     let loaded = try load()
     #expect(loaded.problems.contains(.indexInMemory(because: .unwritable(errno: EISDIR))))
-    #expect(finds("SUKARSIH REKAAN", loaded.index) && loaded.used.map(\.name) == ["demo"])
+    #expect(finds("SUKARSIH REKAAN", loaded.index) && loaded.used(on: nil).map(\.name) == ["demo"])
     #expect(try files() == [URL(fileURLWithPath: path).lastPathComponent])
   }
 

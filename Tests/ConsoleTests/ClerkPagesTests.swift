@@ -53,7 +53,7 @@ import Testing
     let id = String(try #require(drafts(of: post).first).dropLast(5))
     // The event stands in the journal, and the draft is still there: the program died in between.
     let desk = try post.desk()
-    let lists = PostWatchlist(try desk.ledger.currentLists(), layout: post.layout, zone: desk.zone)
+    let lists = PostWatchlist(try desk.ledger.currentLists(), local: .none, layout: post.layout, zone: desk.zone)
     let today = try #require(desk.zone.date(of: .now()))
     let first = try desk.receive(.plb, try lists.check(.entered(.plb), on: today), id: id)
     post.clerk.ask(.enter(ticket, .plb))

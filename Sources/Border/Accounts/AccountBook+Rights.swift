@@ -37,7 +37,7 @@ extension AccountBook {
   /// The accounts that could be the second person beside one, sorted; none: one person suffices, because the store is
   /// open or nobody is there who could.
   ///
-  /// Of the two one has a role that allows it, the other is a supervisor.
+  /// Of the two one has a role that allows it, the other one of `Permission.secondRoles`.
   public func approvers(_ permission: Permission, besides id: String) -> [String] {
     approvers(Demand(permission, needsTwo: true), besides: id)
   }
@@ -52,8 +52,8 @@ extension AccountBook {
   }
 
   private static func arePair(_ one: Set<Role>, _ other: Set<Role>, _ permission: Permission) -> Bool {
-    !one.isDisjoint(with: permission.roles) && other.contains(.supervisor)
-      || one.contains(.supervisor) && !other.isDisjoint(with: permission.roles)
+    !one.isDisjoint(with: permission.roles) && !other.isDisjoint(with: permission.secondRoles)
+      || !one.isDisjoint(with: permission.secondRoles) && !other.isDisjoint(with: permission.roles)
   }
 
   /// - Throws: `Refusal.access`.
@@ -103,6 +103,7 @@ extension AccountBook {
     case .lookupMade(let lookup): Demand(lookup.permission)
     case .patrolStarted, .patrolLogged, .patrolEnded: Demand(.keepPatrols)
     case .watchlistImported(let list): Demand(list)
+    case .entryMade, .entryWithdrawn: Demand(entries: .keepEntries)
     case .upkeep(let permission): Demand(upkeep: permission)
     case .accountCreated, .accountChanged, .accountKeySet, .ruleChanged:
       AccountChange(event).map { demand(of: $0) }

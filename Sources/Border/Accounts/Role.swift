@@ -43,6 +43,10 @@ public enum Permission: Sendable, CaseIterable {
   /// See crossings, hits and numbers of the past.
   case seeHistory
   case importList
+  /// Make and withdraw entries of the post's own list.
+  case keepEntries
+  /// See why somebody is on the post's own list.
+  case seeReasons
   case changeRules
   case manageAccounts
   case verify
@@ -55,10 +59,21 @@ public enum Permission: Sendable, CaseIterable {
     case .receive, .decide, .void, .amend, .disposeHit, .reportDocument, .lookUp: [.officer, .supervisor]
     case .lookUpOnPatrol, .keepPatrols: [.officer, .supervisor, .patrolLeader]
     case .seeHistory: [.officer, .supervisor, .auditor]
+    case .keepEntries: [.supervisor]
+    case .seeReasons: [.supervisor, .auditor]
     case .importList: [.officer, .supervisor, .administrator]
     case .changeRules, .backUp, .manageKeys: [.supervisor, .administrator]
     case .manageAccounts: [.administrator]
     case .verify: Set(Role.allCases)
+    }
+  }
+
+  /// Of whom the second of two people is one.
+  public var secondRoles: Set<Role> {
+    switch self {
+    // Beside the supervisor who answers for the entry, somebody who knows the line.
+    case .keepEntries: [.officer, .supervisor]
+    default: [.supervisor]
     }
   }
 
@@ -76,6 +91,8 @@ public enum Permission: Sendable, CaseIterable {
     case .keepPatrols: Phrase(id: "mengisi buku patroli", en: "keep the patrol book")
     case .seeHistory: Phrase(id: "melihat riwayat", en: "see the history")
     case .importList: Phrase(id: "mengimpor daftar", en: "import lists")
+    case .keepEntries: Phrase(id: "membuat dan mencabut entri pos", en: "make and withdraw the post's entries")
+    case .seeReasons: Phrase(id: "melihat alasan entri pos", en: "see the reasons of the post's entries")
     case .changeRules: Phrase(id: "mengubah aturan", en: "change rules")
     case .manageAccounts: Phrase(id: "mengelola akun", en: "manage accounts")
     case .verify: Phrase(id: "memeriksa jurnal", en: "verify the journal")

@@ -9,12 +9,15 @@ public enum Rule: String, Sendable, CaseIterable {
   case strongPercent = "strong-percent"
   /// The score from which on a candidate is possible, and a traveller with it is stopped, in percent.
   case possiblePercent = "possible-percent"
+  /// Hours after which a list is called stale. Sanctions lists change on working days; three days span a week-end.
+  case listStaleHours = "list-stale-hours"
 
   public var bounds: ClosedRange<Int> {
     switch self {
     case .idleLockMinutes: 1...60
     case .strongPercent: BandThresholds.strongBounds
     case .possiblePercent: BandThresholds.possibleBounds
+    case .listStaleHours: 1...8_784
     }
   }
 
@@ -24,13 +27,14 @@ public enum Rule: String, Sendable, CaseIterable {
     case .idleLockMinutes: 5
     case .strongPercent: BandThresholds.usual.strongPercent
     case .possiblePercent: BandThresholds.usual.possiblePercent
+    case .listStaleHours: 72
     }
   }
 
   /// Whether a change needs two people.
   public var needsTwo: Bool {
     switch self {
-    case .idleLockMinutes, .strongPercent, .possiblePercent: true
+    case .idleLockMinutes, .listStaleHours, .strongPercent, .possiblePercent: true
     }
   }
 
@@ -41,6 +45,7 @@ public enum Rule: String, Sendable, CaseIterable {
       Phrase(id: "persen skor mulai calon kuat", en: "percent of score from which a candidate is strong")
     case .possiblePercent:
       Phrase(id: "persen skor mulai calon mungkin", en: "percent of score from which a candidate is possible")
+    case .listStaleHours: Phrase(id: "jam sampai daftar disebut BASI", en: "hours until a list is called stale")
     }
   }
 }

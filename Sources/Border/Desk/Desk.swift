@@ -194,6 +194,7 @@ public final class Desk {
   ///   is gone; `JournalError`.
   @discardableResult
   public func record(_ list: WatchlistImported, second: Session? = nil) throws -> Record? {
+    guard list.list != LocalList.name else { throw Refusal.wrongForm(.listName, list.list) }
     let entry = Entry(list, by: officer)
     let folder = KeptFiles(layout)
     return try append(Demand(list), second: second) { facts in

@@ -23,6 +23,8 @@ struct DeskFacts {
   private var findings: [HitDisposed] = []
   private var findingIDs: [String] = []
   private var lists: [String: WatchlistImported] = [:]
+  private var entries: [LocalEntry] = []
+  private var withdrawals: [String: LocalEntry.Withdrawal] = [:]
 
   /// What a rule must know of a crossing.
   struct CrossingFact: Equatable {
@@ -62,6 +64,12 @@ struct DeskFacts {
             outcome: crossing.outcome, facts: crossing.facts))
       case .crossingVoided(let void): voids[void.crossing] = voids[void.crossing] ?? record.officer
       case .watchlistImported(let list): if self.accounts.counts(record, event) { lists[list.list] = list }
+      case .entryMade(let made):
+        if self.accounts.counts(record, event) { entries.append(LocalEntry(record, made)) }
+      case .entryWithdrawn(let withdrawn):
+        if self.accounts.counts(record, event), withdrawals[withdrawn.entry] == nil {
+          withdrawals[withdrawn.entry] = LocalEntry.Withdrawal(act: LocalEntry.Act(record), reason: withdrawn.reason)
+        }
       case .watchlistChecked(let check): checks[check.subject] = (record.id, check)
       case .hitDisposed(let disposed):
         findings.append(disposed)
@@ -135,6 +143,26 @@ struct DeskFacts {
     let index = findings.lastIndex { $0.subject == subject && $0.list == list && $0.entry == entry }
     if let index { return findingIDs[index] }
     return try db.findings(ofSubject: subject).last { $0.list == list && $0.entry == entry }?.id
+  }
+
+  /// The entries of the post's own list whose ids begin so, at most two.
+  func entries(startingWith prefix: String) throws -> [LocalEntry] {
+    let found = try db.localEntries(startingWith: prefix, limit: 2)
+    return (found + entries.filter { $0.id.hasPrefix(prefix) }).prefix(2).map(asItStands)
+  }
+
+  /// How many entries of the post's own list are in force on a day.
+  func entryCount(on day: Int) throws -> Int {
+    let withdrawn = try withdrawals.keys.count { id in
+      try db.localEntries(startingWith: id, limit: 1).contains { $0.id == id && $0.isInForce(on: day) }
+    }
+    return try db.localEntryCount(on: day) - withdrawn + entries.count { asItStands($0).isInForce(on: day) }
+  }
+
+  private func asItStands(_ entry: LocalEntry) -> LocalEntry {
+    var entry = entry
+    entry.withdrawal = entry.withdrawal ?? withdrawals[entry.id]
+    return entry
   }
 
   /// Whether an event of this id is recorded.

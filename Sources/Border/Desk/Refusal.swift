@@ -44,6 +44,8 @@ public enum Refusal: Error, Sendable, Equatable {
   case noStay
   /// The list is the very version that counts already.
   case listUnchanged(String)
+  /// An entry of the post's own list is not made or withdrawn.
+  case entry(EntryRefusal)
   /// Whoever asks may not, or can't be let in.
   case access(AccessRefusal)
 
@@ -52,5 +54,6 @@ public enum Refusal: Error, Sendable, Equatable {
     case name, documentNumber, documentType, nationality, birth, sex, outcome, reason, words, purpose, vehicle, lane
     case stayUntil, direction, mrz, listName, format, post, note, birthPlace, address, nik, issuePlace
     case unit, leader, strength, sector, reportMinutes, patrolText, position, persons, handedTo, lookupText
+    case legalBasis, owner, listClass, grade, review, expiry, documents
   }
 }

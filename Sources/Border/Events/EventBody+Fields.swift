@@ -34,6 +34,12 @@ extension JSONObject {
     return count
   }
 
+  /// A count, 0 or more; nil when it is absent or null.
+  func count(_ name: String) throws -> Int? {
+    guard try int(name) != nil else { return nil }
+    return try requiredCount(name)
+  }
+
   /// The texts of a list that must be there.
   func requiredStrings(_ name: String) throws -> [String] {
     guard let texts = try strings(name) else { throw JSONError(problem: "\"\(name)\" is missing", offset: 0) }

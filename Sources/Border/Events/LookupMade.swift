@@ -5,7 +5,8 @@ import TravelDocuments
 /// the record; why, what and what came back stands here (after SIS, Regulation (EU) 2018/1862 article 12).
 public struct LookupMade: EventBody {
   public static let type = "lookup.made"
-  public static let version = 1
+  /// 2: `lists[].entries`.
+  public static let version = 2
   /// Most characters of the text that are recorded.
   public static let textLimit = 500
   /// Most entries that are recorded.

@@ -3,7 +3,8 @@ import Journal
 /// The lane's check: what was asked of the watchlist, of which lists, and what came back.
 public struct WatchlistChecked: EventBody {
   public static let type = "watchlist.checked"
-  public static let version = 1
+  /// 2: `lists[].entries`.
+  public static let version = 2
   /// Most candidates that one check records.
   public static let candidateLimit = 10
 
@@ -13,11 +14,14 @@ public struct WatchlistChecked: EventBody {
     public var sha256: String
     /// When it was published, or imported where the file doesn't say.
     public var date: String
+    /// How many of its entries were in force; of the post's own list alone.
+    public var entries: Int?
 
-    public init(name: String, sha256: String, date: String) {
+    public init(name: String, sha256: String, date: String, entries: Int? = nil) {
       self.name = name
       self.sha256 = sha256
       self.date = date
+      self.entries = entries
     }
   }
 
@@ -93,6 +97,7 @@ extension WatchlistChecked {
         $0.member("name", list.name)
         $0.member("sha256", list.sha256)
         $0.member("date", list.date)
+        $0.optionalMember("entries", list.entries)
       }
     }
   }
@@ -115,7 +120,7 @@ extension WatchlistChecked {
     try json.requiredObjects("lists").map {
       ListUsed(
         name: try $0.requiredString("name"), sha256: try $0.requiredString("sha256"),
-        date: try $0.requiredString("date"))
+        date: try $0.requiredString("date"), entries: try $0.count("entries"))
     }
   }
 

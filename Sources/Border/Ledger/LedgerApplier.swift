@@ -147,6 +147,18 @@ struct LedgerApplier {
         return
       }
       try apply(list, record, body)
+    case .entryMade(let made):
+      guard try book(state).counts(record, event) else {
+        state.unauthorised += 1
+        return
+      }
+      try apply(made, record, body)
+    case .entryWithdrawn(let withdrawn):
+      guard try book(state).counts(record, event) else {
+        state.unauthorised += 1
+        return
+      }
+      try apply(withdrawn, record)
     // What was looked up, and when consoles were locked, stands in the journal alone.
     case .journalCreated, .accountCreated, .accountChanged, .accountKeySet, .ruleChanged:
       try applyToAccounts(event, record, &state)

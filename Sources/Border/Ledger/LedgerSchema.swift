@@ -221,6 +221,21 @@ enum LedgerSchema {
       v INTEGER NOT NULL,
       body BLOB NOT NULL
     );
+    CREATE TABLE entries (            -- of the post's own list
+      seq INTEGER PRIMARY KEY,
+      id TEXT NOT NULL,
+      time INTEGER NOT NULL,
+      officer TEXT NOT NULL,
+      second TEXT,                    -- the second of the two people
+      expires INTEGER NOT NULL,       -- the last day on which it holds, from 1970-01-01
+      v INTEGER NOT NULL,
+      body BLOB NOT NULL,
+      end_seq INTEGER,                -- what withdrew it
+      end_time INTEGER,
+      end_officer TEXT,
+      end_second TEXT,
+      end_reason TEXT
+    );
     """
 
   /// A column of crossings that is sorted or searched by has one where it has many values, or where few of them are
@@ -243,6 +258,9 @@ enum LedgerSchema {
     CREATE INDEX patrol_entries_time ON patrol_entries (time);
     CREATE INDEX reports_number ON reports (number);
     CREATE INDEX imports_list ON imports (list, seq);
+    CREATE INDEX entries_id ON entries (id);
+    CREATE INDEX entries_standing ON entries (expires) WHERE end_seq IS NULL;
+    CREATE INDEX entries_ended ON entries (end_seq) WHERE end_seq IS NOT NULL;
     CREATE INDEX sign_ins_account ON sign_ins (account, seq);
     CREATE INDEX sign_ins_console ON sign_ins (console, seq);
     """

@@ -7,11 +7,15 @@ import WatchlistFormats
 public struct ListImport: Sendable {
   /// Most characters of a list's name.
   public static let nameLimit = 40
+  /// Entries of each kind of change that are named when a list is imported.
+  static let examplesMost = 3
 
   /// The event as it would be or was recorded.
   public let imported: WatchlistImported
   /// Why somebody should look before it counts; none for the first version of a list.
   public let concerns: [ListConcern]
+  /// The first entries that are new, other than before, or gone: at most `examplesMost` of each.
+  public let examples: [ChangedEntry]
   /// What came out of the files, and what didn't.
   public let contents: ImportedList
   private let kept: [KeptFiles.Kept]
@@ -52,13 +56,17 @@ public struct ListImport: Sendable {
       let version =
         format == .ftmDelta
         ? try Version(changes: own, to: name, current)
-        : Version(name: name ?? defaultName(format, own.name), format: format, files: kept.map(\.file))
+        : Version(name: try name ?? checked(defaultName(format, own.name)), format: format, files: kept.map(\.file))
       let list = try read(version, own, layout, progress)
       let before = current.first { $0.imported.list == version.name }?.imported
-      var imported = compare(list, version, before, layout)
+      let old = before.flatMap { try? KeptList.read($0, layout).entries } ?? []
+      let difference = ListDifference(from: old, to: list.entries)
+      var imported = describe(list, version, before, difference.count)
       let concerns = before.map { ListConcern.all(of: imported, replacing: $0) } ?? []
       imported.concerns = concerns.map(\.code)
-      return ListImport(imported: imported, concerns: concerns, contents: list, kept: kept, folder: folder)
+      return ListImport(
+        imported: imported, concerns: concerns, examples: old.isEmpty ? [] : difference.examples(examplesMost),
+        contents: list, kept: kept, folder: folder)
     } catch {
       for file in kept { folder.discard(file) }
       throw error
@@ -95,12 +103,10 @@ public struct ListImport: Sendable {
     }
   }
 
-  private static func compare(
-    _ list: ImportedList, _ version: Version, _ before: WatchlistImported?, _ layout: StoreLayout
+  private static func describe(
+    _ list: ImportedList, _ version: Version, _ before: WatchlistImported?, _ change: ListDifference.Count
   ) -> WatchlistImported {
-    let old = before.flatMap { try? KeptList.read($0, layout).entries } ?? []
-    let change = ListChange(from: old, to: list.entries)
-    return WatchlistImported(
+    WatchlistImported(
       list: version.name, format: version.format.rawValue, files: version.files,
       published: list.publishedDate?.description, entries: list.entries.count,
       names: list.entries.reduce(0) { $0 + $1.names.count }, brokenRows: list.brokenRowCount, added: change.added,
@@ -153,7 +159,8 @@ public struct ListImport: Sendable {
   }
 
   private static func checked(_ name: String) throws -> String {
-    guard (1...nameLimit).contains(name.utf8.count), name.utf8.allSatisfy(isOfName) else {
+    // What is called so is made here, and not imported.
+    guard (1...nameLimit).contains(name.utf8.count), name.utf8.allSatisfy(isOfName), name != LocalList.name else {
       throw Refusal.wrongForm(.listName, name)
     }
     return name

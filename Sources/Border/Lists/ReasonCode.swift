@@ -38,6 +38,7 @@ public enum ReasonCode {
       ["nationality-differs", query, listed.joined(separator: ", ")]
     case .sexDiffers(let listed): ["sex-differs", listed.rawValue]
     case .notAPerson(let kind): ["not-a-person", kind.rawValue]
+    case .reviewOverdue(let date): ["review-overdue", date.description]
     }
   }
 
@@ -85,6 +86,8 @@ public enum ReasonCode {
     case "nationality-differs": Phrase(id: "kewarganegaraan beda (\(second))", en: "other nationality (\(second))")
     case "sex-differs": Phrase(id: "jenis kelamin beda (\(first))", en: "other sex (\(first))")
     case "not-a-person": Phrase(id: "bukan orang (\(first))", en: "not a person (\(first))")
+    case "review-overdue":
+      Phrase(id: "tinjauan terlewat (\(first))", en: "review overdue (\(first))")
     default: Phrase(id: text, en: text)
     }
   }

@@ -16,6 +16,7 @@ extension Phrase {
     case let error as MRZError: self = error.phrase
     case let error as LedgerDamage: self = error.phrase
     case let error as ImportError: self = Phrase(id: error.phrase.id + ".", en: error.phrase.en + ".")
+    case let error as ListComparison.Failure: self = error.phrase
     case let error as DatabaseError: self = Self.ledgerFailed(error)
     default:
       let text = Self.outside("\(error)", limit: Self.pathLimit)

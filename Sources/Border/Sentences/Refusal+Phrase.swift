@@ -109,6 +109,7 @@ extension Refusal {
       Phrase(
         id: "Daftar \(shown(name)) sudah versi ini; tidak ada yang dicatat.",
         en: "The list \(shown(name)) is this version already; nothing was recorded.")
+    case .entry(let refusal): refusal.phrase
     case .access(let refusal): refusal.phrase
     }
   }
@@ -156,6 +157,13 @@ extension Refusal.Field {
     case .persons: Phrase(id: "Jumlah orang", en: "number of persons")
     case .handedTo: Phrase(id: "Diserahkan kepada", en: "handed to")
     case .lookupText: Phrase(id: "Teks pencarian", en: "text looked for")
+    case .legalBasis: Phrase(id: "Dasar hukum", en: "legal basis")
+    case .owner: Phrase(id: "Instansi pemilik", en: "owner agency")
+    case .listClass: Phrase(id: "Kelas", en: "class")
+    case .grade: Phrase(id: "Mutu", en: "grade")
+    case .review: Phrase(id: "Tanggal tinjau", en: "day of review")
+    case .expiry: Phrase(id: "Hari terakhir", en: "last day")
+    case .documents: Phrase(id: "Dokumen", en: "document")
     }
   }
 }

@@ -100,7 +100,8 @@ extension HitsPage {
     guard let answer = entry?.listed else { return [[Span(Phrase.hitEntryReading[language], .muted)]] }
     guard let listed = answer else { return wrapped("? " + Phrase.hitEntryGone[language], .warning, width: width) }
     let used = hit.check.lists.first { $0.name == candidate.list }
-    if let used, used.sha256 != listed.list.sha256 {
+    // Entries of the post's own list never change; only others come beside them.
+    if let used, used.name != LocalList.name, used.sha256 != listed.list.sha256 {
       return wrapped("? " + Phrase.hitNewerList[language], .warning, width: width)
     }
     return []

@@ -162,12 +162,7 @@ extension LookupPage {
       "\(Phrase.listAnswer[scene.language]): \(lists)", x: 1, y: 0, width: canvas.size.width - 2, style: .muted)
   }
 
-  /// A list with its date and age: `demo 20-11-2026 (1 hr)`; one that is too old says so.
   func listText(_ list: WatchlistChecked.ListUsed, _ scene: Scene) -> String {
-    let day = list.date.prefix(10).split(separator: "-").reversed().joined(separator: "-")
-    guard let time = Timestamp(list.date + "T00:00Z") ?? Timestamp(list.date) else { return "\(list.name) \(day)" }
-    let age = scene.now.milliseconds - time.milliseconds
-    let stale = age > ConsoleModel.staleListMilliseconds ? " ! " + Phrase.stale[scene.language] : ""
-    return "\(list.name) \(day) (\(Figures.age(milliseconds: age, scene.language)))\(stale)"
+    ListAgeText.text(list, scene.board?.accounts, now: scene.now, scene.language)
   }
 }

@@ -48,7 +48,8 @@ extension ConsoleModel {
       let reasons = found.reasons.map { [Span("  - " + ReasonCode.phrase($0)[language], .muted)] }
       lines += isFramed ? entry + reasons : reasons + entry
     }
-    return lines + answer.lists.map { [Span("(\($0.name) \($0.date.prefix(10)))", .muted)] }
+    return lines
+      + answer.lists.map { [Span(ListAgeText.text($0, board?.accounts, now: now, language), .muted)] }
   }
 }
 

@@ -4,8 +4,6 @@ import Phrases
 import Terminal
 
 extension ConsoleModel {
-  /// A list older than this is called stale. Sanctions lists change on working days; three days span a week-end.
-  static let staleListMilliseconds = 72 * 3_600_000
   /// The narrowest line that has room for everything of the first line of the header.
   private static let fullLine = 60
 
@@ -99,34 +97,32 @@ extension ConsoleModel {
   }
 
   /// The list that was true longest ago.
-  private var oldestList: CurrentList? { board?.lists.min { listTime($0) < listTime($1) } }
-
-  private func age(_ list: CurrentList) -> Int { now.milliseconds - listTime(list).milliseconds }
+  private var oldestList: (list: CurrentList, age: ListAge)? {
+    let staleHours = ListAgeText.staleHours(board?.accounts)
+    return board?.lists.map { ($0, ListAge($0, now: now, staleHours: staleHours)) }.max {
+      $0.1.milliseconds < $1.1.milliseconds
+    }
+  }
 
   /// What is wrong with the lists, in one or two words.
   var listProblem: String? {
     guard board != nil else { return nil }
     guard let oldestList else { return "! " + Phrase.noList[language] }
     if lists?.problem != nil { return "! " + Phrase.unreadableList[language] }
-    return age(oldestList) > Self.staleListMilliseconds ? "! " + Phrase.stale[language] : nil
+    return oldestList.age.isStale ? "! " + Phrase.staleList[language] : nil
   }
 
   private var listSpans: [Span] {
     guard let board else { return [] }
     var spans: [Span] = []
     if let oldestList {
-      let names = board.lists.count == 1 ? oldestList.imported.list : "\(board.lists.count)"
-      let age = Figures.age(milliseconds: age(oldestList), language)
+      let names = board.lists.count == 1 ? oldestList.list.imported.list : "\(board.lists.count)"
+      let age =
+        ListAgeText.basis(oldestList.age, language) + Figures.age(milliseconds: oldestList.age.milliseconds, language)
       spans.append(Span("\(Phrase.listAnswer[language]) \(SafeText.fit(names, width: 20)) (\(age))", .header))
     }
     if let listProblem { spans.append(Span((spans.isEmpty ? "" : " ") + listProblem, .alert)) }
     return spans + [Span("   ", .header)]
-  }
-
-  /// When a list was true: the day that its publisher gives, or when it was taken in.
-  private func listTime(_ list: CurrentList) -> Timestamp {
-    let published = list.imported.published.flatMap { Timestamp($0 + "T00:00Z") }
-    return published ?? list.time
   }
 
   private var journalSpans: [Span] {

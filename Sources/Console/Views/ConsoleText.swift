@@ -11,7 +11,6 @@ extension Phrase {
   static let noPassphrase = Phrase(id: "TANPA SANDI", en: "NO PASSPHRASE")
   static let noList = Phrase(id: "TANPA DAFTAR", en: "NO LIST")
   static let unreadableList = Phrase(id: "DAFTAR TIDAK TERBACA", en: "LIST UNREADABLE")
-  static let stale = Phrase(id: "BASI", en: "STALE")
   static let journal = Phrase(id: "Jurnal", en: "Journal")
   static let saving = Phrase(id: "menyimpan", en: "saving")
 

@@ -168,7 +168,7 @@ final class Clerk: Sendable {
     let reply: Answered.Reply
     switch question {
     case .lookup(let lookup): reply = .lookup(lists.answer(lookup, on: zone.date(of: .now())))
-    case .entry(let list, let entry): reply = .entry(lists.listed(entry, of: list))
+    case .entry(let list, let entry): reply = .entry(lists.listed(entry, of: list, on: zone.date(of: .now())))
     case .ledger: return
     }
     tell(.answered(ticket, Answered(question: question, result: .success(reply))))

@@ -38,7 +38,7 @@ final class ClerkDesk {
   private var lists: PostWatchlist?
   /// The rules of the last board, for lists that are read later.
   private var bands = BandThresholds.usual
-  /// The sequence numbers of the imports that `lists` was made of, or is being made of.
+  /// The sequence numbers of the imports and of the newest local entry that `lists` was made of, or is being made of.
   private var listVersions: [Int]?
   /// What waits for the lists.
   var deferred: [Request] = []
@@ -139,7 +139,7 @@ final class ClerkDesk {
       setBands(board.accounts.bands)
       clerk.show(board)
       if !isAccessTold { tellStart(isOpen: board.accounts.isOpen) }
-      loadLists(board.lists)
+      try loadLists(board)
     } catch {
       let phrase = Phrase(error, zone: place.zone)
       guard phrase != showProblem else { return }
@@ -155,13 +155,14 @@ final class ClerkDesk {
   }
 
   /// Reads the lists beside, so that nobody waits for it; the clerk goes on and gets the index as work.
-  private func loadLists(_ current: [CurrentList]) {
-    let versions = current.map(\.seq)
-    guard versions != listVersions else { return }
+  private func loadLists(_ board: Dashboard) throws {
+    let versions = board.lists.map(\.seq) + [board.newestLocal?.seq ?? 0]
+    guard versions != listVersions, let ledger else { return }
+    let (current, local) = (board.lists, try ledger.localList())
     listVersions = versions
     let (layout, zone, clerk) = (place.layout, place.zone, clerk)
     Thread.detachNewThread {
-      let lists = PostWatchlist(current, layout: layout, zone: zone)
+      let lists = PostWatchlist(current, local: local, layout: layout, zone: zone)
       clerk.queue.post(.lists(lists, versions: versions), evenIfFull: true)
     }
   }
@@ -173,7 +174,7 @@ final class ClerkDesk {
       lists = loaded
       lists?.bands = bands
       clerk.setLists(lists ?? loaded)
-      clerk.tell(.listsReady(count: loaded.index.entryCount, problem: loaded.problems.first))
+      clerk.tell(.listsReady(count: loaded.entryCount, problem: loaded.problems.first))
       let waiting = deferred
       deferred = []
       for request in waiting { carryOut(request) }
@@ -279,7 +280,9 @@ final class ClerkDesk {
     }
     clerk.tell(.opened(ticket, scan))
     if let document = LaneDocument(scan.presented, today: today) { tellPast(ticket, document.presented) }
-    if let check = scan.check, let checkID = scan.checkID, check.lists == lists.used {
+    if let check = scan.check, let checkID = scan.checkID,
+      check.lists == lists.used(on: place.zone.date(of: .now())?.earliestDay)
+    {
       clerk.tell(.answer(ticket, Answer(candidates: check.candidates, lists: check.lists, microseconds: nil)))
       clerk.tell(.received(ticket, scan: id, check: checkID))
     } else {

@@ -152,14 +152,15 @@ extension PostWatchlist {
     }
     let found = (whole + begun).sorted { $0.score > $1.score }.prefix(Self.lookupLimit)
     return LookupAnswer(
-      candidates: found.map(WatchlistChecked.Found.init), lists: used,
+      candidates: found.map(WatchlistChecked.Found.init), lists: used(on: today?.earliestDay),
       microseconds: Int((Instant.now().nanoseconds - start.nanoseconds) / 1000), problem: problems.first)
   }
 
-  func listed(_ entry: String, of list: String) -> ListedEntry? {
-    guard let found = index.entry(entry, list: list), let used = used.first(where: { $0.name == list }) else {
-      return nil
-    }
+  /// An entry as its list has it today; nil where it is on none that is searched today.
+  func listed(_ entry: String, of list: String, on today: PartialDate?) -> ListedEntry? {
+    guard let found = self.entry(entry, list: list),
+      let used = used(on: today?.earliestDay).first(where: { $0.name == list })
+    else { return nil }
     return ListedEntry(list: used, entry: found)
   }
 }

@@ -19,12 +19,14 @@ struct JournalCat: ParsableCommand {
   }
 
   func run() throws {
-    try admit(global)
+    let admission = try admit(global)
     var reader = try JournalReader(global.layout)
     try reader.seek(to: from)
     var isDamaged = false
     while reader.position.seq <= to {
-      let count = try reader.read(limit: 4096) { isDamaged = show($0, from: from, to: to) || isDamaged }
+      let count = try reader.read(limit: 4096) {
+        isDamaged = show($0, from: from, to: to, showsReasons: admission?.showsReasons ?? true) || isDamaged
+      }
       if count == 0 { break }
     }
     if isDamaged { throw ExitCode(3) }

@@ -37,7 +37,7 @@ struct JournalFollow: ParsableCommand {
       while try reader.read(
         limit: 4096,
         { item in
-          _ = show(item, from: from ?? 0)
+          _ = show(item, from: from ?? 0, showsReasons: admission?.showsReasons ?? true)
           guard case .record(let record) = item, record.seq > admittedAt, record.type.hasPrefix("account.") else {
             return
           }

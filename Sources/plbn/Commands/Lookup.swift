@@ -40,16 +40,14 @@ struct Lookup: ParsableCommand {
   func run() throws { try withDesk(global, for: .lookingUp(purpose), isCurrent: true, run) }
 
   private func run(_ desk: Desk) throws {
-    let current = try desk.ledger.currentLists()
-    if current.isEmpty {
+    let lists = try LoadedLists(desk).watchlist
+    if lists.entryCount == 0, try desk.ledger.currentLists().isEmpty {
       throw Failure(
         id: "Belum ada daftar; impor satu dengan \"plbn watchlist import\".",
         en: "There is no list yet; import one with \"plbn watchlist import\".")
     }
     let search = Search(
-      lists: try LoadedLists(current, desk).watchlist, day: try today(desk.zone).earliestDay,
-      limit: limit,
-      purpose: purpose)
+      lists: lists, day: try today(desk.zone).earliestDay, limit: limit, purpose: purpose)
     if query == "-" {
       if try answerLines(search, desk) > 0 { throw ExitCode(1) }
     } else {
@@ -67,7 +65,7 @@ struct Lookup: ParsableCommand {
       let candidates = lists.search(query.watchlistQuery(day: day), limit: limit)
       return Answer(
         id: id, candidates: candidates,
-        records: LookupMade.events(query, showing: candidates, purpose: purpose, lists: lists.used))
+        records: LookupMade.events(query, showing: candidates, purpose: purpose, lists: lists.used(on: day)))
     }
   }
 

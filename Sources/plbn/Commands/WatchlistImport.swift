@@ -45,7 +45,7 @@ struct WatchlistImport: ParsableCommand {
     guard !dryRun, !isSame else {
       list.discard()
       if isSame { complain(Refusal.listUnchanged(list.imported.list).phrase()) }
-      return show(list.imported, isSame ? .same : .dryRun)
+      return show(list, isSame ? .same : .dryRun)
     }
     guard list.concerns.isEmpty || despiteConcerns else {
       list.discard()
@@ -55,7 +55,7 @@ struct WatchlistImport: ParsableCommand {
         en: "The list \(list.imported.list) was not replaced. Look at its file; if it is right, import it again with "
           + "--despite-concerns.")
     }
-    show(list.imported, .recorded(id: try record(list, desk)))
+    show(list, .recorded(id: try record(list, desk)))
     // Makes the index once for all consoles; what is recorded stands also where that fails.
     _ = try? LoadedLists(desk)
   }
@@ -104,12 +104,21 @@ struct WatchlistImport: ParsableCommand {
     }
   }
 
-  private func show(_ list: WatchlistImported, _ ending: Ending) {
+  private func show(_ prepared: ListImport, _ ending: Ending) {
+    let list = prepared.imported
     guard !global.json else {
       return say(json: {
         $0.optionalMember("id", ending.id)
         $0.member("recorded", ending.id != nil)
         list.writeContents(to: &$0)
+        $0.key("examples")
+        $0.array(prepared.examples) { json, example in
+          json.object {
+            $0.member("change", example.kind.rawValue)
+            $0.member("entry", example.id)
+            $0.member("name", example.name)
+          }
+        }
       })
     }
     say(
@@ -122,6 +131,12 @@ struct WatchlistImport: ParsableCommand {
           "\(list.list) \(ending.verb) \(list.entries) entries, \(list.names) names (\(list.added) added, "
           + "\(list.changed) changed, \(list.removed) removed, \(list.brokenRows) broken rows); "
           + "SHA-256 \(list.sha256)"))
+    for example in prepared.examples { say("  \(example.kind.sign) \(example.id)  \(example.name)") }
+    if list.added + list.changed + list.removed > prepared.examples.count, !prepared.examples.isEmpty {
+      say(
+        text(id: "  semuanya: ", en: "  all of it: ") + "plbn watchlist diff \(list.list)"
+          + (ending.id == nil ? " \(file)" : ""))
+    }
   }
 }
 

@@ -10,29 +10,86 @@ struct WatchlistLists: ParsableCommand {
       id: "Daftar yang berlaku, dengan umur dan jumlah.", en: "The lists that count, with age and counts."))
 
   @OptionGroup var global: GlobalOptions
+  @Flag(
+    help: .init(
+      text(
+        id: "Juga setiap entri daftar pos sendiri: id, hari terakhir, tanggal tinjau; tanpa nama.",
+        en: "Each entry of the post's own list too: id, last day, day of review; without names.")))
+  var entries = false
 
   func run() throws {
     let store = try OpenedLedger(global)
     let lists = try store.ledger.currentLists()
+    let local = try store.ledger.localList()
+    let today = try today(store.zone)
+    let staleHours = try store.ledger.accounts().value(.listStaleHours)
     if lists.isEmpty, !global.json {
       complain(text(id: "Belum ada daftar; impor satu.", en: "There is no list yet; import one."))
     }
-    for list in lists {
-      let hours = max(0, Timestamp.now().milliseconds - list.time.milliseconds) / 3_600_000
-      guard !global.json else {
-        say(json: {
-          list.imported.writeContents(to: &$0)
-          $0.member("imported", store.zone.text(list.time))
-          $0.member("age_hours", hours)
-        })
-        continue
-      }
-      say(
-        text(
-          id: "\(list.imported.list)  \(list.imported.entries) entri, \(list.imported.names) nama  diimpor "
-            + "\(store.zone.text(list.time)) (\(hours) jam)  \(list.imported.format)",
-          en: "\(list.imported.list)  \(list.imported.entries) entries, \(list.imported.names) names  imported "
-            + "\(store.zone.text(list.time)) (\(hours) hours)  \(list.imported.format)"))
+    for list in lists { show(list, ListAge(list, now: .now(), staleHours: staleHours), store.zone) }
+    if local.newest != nil { show(local, today.earliestDay, store.zone) }
+    guard entries else { return }
+    for entry in local.entries where entry.isInForce(on: today.earliestDay) { show(entry, today.earliestDay) }
+  }
+
+  private func show(_ list: CurrentList, _ age: ListAge, _ zone: PostZone) {
+    let imported = list.imported
+    guard !global.json else {
+      return say(json: {
+        imported.writeContents(to: &$0)
+        $0.member("imported", zone.text(list.time))
+        $0.member("age_hours", age.hours)
+        $0.member("age_from", age.basis.rawValue)
+        $0.member("stale", age.isStale)
+      })
     }
+    let from = age.basis == .published ? imported.published ?? "" : zone.text(list.time)
+    let stale = age.isStale ? "  ! " + Phrase.staleList.inProgramLanguage : ""
+    say(
+      text(
+        id: "\(imported.list)  \(imported.entries) entri, \(imported.names) nama  \(age.basis.word.id) \(from) "
+          + "(\(age.hours) jam)\(stale)  \(imported.format)",
+        en: "\(imported.list)  \(imported.entries) entries, \(imported.names) names  \(age.basis.word.en) \(from) "
+          + "(\(age.hours) hours)\(stale)  \(imported.format)"))
+  }
+
+  private func show(_ local: LocalList, _ day: Int, _ zone: PostZone) {
+    let count = local.count(on: day)
+    let changed = local.newest.map { zone.text($0.time) } ?? ""
+    guard !global.json else {
+      return say(json: {
+        $0.member("list", LocalList.name)
+        $0.member("entries", count)
+        $0.member("changed", changed)
+        $0.member("age_from", ListAge.Basis.made.rawValue)
+        $0.member("stale", false)
+      })
+    }
+    say(
+      text(
+        id: "\(LocalList.name)  \(count) entri yang berlaku  dibuat di pos ini, terakhir diubah \(changed)",
+        en: "\(LocalList.name)  \(count) entries in force  made at this post, changed last \(changed)"))
+  }
+
+  private func show(_ entry: LocalEntry, _ day: Int) {
+    let facts = entry.facts
+    let isOverdue = facts.review.latestDay < day
+    guard !global.json else {
+      return say(json: {
+        $0.member("list", LocalList.name)
+        $0.member("entry", entry.entryID)
+        $0.member("class", facts.listClass.rawValue)
+        $0.member("review", facts.review.description)
+        $0.member("review_overdue", isOverdue)
+        $0.member("expires", facts.expires.description)
+      })
+    }
+    let overdue = isOverdue ? text(id: "  ! tinjauan terlewat", en: "  ! review overdue") : ""
+    say(
+      text(
+        id:
+          "  \(entry.entryID)  \(facts.listClass.rawValue)  sampai \(facts.expires)  tinjau \(facts.review)\(overdue)",
+        en: "  \(entry.entryID)  \(facts.listClass.rawValue)  until \(facts.expires)  review \(facts.review)\(overdue)")
+    )
   }
 }

@@ -32,10 +32,29 @@ struct WatchlistShow: ParsableCommand {
       similar += entries.map(\.id).filter { $0.hasSuffix("-" + entry) }
       used.append(WatchlistChecked.ListUsed(list, desk.zone))
     }
-    guard !found.isEmpty else { throw unknownEntry(similar) }
+    let today = try today(desk.zone).earliestDay
+    // A number that is some list's id is not taken for the beginning of an event's.
+    let own = found.isEmpty ? try desk.ledger.localEntries(entry, limit: 2) : []
+    guard own.count < 2 else { throw Refusal.entry(.ambiguous(entry)) }
+    guard !found.isEmpty || !own.isEmpty else { throw unknownEntry(similar) }
+    if let list = try desk.ledger.localList().used(on: today, desk.zone) { used.append(list) }
+    if let own = own.first {
+      try desk.record([
+        LookupMade.event(opening: own.entryID, on: LocalList.name, purpose: purpose, lists: used)
+      ])
+      let showsReason = try desk.refusal(.seeReasons) == nil
+      show(LocalEntryReport(entry: own, zone: desk.zone, today: today, showsReason: showsReason))
+      return
+    }
     try desk.record(
       found.map { LookupMade.event(opening: $0.entry.id, on: $0.list, purpose: purpose, lists: used) })
     for (list, entry) in found { show(entry, list) }
+  }
+
+  private func show(_ report: LocalEntryReport) {
+    guard !global.json else { return say(json: report.writeMembers) }
+    show(report.entry.listed(report.zone), LocalList.name)
+    report.lines.forEach { say($0) }
   }
 
   private func unknownEntry(_ similar: [String]) -> Failure {
@@ -58,9 +77,19 @@ struct WatchlistShow: ParsableCommand {
     for birth in entry.births { say(text(id: "  lahir: ", en: "  born: ") + ReasonCode.claim(birth)) }
     for document in entry.documents { say("  \(document.type) \(document.number) \(document.country)") }
     if !entry.nationalities.isEmpty { say("  " + entry.nationalities.joined(separator: ", ")) }
-    if let measure = entry.measure { say("  \(measure.classCode): \(measure.action)  \(measure.legalBasis)") }
+    if let measure = entry.measure { show(measure) }
     if !entry.programs.isEmpty { say("  " + entry.programs.joined(separator: ", ")) }
     if !entry.remarks.isEmpty { say("  " + entry.remarks) }
+  }
+
+  private func show(_ measure: ListedMeasure) {
+    say("  \(measure.classCode): \(measure.action)  \(measure.legalBasis)")
+    if !measure.owner.isEmpty { say(text(id: "  instansi: ", en: "  owner: ") + measure.owner) }
+    let days = [
+      (text(id: "mulai", en: "from"), measure.entered), (text(id: "tinjau", en: "review"), measure.review),
+      (text(id: "sampai", en: "until"), measure.expires),
+    ].compactMap { word, date in date.map { "\(word) \($0)" } }
+    if !days.isEmpty { say("  " + days.joined(separator: ", ")) }
   }
 }
 
@@ -93,6 +122,8 @@ extension WatchlistEntry {
         $0.member("action", measure.action)
         $0.member("legal_basis", measure.legalBasis)
         $0.member("owner", measure.owner)
+        $0.optionalMember("entered", measure.entered?.description)
+        $0.optionalMember("review", measure.review?.description)
         $0.optionalMember("expires", measure.expires?.description)
       }
     }

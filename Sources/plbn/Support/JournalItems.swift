@@ -3,10 +3,21 @@ import Journal
 import Phrases
 
 /// Shows what a reader met in a range of sequence numbers; true when it is damage.
-func show(_ item: JournalItem, from: Int, to: Int = .max) -> Bool {
+///
+/// - Parameter showsReasons: records that say why somebody is on the post's own list are shown too; else it is told that
+///   they are there.
+func show(_ item: JournalItem, from: Int, to: Int = .max, showsReasons: Bool) -> Bool {
   switch item {
   case .record(let record):
-    if record.seq >= from, record.seq <= to { say(bytes: record.line) }
+    guard record.seq >= from, record.seq <= to else { return false }
+    guard showsReasons || !record.holdsReason else {
+      complain(
+        text(
+          id: "Nomor \(record.seq): entri daftar pos; isinya untuk penyelia dan pemeriksa.",
+          en: "Number \(record.seq): of the post's own list; for supervisors and auditors."))
+      return false
+    }
+    say(bytes: record.line)
     return false
   case .torn(let seq):
     complain(
@@ -17,5 +28,12 @@ func show(_ item: JournalItem, from: Int, to: Int = .max) -> Bool {
   case .damage(let damage):
     complain(damage.phrase)
     return true
+  }
+}
+
+extension Record {
+  /// Of a version that this program can't read too.
+  fileprivate var holdsReason: Bool {
+    [WatchlistEntryMade.type, WatchlistEntryWithdrawn.type].contains(type)
   }
 }

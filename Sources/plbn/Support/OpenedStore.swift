@@ -193,11 +193,15 @@ func admit(_ global: GlobalOptions) throws -> Admission? {
 /// As whom somebody was let in to read; nothing while no account has a passphrase.
 struct Admission {
   let account: String
+  /// Whether they may see why somebody is on the post's own list.
+  let showsReasons: Bool
   private let key: AccountKey?
 
   init(account: String, book: AccountBook) {
     self.account = account
-    key = book.account(named: account)?.key
+    let known = book.account(named: account)
+    showsReasons = known.map { !$0.roles.isDisjoint(with: Permission.seeReasons.roles) } ?? false
+    key = known?.key
   }
 
   /// Whether the account may still read, with the passphrase that was proved.
@@ -218,19 +222,22 @@ struct LoadedLists {
 
   init(_ desk: Desk) throws {
     try desk.catchUp()
-    try self.init(try desk.ledger.currentLists(), desk)
-  }
-
-  init(_ current: [CurrentList], _ desk: Desk) throws {
-    versions = current.map(\.seq)
-    watchlist = PostWatchlist(current, layout: desk.layout, zone: desk.zone)
+    let current = try desk.ledger.currentLists()
+    let local = try desk.ledger.localList()
+    versions = Self.versions(current, local)
+    watchlist = PostWatchlist(current, local: local, layout: desk.layout, zone: desk.zone)
     watchlist.bands = try desk.ledger.accounts().bands
     for problem in watchlist.problems { complain(problem) }
   }
 
   mutating func follow(_ desk: Desk) throws {
     try desk.catchUp()
-    if try desk.ledger.currentLists().map(\.seq) != versions { self = try LoadedLists(desk) }
-    watchlist.bands = try desk.ledger.accounts().bands
+    let ledger = desk.ledger
+    if try Self.versions(ledger.currentLists(), ledger.localList()) != versions { self = try LoadedLists(desk) }
+    watchlist.bands = try ledger.accounts().bands
+  }
+
+  private static func versions(_ current: [CurrentList], _ local: LocalList) -> [Int] {
+    current.map(\.seq) + [local.newest?.seq ?? 0]
   }
 }

@@ -13,9 +13,11 @@ struct PermissionTests {
       .seeHistory, .verify,
     ]
     #expect(may(.officer) == atTheLine.union([.importList]))
-    #expect(may(.supervisor) == atTheLine.union([.importList, .changeRules, .backUp, .manageKeys]))
+    #expect(
+      may(.supervisor)
+        == atTheLine.union([.importList, .changeRules, .backUp, .manageKeys, .keepEntries, .seeReasons]))
     #expect(may(.patrolLeader) == [.lookUpOnPatrol, .keepPatrols, .verify])
-    #expect(may(.auditor) == [.seeHistory, .verify])
+    #expect(may(.auditor) == [.seeHistory, .seeReasons, .verify])
     #expect(may(.administrator) == [.importList, .changeRules, .manageAccounts, .backUp, .manageKeys, .verify])
   }
 
@@ -41,6 +43,8 @@ struct PermissionTests {
     expectRefused(.notPermitted(.keepPatrols)) { try desk.end(patrol: "0patrol00000000") }
     expectRefused(.notPermitted(.lookUp)) { try desk.record([Made.lookup()]) }
     expectRefused(.notPermitted(.importList)) { try desk.record(Made.imported()) }
+    expectRefused(.notPermitted(.keepEntries)) { try desk.make(Made.entry(), now: Made.time("2026-11-21T05:00Z")) }
+    expectRefused(.notPermitted(.keepEntries)) { try desk.withdraw(entry: "0entry000000000", reason: "x") }
     expectRefused(.notPermitted(.changeRules)) {
       try desk.change(rule: .idleLockMinutes, seen: 5, to: 6, reason: "x")
     }

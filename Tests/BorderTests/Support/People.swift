@@ -89,6 +89,24 @@ enum Made {
       replaces: replaces)
   }
 
+  /// A whole date.
+  static func day(_ text: String) -> PartialDate {
+    guard let date = PartialDate(text) else { preconditionFailure("no date: \(text)") }
+    return date
+  }
+
+  /// An entry of the post's own list, as seen from 2026-11-21.
+  static func entry(
+    _ name: String = "UMPAMA, BUDI REKAAN", birth: String? = "1974-08-12", document: String? = nil,
+    review: String = "2026-12-01", expires: String = "2027-01-31"
+  ) -> WatchlistEntryMade {
+    WatchlistEntryMade(
+      names: [ListedName(name)], births: birth.flatMap { BirthClaim(recorded: $0) }.map { [$0] } ?? [],
+      documents: document.map { [ListedDocument(type: "passport", number: $0, country: "IDN")] } ?? [],
+      listClass: .cegah, legalBasis: "UU 6/2011 Pasal 91", owner: "Imigrasi (rekaan)", reason: "perkara contoh",
+      grade: .reported, review: day(review), expires: day(expires))
+  }
+
   /// 64 times the same digit.
   static func digest(_ digit: Character) -> String { String(repeating: digit, count: 64) }
 

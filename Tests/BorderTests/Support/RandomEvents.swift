@@ -30,6 +30,7 @@ struct RandomEvents {
   private var scans = ["0nosuchscan0000"]
   private var crossings = ["0nosuchcrossing"]
   private var patrols = ["0nosuchpatrol00"]
+  private var entries = ["0nosuchentry000"]
 
   static func day(_ count: Int, _ dice: inout Dice) -> [HandWritten] {
     var day = RandomEvents(dice: dice)
@@ -76,8 +77,12 @@ struct RandomEvents {
       let persons = dice.oneIn(2) ? nil : number % 9
       events.append(write(PatrolLogged(patrol: dice.pick(patrols), text: "t\(number)", persons: persons)))
     case 82..<84: events.append(write(PatrolEnded(patrol: dice.pick(patrols))))
-    case 84..<87:
+    case 84:
       events.append(write(Made.imported("list\(number % 3)", digest: Made.digest(dice.pick(Array("abcdef"))))))
+    case 86:
+      entries.append(id)
+      events.append(write(Made.entry("REKAAN \(number)", expires: "2026-12-\(10 + number % 20)")))
+    case 85: events.append(write(WatchlistEntryWithdrawn(entry: dice.pick(entries), reason: "w\(number)")))
     case 87: events.append(write(account(number)))
     case 88 where number.isMultiple(of: 2):
       let state = dice.pick(DocumentReported.State.allCases)

@@ -55,6 +55,9 @@ public struct Dashboard: Sendable, Equatable {
   /// The mean of the same weekday of the last eight weeks, by hour; empty where there is none.
   public var usualHours: [Int: Int] = [:]
   public var lists: [CurrentList] = []
+  /// The newest event of the post's own list, and how many of its entries are in force today.
+  public var newestLocal: LocalList.Newest?
+  public var localEntryCount = 0
   /// Patrols that are out, those first that were heard of longest ago.
   public var patrols: [PatrolRow] = []
   /// The next sequence number: how many lines the journal has.
@@ -103,6 +106,8 @@ extension Ledger {
       board.hours = try db.hours(ofDay: today)
       board.usualHours = try db.usualHours(ofDay: today)
       board.lists = try db.currentLists()
+      board.newestLocal = try db.newestLocal()
+      board.localEntryCount = try db.localEntryCount(on: today)
       board.patrols = try db.patrolsOut(limit: Self.panelRows)
       return board
     }
@@ -113,6 +118,11 @@ extension Ledger {
   /// The lists that count now.
   public func currentLists() throws -> [CurrentList] {
     try read { try $0.currentLists() }
+  }
+
+  /// All versions of a list that were imported, oldest first.
+  public func imports(of list: String) throws -> [CurrentList] {
+    try read { try $0.imports(of: list) }
   }
 
   /// One scan that waits or has been decided.

@@ -46,13 +46,14 @@ extension Database {
     return sums.mapValues { Int((Double($0) / Double(days)).rounded()) }
   }
 
+  /// All imports of a list, oldest first.
+  func imports(of list: String) throws -> [CurrentList] {
+    try Row.fetchAll(cachedStatement(sql: PanelSQL.imports), arguments: [list]).compactMap(CurrentList.init)
+  }
+
   /// The newest import of each list, by name.
   func currentLists() throws -> [CurrentList] {
-    try Row.fetchAll(cachedStatement(sql: PanelSQL.lists)).compactMap { row in
-      WatchlistImported(kept: row.bytes("body"), row.number("v")).map {
-        CurrentList(time: Timestamp(milliseconds: row.number("time")), seq: row.number("seq"), imported: $0)
-      }
-    }
+    try Row.fetchAll(cachedStatement(sql: PanelSQL.lists)).compactMap(CurrentList.init)
   }
 }
 
@@ -86,12 +87,21 @@ enum PanelSQL {
   static let lists = """
     SELECT seq, time, v, body FROM imports WHERE seq IN (SELECT MAX(seq) FROM imports GROUP BY list) ORDER BY list
     """
+  static let imports = "SELECT seq, time, v, body FROM imports WHERE list = ? ORDER BY seq"
 
   static let patrolsOut = "SELECT * FROM patrols WHERE end_time IS NULL ORDER BY last_time, seq LIMIT ?"
 
   static let all = [
-    crossings, hits, hitCount, scans, scanCount, scan, hours, isDayRecorded, lists, patrolsOut,
+    crossings, hits, hitCount, scans, scanCount, scan, hours, isDayRecorded, lists, imports, patrolsOut,
+    EntrySQL.count, EntrySQL.newestMade, EntrySQL.newestWithdrawn, EntrySQL.byPrefix,
   ]
+}
+
+extension CurrentList {
+  fileprivate init?(_ row: Row) {
+    guard let imported = WatchlistImported(kept: row.bytes("body"), row.number("v")) else { return nil }
+    self.init(time: Timestamp(milliseconds: row.number("time")), seq: row.number("seq"), imported: imported)
+  }
 }
 
 extension WaitingScan {

@@ -1,0 +1,110 @@
+import Journal
+import Phrases
+import ReferenceData
+import TravelDocuments
+import Watchlist
+
+/// Why an entry of the post's own list is not made or withdrawn.
+public enum EntryRefusal: Sendable, Equatable {
+  /// Neither a date of birth nor a document: the name alone would stop everybody who bears it.
+  case nameAlone
+  /// More than so many of one kind of fact.
+  case tooMany(Refusal.Field, limit: Int)
+  /// The last day has passed, or lies more than so many days ahead.
+  case expiryBounds(days: Int)
+  /// The day of review has passed, or lies behind the last day.
+  case reviewBounds
+  /// So many are in force already.
+  case listFull(limit: Int)
+  /// The entry as a whole is more than a record takes.
+  case tooLarge
+  case unknown(String)
+  /// The beginning of an id that more than one entry has.
+  case ambiguous(String)
+  case alreadyWithdrawn(officer: String)
+}
+
+/// What an entry of the post's own list must look like to be recorded. Pure: values in, a refusal or the entry out.
+struct EntryRules {
+  /// Outcomes by which somebody crosses are nothing that a list can ask for.
+  static let actionsExcluded: Set<String> = ["cleared", "deportee-received"]
+  /// The population number, beside the kinds of the reference data.
+  static let nik = "nik"
+
+  let reference: ReferenceData
+  let today: PartialDate
+
+  /// The entry as it is to be recorded.
+  func checked(_ entry: WatchlistEntryMade) throws(Refusal) -> WatchlistEntryMade {
+    typealias Made = WatchlistEntryMade
+    var result = entry
+    try count(entry.names.count, .name, limit: Made.nameLimit)
+    try count(entry.births.count, .birth, limit: Made.factLimit)
+    try count(entry.nationalities.count, .nationality, limit: Made.factLimit)
+    try count(entry.documents.count, .documentNumber, limit: Made.documentLimit)
+    guard entry.names.first?.kind == .primary else { throw .missing(.name) }
+    var names: [ListedName] = []
+    for name in entry.names {
+      names.append(
+        ListedName(try CrossingRules.requiredWords(name.text, .name, limit: Made.textLimit), kind: name.kind))
+    }
+    result.names = names
+    for birth in entry.births where birth.latest.earliestDay > today.latestDay {
+      throw .wrongForm(.birth, ReasonCode.claim(birth))
+    }
+    var documents: [ListedDocument] = []
+    for document in entry.documents { documents.append(try checked(document)) }
+    result.documents = documents
+    for country in entry.nationalities { try checkCountry(country) }
+    guard !entry.births.isEmpty || !documents.isEmpty else { throw .entry(.nameAlone) }
+    let actions = reference.outcomes.map(\.code).filter { !Self.actionsExcluded.contains($0) }
+    guard actions.contains(entry.action) else { throw .unknownCode(.outcome, entry.action, known: actions) }
+    result.legalBasis = try CrossingRules.requiredWords(entry.legalBasis, .legalBasis, limit: Made.textLimit)
+    result.owner = try CrossingRules.requiredWords(entry.owner, .owner, limit: Made.textLimit)
+    result.reason = try CrossingRules.requiredWords(entry.reason, .reason, limit: Made.reasonLimit)
+    try checkDays(entry)
+    guard result.byteCount <= LaneCheck.byteLimit else { throw .entry(.tooLarge) }
+    return result
+  }
+
+  private func checkDays(_ entry: WatchlistEntryMade) throws(Refusal) {
+    let first = today.earliestDay
+    guard entry.expires.isWhole, (first...(first + WatchlistEntryMade.dayLimit)).contains(entry.expires.earliestDay)
+    else { throw .entry(.expiryBounds(days: WatchlistEntryMade.dayLimit)) }
+    guard entry.review.isWhole, (first...entry.expires.earliestDay).contains(entry.review.earliestDay) else {
+      throw .entry(.reviewBounds)
+    }
+  }
+
+  private func count(_ count: Int, _ field: Refusal.Field, limit: Int) throws(Refusal) {
+    guard count <= limit else { throw .entry(.tooMany(field, limit: limit)) }
+  }
+
+  private func checked(_ document: ListedDocument) throws(Refusal) -> ListedDocument {
+    let types = reference.documentKinds.map(\.code).filter { $0 != "none" } + [Self.nik]
+    guard types.contains(document.type) else {
+      throw .unknownCode(.documentType, document.type, known: types)
+    }
+    guard !document.number.unicodeScalars.contains(where: \.isHidden), let number = DocumentNumber(document.number)
+    else { throw .wrongForm(.documentNumber, document.number) }
+    if !document.country.isEmpty { try checkCountry(document.country) }
+    return ListedDocument(type: document.type, number: number.text, country: document.country)
+  }
+
+  /// 1 to 3 capitals: ICAO Doc 9303 part 3, section 5.
+  private func checkCountry(_ code: String) throws(Refusal) {
+    guard (1...3).contains(code.utf8.count), code.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) else {
+      throw .wrongForm(.nationality, code)
+    }
+  }
+}
+
+extension BirthClaim {
+  /// The end of what is claimed.
+  fileprivate var latest: PartialDate {
+    switch self {
+    case .date(let date), .circa(let date): date
+    case .between(_, let last): last
+    }
+  }
+}

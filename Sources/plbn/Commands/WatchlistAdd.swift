@@ -1,0 +1,137 @@
+import ArgumentParser
+import Border
+import Journal
+import Phrases
+import TravelDocuments
+import Watchlist
+
+struct WatchlistAdd: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "add",
+    abstract: text(id: "Membuat entri pos sendiri, oleh dua orang.", en: "Makes an entry of the post's own, by two."),
+    discussion: text(
+      id:
+        "Entri dicari di semua konsol begitu tercatat, dan berakhir sesudah hari terakhirnya. Tanggal: 12-08-1974, "
+        + "08-1974, 1974; ~1974 kira-kira; 1970/1974 di antaranya.",
+      en:
+        "All consoles search the entry as soon as it is recorded, and it ends behind its last day. Dates: 12-08-1974, "
+        + "08-1974, 1974; ~1974 about; 1970/1974 between."))
+
+  @OptionGroup var global: GlobalOptions
+  @OptionGroup var second: SecondPerson
+  @Argument(help: .init(text(id: "Nama utama: NAMA KELUARGA, NAMA DEPAN.", en: "The primary name: SURNAME, GIVEN.")))
+  var name: String
+  @Option(help: .init(text(id: "Nama lain; boleh berulang.", en: "Another name; can be repeated.")))
+  var alias: [String] = []
+  @Option(help: .init(text(id: "Julukan; boleh berulang.", en: "A nickname; can be repeated.")))
+  var weakAlias: [String] = []
+  @Option(help: .init(text(id: "Tanggal lahir; boleh berulang.", en: "Date of birth; can be repeated.")))
+  var birth: [String] = []
+  @Option(help: .init("F, M")) var sex: String?
+  @Option(help: .init(text(id: "Kode negara; boleh berulang.", en: "A country's code; can be repeated.")))
+  var nationality: [String] = []
+  @Option(
+    help: .init(
+      text(
+        id: "Dokumen, JENIS:NOMOR atau JENIS:NOMOR:NEGARA; boleh berulang.",
+        en: "A document, KIND:NUMBER or KIND:NUMBER:COUNTRY; can be repeated.")))
+  var document: [String] = []
+  @Option(name: .customLong("class"), help: .init(ListClass.allCases.map(\.rawValue).joined(separator: ", ")))
+  var listClass: ListClass
+  @Option(
+    help: .init(
+      text(
+        id: "Keputusan yang diminta, dengan kodenya; tanpa ini menurut kelasnya.",
+        en: "The outcome that is due, by its code; without this by the class.")))
+  var action: String?
+  @Option(help: .init(text(id: "Dasar hukum.", en: "The legal basis."))) var legalBasis: String
+  @Option(help: .init(text(id: "Instansi yang bertanggung jawab.", en: "The agency that answers for it.")))
+  var owner: String
+  @Option(
+    help: .init(
+      text(id: "Mengapa; hanya untuk penyelia dan pemeriksa.", en: "Why; for supervisors and auditors alone.")))
+  var reason: String
+  @Option(help: .init(Grade.allCases.map(\.rawValue).joined(separator: ", "))) var grade: Grade
+  @Option(help: .init(text(id: "Ditinjau paling lambat hari ini.", en: "To be looked at again by this day.")))
+  var review: String
+  @Option(help: .init(text(id: "Hari terakhir entri berlaku.", en: "The last day on which it holds.")))
+  var expires: String
+
+  typealias ListClass = WatchlistEntryMade.ListClass
+  typealias Grade = WatchlistEntryMade.Grade
+
+  func run() throws { try withDesk(global, for: .keepEntries, run) }
+
+  private func run(_ desk: Desk) throws {
+    let entry = try entry()
+    nationality.forEach { TypedFacts.tellUnknownCountry($0.uppercased()) }
+    guard let record = try desk.make(entry, second: try second.session(desk)) else { return }
+    showRecord(record, desk, json: global.json)
+  }
+
+  private func entry() throws -> WatchlistEntryMade {
+    let sex = try sex.map { typed in
+      guard let sex = ListedSex(rawValue: typed.uppercased()) else {
+        throw Refusal.unknownCode(.sex, typed, known: [ListedSex.female.rawValue, ListedSex.male.rawValue])
+      }
+      return sex
+    }
+    return WatchlistEntryMade(
+      names: [ListedName(name)] + alias.map { ListedName($0, kind: .aka) }
+        + weakAlias.map { ListedName($0, kind: .weak) },
+      births: try birth.map(claim), sex: sex, nationalities: nationality.map { $0.uppercased() },
+      documents: try document.map(listed), listClass: listClass, action: action, legalBasis: legalBasis, owner: owner,
+      reason: reason, grade: grade, review: try day(review, .review), expires: try day(expires, .expiry))
+  }
+
+  private func claim(_ typed: String) throws -> BirthClaim {
+    func date(_ part: Substring) throws -> PartialDate {
+      guard let date = PartialDate(part) ?? (try? TypedDate.parse(part)) else {
+        throw Refusal.wrongForm(.birth, typed)
+      }
+      return date
+    }
+    // A date with slashes has two of them, or is a month and a year.
+    let parts = typed.split(separator: "/", omittingEmptySubsequences: false)
+    if parts.count == 2, parts[0].utf8.count >= 4 {
+      let (first, last) = (try date(parts[0]), try date(parts[1]))
+      guard first.earliestDay <= last.latestDay else { throw Refusal.wrongForm(.birth, typed) }
+      return .between(first, last)
+    }
+    return typed.hasPrefix("~") ? .circa(try date(typed.dropFirst())) : .date(try date(typed[...]))
+  }
+
+  private func listed(_ typed: String) throws -> ListedDocument {
+    let parts = typed.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+    guard (2...3).contains(parts.count) else { throw Refusal.wrongForm(.documents, typed) }
+    return ListedDocument(type: parts[0], number: parts[1], country: parts.count > 2 ? parts[2].uppercased() : "")
+  }
+
+  private func day(_ typed: String, _ field: Refusal.Field) throws -> PartialDate {
+    guard let date = PartialDate(typed) ?? (try? TypedDate.parse(typed)), date.isWhole else {
+      throw Refusal.wrongForm(field, typed)
+    }
+    return date
+  }
+}
+
+struct WatchlistWithdraw: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "withdraw",
+    abstract: text(id: "Mencabut entri pos, oleh dua orang.", en: "Withdraws an entry of the post's own, by two."))
+
+  @OptionGroup var global: GlobalOptions
+  @OptionGroup var second: SecondPerson
+  @Argument(help: .init(text(id: "Id entri, atau awalnya.", en: "The entry's id, or its beginning."))) var entry: String
+  @Option(help: .init(text(id: "Mengapa.", en: "Why."))) var reason: String
+
+  func run() throws { try withDesk(global, for: .keepEntries, run) }
+
+  private func run(_ desk: Desk) throws {
+    let record = try desk.withdraw(entry: entry, reason: reason, second: try second.session(desk))
+    if let record { showRecord(record, desk, json: global.json) }
+  }
+}
+
+extension WatchlistEntryMade.ListClass: ExpressibleByArgument {}
+extension WatchlistEntryMade.Grade: ExpressibleByArgument {}
