@@ -92,6 +92,11 @@ public struct WatchlistIndex: Sendable {
     }
   }
 
+  /// Gives all bytes as they stand in a file; those of an index in memory are the same.
+  public func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+    try withExtendedLifetime(bytes) { try body(bytes.bytes) }
+  }
+
   /// What a file's name should hold besides the lists it is of: files of another tag can't be mapped by this program.
   public static var formatTag: String { "\(IndexLayout.version)-" + String(IndexLayout.rules, radix: 16) }
 

@@ -44,12 +44,6 @@ struct EventGoldenLaterTests {
     lists: [WatchlistChecked.ListUsed(name: "demo", sha256: Made.digest("a"), date: "2026-11-20")],
     entries: EventGoldenTests.checked.candidates, opened: LookupMade.Opened(list: "demo", entry: "demo-1"))
 
-  static let lookupLocal = {
-    var lookup = EventGoldenLaterTests.lookup
-    lookup.lists.insert(EventGoldenTests.local, at: 0)
-    return lookup
-  }()
-
   static let entry = WatchlistEntryMade(
     names: [ListedName("UMPAMA, BUDI REKAAN"), ListedName("SI BUD", kind: .weak)],
     births: ["1974-08-12", "~1975", "1970/1974-06"].compactMap(BirthClaim.init(recorded:)), sex: .male,
@@ -61,6 +55,17 @@ struct EventGoldenLaterTests {
     grade: .reported, review: Made.day("2026-12-01"), expires: Made.day("2027-01-31"))
 
   static let withdrawn = WatchlistEntryWithdrawn(entry: "0entry000000000", reason: "perkara selesai")
+
+  static let indexUsed = WatchlistChecked.IndexUsed(form: "1-1a2b3c4d-1", sha256: Made.digest("f"))
+
+  /// As they are written since checks and look-ups name the post's own entries and the index.
+  static let indexed = {
+    var (checked, lookup) = (EventGoldenTests.checked, Self.lookup)
+    (checked.index, lookup.index) = (indexUsed, indexUsed)
+    checked.lists.insert(EventGoldenTests.local, at: 0)
+    lookup.lists.insert(EventGoldenTests.local, at: 0)
+    return (checked: checked, lookup: lookup)
+  }()
 
   static let doubted = {
     var imported = EventGoldenTests.imported
@@ -85,7 +90,8 @@ struct EventGoldenLaterTests {
     try EventGoldenTests.holds(Self.amended, "crossing.amended.v1.json")
     try EventGoldenTests.holds(Self.disposed, "hit.disposed.v1.json")
     try EventGoldenTests.holds(Self.lookup, "lookup.made.v1.json")
-    try EventGoldenTests.holds(Self.lookupLocal, "lookup.made.v2.json", version: 2)
+    try EventGoldenTests.holds(Self.indexed.checked, "watchlist.checked.v2.json", version: 2)
+    try EventGoldenTests.holds(Self.indexed.lookup, "lookup.made.v2.json", version: 2)
     try EventGoldenTests.holds(Self.entry, "watchlist.entry-made.v1.json")
     try EventGoldenTests.holds(Self.withdrawn, "watchlist.entry-withdrawn.v1.json")
     try EventGoldenTests.holds(Self.doubted, "watchlist.imported.v2.json", version: 2)

@@ -23,13 +23,6 @@ struct EventGoldenTests {
         reasons: ["word-similar|ERIKSSON|ERIKSEN|88", "birth-year-only|1974"])
     ])
 
-  /// A check that the post's own list was a part of.
-  static let checkedLocal = {
-    var checked = EventGoldenTests.checked
-    checked.lists.insert(local, at: 0)
-    return checked
-  }()
-
   static let local = WatchlistChecked.ListUsed(
     name: "local", sha256: Made.digest("f"), date: "2026-11-20T06:00:00.000+07:00", entries: 2)
 
@@ -74,7 +67,6 @@ struct EventGoldenTests {
   func bodies() throws {
     try Self.holds(Self.scan, "scan.received.v1.json")
     try Self.holds(Self.checked, "watchlist.checked.v1.json")
-    try Self.holds(Self.checkedLocal, "watchlist.checked.v2.json", version: 2)
     try Self.holds(Self.crossing, "crossing.recorded.v1.json")
     try Self.holds(Self.bareCrossing, "crossing.recorded.v1.bare.json")
     try Self.holds(Self.voided, "crossing.voided.v1.json")

@@ -133,6 +133,13 @@ struct EventReadingTests {
       }
       #expect(isUnreadable(try read("watchlist.checked", body)), "\(score)")
     }
+    for index: Any in [["form": "1"], ["form": "1", "sha256": "../x"], ["sha256": Made.digest("a")], "1", [1]] {
+      for (type, file) in [
+        ("watchlist.checked", "watchlist.checked.v2.json"), ("lookup.made", "lookup.made.v2.json"),
+      ] {
+        #expect(isUnreadable(try read(type, v: 2, try changed(file) { $0["index"] = index })), "\(type) \(index)")
+      }
+    }
     for digest in ["../../etc/passwd", "", String(repeating: "A", count: 64), String(repeating: "a", count: 63)] {
       let body = try changed("watchlist.imported.v1.json") {
         $0["files"] = [["name": "a", "sha256": digest, "bytes": 1] as [String: Any]]

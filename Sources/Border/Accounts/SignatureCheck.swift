@@ -42,8 +42,9 @@ public struct SignatureCheck: Sendable {
   fileprivate static let types = ["journal.created", "account.", "rule."]
 
   /// Takes in the next record. Costs a pass over its body and its signatures.
-  public mutating func take(_ record: Record) -> SignatureWork {
-    let event = RecordedEvent(record)
+  public mutating func take(_ record: Record) -> SignatureWork { take(record, RecordedEvent(record)) }
+
+  mutating func take(_ record: Record, _ event: RecordedEvent) -> SignatureWork {
     guard AccountChange(event) != nil else { return takeFirst(record, event) }
     let digest = digest(of: record)
     guard changes.insert(record.id).inserted else {
@@ -78,8 +79,10 @@ extension SignatureCheck: RecordCheck {
   /// In a closed store a record without any signature is one to tell.
   public var wantsAll: Bool { !book.isOpen }
 
-  public mutating func note(_ record: Record) -> (@Sendable () -> String?)? {
-    let work = take(record)
+  public mutating func note(_ record: Record) -> (@Sendable () -> String?)? { note(record, RecordedEvent(record)) }
+
+  mutating func note(_ record: Record, _ event: RecordedEvent) -> (@Sendable () -> String?)? {
+    let work = take(record, event)
     guard !work.found.isEmpty || !work.proofs.isEmpty else { return nil }
     return {
       let codes = work.findings().map(\.kind.code)

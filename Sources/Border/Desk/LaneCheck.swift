@@ -7,14 +7,17 @@ public struct LaneCheck: Sendable, Equatable {
   public var traveller: Traveller
   public var documentNumber: String?
   public var lists: [WatchlistChecked.ListUsed]
+  public var index: WatchlistChecked.IndexUsed?
   public var candidates: [Candidate]
 
   public init(
-    traveller: Traveller, documentNumber: String?, lists: [WatchlistChecked.ListUsed], candidates: [Candidate]
+    traveller: Traveller, documentNumber: String?, lists: [WatchlistChecked.ListUsed],
+    index: WatchlistChecked.IndexUsed? = nil, candidates: [Candidate]
   ) {
     self.traveller = traveller
     self.documentNumber = documentNumber
     self.lists = lists
+    self.index = index
     self.candidates = candidates
   }
 
@@ -24,7 +27,7 @@ public struct LaneCheck: Sendable, Equatable {
   /// lists come nowhere near either.
   public func event(subject: String) -> WatchlistChecked {
     var check = WatchlistChecked(
-      subject: subject, traveller: traveller, documentNumber: documentNumber, lists: lists,
+      subject: subject, traveller: traveller, documentNumber: documentNumber, lists: lists, index: index,
       candidates: candidates.prefix(WatchlistChecked.candidateLimit).map(WatchlistChecked.Found.init))
     while check.byteCount > Self.byteLimit, !check.candidates.isEmpty { check.candidates.removeLast() }
     return check

@@ -5,7 +5,7 @@ import TravelDocuments
 /// the record; why, what and what came back stands here (after SIS, Regulation (EU) 2018/1862 article 12).
 public struct LookupMade: EventBody {
   public static let type = "lookup.made"
-  /// 2: `lists[].entries`.
+  /// 2: `lists[].entries` and `index`.
   public static let version = 2
   /// Most characters of the text that are recorded.
   public static let textLimit = 500
@@ -43,17 +43,20 @@ public struct LookupMade: EventBody {
   public var purpose: LookupPurpose?
   public var query: Query
   public var lists: [WatchlistChecked.ListUsed]
+  /// nil in records of version 1, and where an entry was opened in its list without any search.
+  public var index: WatchlistChecked.IndexUsed?
   /// The entries that were shown, best first.
   public var entries: [WatchlistChecked.Found]
   public var opened: Opened?
 
   public init(
-    purpose: LookupPurpose?, query: Query, lists: [WatchlistChecked.ListUsed], entries: [WatchlistChecked.Found],
-    opened: Opened? = nil
+    purpose: LookupPurpose?, query: Query, lists: [WatchlistChecked.ListUsed],
+    index: WatchlistChecked.IndexUsed? = nil, entries: [WatchlistChecked.Found], opened: Opened? = nil
   ) {
     self.purpose = purpose
     self.query = query
     self.lists = lists
+    self.index = index
     self.entries = entries
     self.opened = opened
   }
@@ -67,7 +70,7 @@ public struct LookupMade: EventBody {
         $0.optionalMember("nationality", query.nationality)
         $0.optionalMember("document", query.document)
       }
-      WatchlistChecked.write(lists, to: &$0)
+      WatchlistChecked.write(lists, index, to: &$0)
       WatchlistChecked.write(entries, as: "entries", to: &$0)
       if let opened {
         $0.objectMember("opened") {
@@ -85,6 +88,7 @@ public struct LookupMade: EventBody {
       text: try query.requiredString("text"), birth: try query.date("birth"),
       nationality: try query.string("nationality"), document: try query.string("document"))
     lists = try WatchlistChecked.lists(json)
+    index = try WatchlistChecked.index(json)
     entries = try WatchlistChecked.found(json, "entries")
     opened = try json.object("opened").map {
       Opened(list: try $0.requiredString("list"), entry: try $0.requiredString("entry"))

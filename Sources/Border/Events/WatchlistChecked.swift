@@ -3,7 +3,7 @@ import Journal
 /// The lane's check: what was asked of the watchlist, of which lists, and what came back.
 public struct WatchlistChecked: EventBody {
   public static let type = "watchlist.checked"
-  /// 2: `lists[].entries`.
+  /// 2: `lists[].entries` and `index`.
   public static let version = 2
   /// Most candidates that one check records.
   public static let candidateLimit = 10
@@ -22,6 +22,19 @@ public struct WatchlistChecked: EventBody {
       self.sha256 = sha256
       self.date = date
       self.entries = entries
+    }
+  }
+
+  /// The index that was searched. It holds just the lists that are named beside it.
+  public struct IndexUsed: Sendable, Equatable {
+    /// How it was built; another program may build another one of the same lists.
+    public var form: String
+    /// The SHA-256 of its bytes.
+    public var sha256: String
+
+    public init(form: String, sha256: String) {
+      self.form = form
+      self.sha256 = sha256
     }
   }
 
@@ -52,16 +65,20 @@ public struct WatchlistChecked: EventBody {
   public var traveller: Traveller
   public var documentNumber: String?
   public var lists: [ListUsed]
+  /// nil in records of version 1.
+  public var index: IndexUsed?
   /// Best first, at most `candidateLimit`.
   public var candidates: [Found]
 
   public init(
-    subject: String, traveller: Traveller, documentNumber: String?, lists: [ListUsed], candidates: [Found]
+    subject: String, traveller: Traveller, documentNumber: String?, lists: [ListUsed], index: IndexUsed? = nil,
+    candidates: [Found]
   ) {
     self.subject = subject
     self.traveller = traveller
     self.documentNumber = documentNumber
     self.lists = lists
+    self.index = index
     self.candidates = candidates
   }
 
@@ -72,7 +89,7 @@ public struct WatchlistChecked: EventBody {
         traveller.writeQueryMembers(to: &$0)
         $0.optionalMember("document", documentNumber)
       }
-      Self.write(lists, to: &$0)
+      Self.write(lists, index, to: &$0)
       Self.write(candidates, as: "candidates", to: &$0)
     }
   }
@@ -83,6 +100,7 @@ public struct WatchlistChecked: EventBody {
     traveller = try Traveller(members: query)
     documentNumber = try query.string("document")
     lists = try Self.lists(json)
+    index = try Self.index(json)
     candidates = try Self.found(json, "candidates")
   }
 }
@@ -90,7 +108,7 @@ public struct WatchlistChecked: EventBody {
 // MARK: What came back, of which lists: in a check and in a look-up
 
 extension WatchlistChecked {
-  static func write(_ lists: [ListUsed], to json: inout JSONWriter) {
+  static func write(_ lists: [ListUsed], _ index: IndexUsed?, to json: inout JSONWriter) {
     json.key("lists")
     json.array(lists) { json, list in
       json.object {
@@ -99,6 +117,11 @@ extension WatchlistChecked {
         $0.member("date", list.date)
         $0.optionalMember("entries", list.entries)
       }
+    }
+    guard let index else { return }
+    json.objectMember("index") {
+      $0.member("form", index.form)
+      $0.member("sha256", index.sha256)
     }
   }
 
@@ -121,6 +144,12 @@ extension WatchlistChecked {
       ListUsed(
         name: try $0.requiredString("name"), sha256: try $0.requiredString("sha256"),
         date: try $0.requiredString("date"), entries: try $0.count("entries"))
+    }
+  }
+
+  static func index(_ json: JSONObject) throws -> IndexUsed? {
+    try json.object("index").map {
+      IndexUsed(form: try $0.requiredString("form"), sha256: try $0.requiredDigest("sha256"))
     }
   }
 

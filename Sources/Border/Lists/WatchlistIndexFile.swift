@@ -11,14 +11,26 @@ import Watchlist
 /// the program, mean another name.
 struct WatchlistIndexFile {
   let layout: StoreLayout
-  /// In the order in which they are searched.
+  /// By their names, so that the same lists give the same bytes in whatever order they came.
   let lists: [WatchlistImported]
   /// How long somebody who builds the same is waited for. Whoever gets no turn builds beside him: that costs work alone.
-  var patienceMilliseconds = 30_000
+  var patienceMilliseconds: Int
+
+  init(layout: StoreLayout, lists: [WatchlistImported], patienceMilliseconds: Int = 30_000) {
+    self.layout = layout
+    self.lists = Self.ordered(lists)
+    self.patienceMilliseconds = patienceMilliseconds
+  }
+
+  static func ordered(_ lists: [WatchlistImported]) -> [WatchlistImported] {
+    lists.sorted { $0.list.utf8.lexicographicallyPrecedes($1.list.utf8) }
+  }
 
   /// To be raised when a reader of lists gives other entries for the same files, so that what an older program read is
   /// not searched any more. `WatchlistIndex.formatTag` knows only how entries become an index.
   static let readers = 1
+  /// What stands for both in names of files and in records.
+  static let form = "\(WatchlistIndex.formatTag)-\(readers)"
 
   var path: String { layout.lists + "/" + name }
 
@@ -29,7 +41,7 @@ struct WatchlistIndexFile {
     return Self.prefix + SHA256.hex(SHA256.hash(data: Array(rows.utf8)).prefix(16)) + Self.suffix
   }
 
-  private static let prefix = ".index-\(WatchlistIndex.formatTag)-\(readers)-"
+  private static let prefix = ".index-\(form)-"
   private static let suffix = ".plbnidx"
   /// As the room Watchlist names what it has not finished.
   private static let draftPrefix = ".draft-index-"
@@ -116,17 +128,8 @@ struct WatchlistIndexFile {
     case .damaged: StoreFiles.remove(path)
     case .none: break
     }
-    var builder = WatchlistIndexBuilder()
-    var problems: [Phrase] = []
-    for list in lists {
-      do {
-        let entries = try KeptList.read(list, layout).entries
-        builder.begin(list: list.list, digest: list.sha256)
-        for entry in entries { builder.add(entry) }
-      } catch {
-        problems.append(.listNotSearched(list.list))
-      }
-    }
+    let (builder, unread) = build()
+    let problems = unread.map { Phrase.listNotSearched($0.list) }
     // A file under this name must never be a part of these lists.
     guard problems.isEmpty else { return Loaded(index: builder.finish(), problems: problems) }
     // Before writing, because the disk may have no room for both.
@@ -137,6 +140,22 @@ struct WatchlistIndexFile {
     } catch {
       return Loaded(index: builder.finish(), problems: [.indexInMemory(because: error)])
     }
+  }
+
+  /// The index of the kept files, and the lists that could not be read and are not in it.
+  func build() -> (builder: WatchlistIndexBuilder, unread: [WatchlistImported]) {
+    var builder = WatchlistIndexBuilder()
+    var unread: [WatchlistImported] = []
+    for list in lists {
+      do {
+        let entries = try KeptList.read(list, layout).entries
+        builder.begin(list: list.list, digest: list.sha256)
+        for entry in entries { builder.add(entry) }
+      } catch {
+        unread.append(list)
+      }
+    }
+    return (builder, unread)
   }
 
   /// Takes away the indexes of lists that no longer count, and what a crash left. Who has one mapped keeps it.
@@ -153,6 +172,19 @@ struct WatchlistIndexFile {
       guard lstat(path, &info) == 0, other.hasPrefix(Self.prefix) || info.st_mtim.tv_sec < yesterday else { continue }
       StoreFiles.remove(path)
     }
+  }
+}
+
+extension WatchlistChecked.IndexUsed {
+  /// What stands for an index in records. Costs a SHA-256 of all of it.
+  init(_ index: WatchlistIndex) {
+    self.init(
+      form: WatchlistIndexFile.form,
+      sha256: index.withBytes { bytes in
+        var hash = SHA256()
+        hash.update(bufferPointer: bytes)
+        return SHA256.hex(hash.finalize())
+      })
   }
 }
 

@@ -229,7 +229,8 @@ struct LookupPage: PageScreen {
     return LookupMade(
       purpose: purpose,
       query: LookupMade.Query(text: question.text, birth: question.birth, document: question.document),
-      lists: shown.answer.lists, entries: Array(shown.answer.candidates.prefix(LookupMade.entryLimit)))
+      lists: shown.answer.lists, index: shown.answer.index,
+      entries: Array(shown.answer.candidates.prefix(LookupMade.entryLimit)))
   }
 
   /// Records what shows, unless it is recorded for this purpose.

@@ -103,6 +103,7 @@ struct LookupAnswer: Sendable, Equatable {
   /// Best first.
   var candidates: [WatchlistChecked.Found]
   var lists: [WatchlistChecked.ListUsed]
+  var index: WatchlistChecked.IndexUsed?
   /// Thousandths of a second that the search took.
   var microseconds: Int
   /// Lists that could not be read: what they hold was not searched.
@@ -152,7 +153,7 @@ extension PostWatchlist {
     }
     let found = (whole + begun).sorted { $0.score > $1.score }.prefix(Self.lookupLimit)
     return LookupAnswer(
-      candidates: found.map(WatchlistChecked.Found.init), lists: used(on: today?.earliestDay),
+      candidates: found.map(WatchlistChecked.Found.init), lists: used(on: today?.earliestDay), index: usedIndex,
       microseconds: Int((Instant.now().nanoseconds - start.nanoseconds) / 1000), problem: problems.first)
   }
 

@@ -8,11 +8,13 @@ struct JournalVerify: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
     abstract: text(
-      id: "Memeriksa setiap baris jurnal, pohonnya, setiap titik periksa dan setiap tanda tangan.",
-      en: "Checks every line of the journal, its tree, every checkpoint and every signature."),
+      id: "Memeriksa setiap baris jurnal, pohonnya, setiap titik periksa, setiap tanda tangan, dan indeks daftar.",
+      en: "Checks every line of the journal, its tree, every checkpoint, every signature, and the lists' index."),
     discussion: text(
-      id: "Jurnal di archive, yang dilanjutkan oleh jurnal ini, diperiksa juga.",
-      en: "The journals in archive that this one continues are checked too."))
+      id: "Jurnal di archive, yang dilanjutkan oleh jurnal ini, diperiksa juga. Indeks daftar yang berlaku, dan indeks "
+        + "yang disebut catatan, dibuat ulang dari berkas daftar yang disimpan lalu dibandingkan.",
+      en: "The journals in archive that this one continues are checked too. The index of the lists that count, and the "
+        + "indexes that records name, are built again from the kept files of their lists and compared."))
 
   @OptionGroup var global: GlobalOptions
   @Option(
@@ -24,6 +26,19 @@ struct JournalVerify: ParsableCommand {
           + "not read again."), valueName: "file"))
   var since: String?
 
+  @Option(
+    help: .init(
+      text(
+        id: "Paling banyak sekian indeks lama dibuat ulang, yang terakhir dipakai lebih dulu.",
+        en: "Build at most so many indexes of earlier lists again, those that were used last first."), valueName: "n"))
+  var indexes = IndexAudit.usualLimit
+
+  func validate() throws {
+    guard (0...1000).contains(indexes) else {
+      throw wrongUsage(id: "--indexes: 0 sampai 1000", en: "--indexes: 0 to 1000")
+    }
+  }
+
   func run() throws {
     let since = try since.map { file in
       JournalVerifier.Since(
@@ -32,7 +47,7 @@ struct JournalVerify: ParsableCommand {
     let threads = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     let bar = ProgressBar(unit: "MB", size: 1_000_000)
     // Oldest first: whose accounts count is learnt along the way.
-    var check = SignatureCheck()
+    var check = JournalCheck()
     let archives = try archivedJournals().map { archived in
       defer { bar.end() }
       return archived.verify(check: &check, threads: threads) { bar.show($0, of: $1) }
@@ -43,10 +58,18 @@ struct JournalVerify: ParsableCommand {
       defer { bar.end() }
       return try verifier.run { bar.show($0, of: $1) }
     }
+    if let learnt = verifier.check as? JournalCheck { check = learnt }
+    let audit = compareIndexes(check)
     for archive in archives { tell(archive) }
     tell(report)
-    global.json ? showJSON(report, archives) : show(report, archives)
-    if !report.isSound || !archives.allSatisfy(\.isSound) { throw ExitCode(3) }
+    for finding in audit.findings { complain(finding.phrase.inProgramLanguage) }
+    if global.json {
+      showJSON(report, archives, audit)
+    } else {
+      show(report, archives)
+      say(audit.summary.inProgramLanguage)
+    }
+    if !report.isSound || !archives.allSatisfy(\.isSound) || !audit.isSound { throw ExitCode(3) }
   }
 
   /// Those that record 0 names. Where record 0 is damaged nobody can say which they are, and the verifier tells why.
@@ -168,10 +191,10 @@ struct JournalVerify: ParsableCommand {
     isSound ? text(id: "UTUH", en: "SOUND") : text(id: "RUSAK", en: "DAMAGED")
   }
 
-  private func showJSON(_ report: VerificationReport, _ archives: [ArchiveReport]) {
+  private func showJSON(_ report: VerificationReport, _ archives: [ArchiveReport], _ audit: IndexReport) {
     say(json: {
-      // As the exit status has it: with the archives.
-      $0.member("sound", report.isSound && archives.allSatisfy(\.isSound))
+      // As the exit status has it: with the archives and the indexes.
+      $0.member("sound", report.isSound && archives.allSatisfy(\.isSound) && audit.isSound)
       $0.member("records", report.records)
       $0.member("torn", report.torn)
       $0.member("files", report.files)
@@ -214,6 +237,7 @@ struct JournalVerify: ParsableCommand {
           $0.member("findings", archive.findings)
         }
       }
+      audit.write(to: &$0)
     })
   }
 

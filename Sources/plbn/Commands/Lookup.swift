@@ -65,7 +65,7 @@ struct Lookup: ParsableCommand {
       let candidates = lists.search(query.watchlistQuery(day: day), limit: limit)
       return Answer(
         id: id, candidates: candidates,
-        records: LookupMade.events(query, showing: candidates, purpose: purpose, lists: lists.used(on: day)))
+        records: LookupMade.events(query, showing: candidates, purpose: purpose, of: lists, on: day))
     }
   }
 

@@ -44,7 +44,7 @@ extension DemoPlayer {
     try desk.record(
       LookupMade.events(
         query, showing: candidates, purpose: LookupPurpose(rawValue: lookup.purpose.rawValue),
-        lists: lists.watchlist.used(on: day)))
+        of: lists.watchlist, on: day))
   }
 
   mutating func start(_ start: DemoMorning.PatrolStart) throws {

@@ -17,7 +17,7 @@ import Testing
     #expect(
       Set(levels.keys) == [
         "encryption", "clock", "space", "inodes", "swap", "permissions", "file-system", "journal", "checkpoint",
-        "witness", "recovery-key", "trust", "backup", "ledger", "lists", "terminal", "program",
+        "witness", "recovery-key", "trust", "backup", "ledger", "lists", "index", "terminal", "program",
       ])
     for topic in ["permissions", "journal", "checkpoint", "recovery-key", "trust", "backup", "ledger", "lists", "program"] {
       #expect(levels[topic] == "good", "\(topic)")

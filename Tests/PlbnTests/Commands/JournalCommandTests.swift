@@ -118,6 +118,41 @@ import Testing
     #expect(told.text.contains("No signed checkpoint agrees"))
   }
 
+  @Test func verifyBuildsTheListsIndexAgainAndTellsOneThatWasAltered() throws {
+    let store = try TestStore(list: true)
+    let passport = Passport(name: "REKAAN, SUKARSIH", number: "X1234567")
+    func present(_ store: TestStore) throws {
+      try store.succeed(["scan", "-", "--lane", "1", "--direction", "in"], input: passport.text)
+    }
+    try present(store)
+    let sound = try JSON(try store.succeed(["journal", "verify", "--json"]).text)["indexes"]
+    #expect((sound["file"].text, sound["same"].number, sound["built"].number) == ("same", 1, 1))
+    let lists = store.path + "/lists"
+    let names = try FileManager.default.contentsOfDirectory(atPath: lists)
+    let index = lists + "/" + (try #require(names.first { $0.hasSuffix(".plbnidx") }))
+    let other = try TestStore()
+    let list = other.folder + "/demo.csv"
+    try Data((TestStore.listHeader + "1,BUDI UMPAMA,,1980,,,,,,,,,,,,,\n").utf8).write(to: URL(fileURLWithPath: list))
+    try other.succeed(["watchlist", "import", list, "--name", "demo", "--format", "plbn-csv"])
+    try present(other)
+    let others = try FileManager.default.contentsOfDirectory(atPath: other.path + "/lists")
+    let foreign = other.path + "/lists/" + (try #require(others.first { $0.hasSuffix(".plbnidx") }))
+    try FileManager.default.removeItem(atPath: index)
+    try FileManager.default.copyItem(atPath: foreign, toPath: index)
+    let finished = try store.run(["journal", "verify", "--json", "--lang", "en"])
+    #expect(finished.status == 3)
+    #expect(try JSON(finished.text)["sound"].flag == false)
+    #expect(try JSON(finished.text)["indexes"]["findings"][0]["kind"].text == "other-file")
+    #expect(finished.messages.count == 1 && finished.messages[0].contains("is NOT what its lists give"))
+    // Doctor goes by the read model as it is.
+    try store.succeed(["crossings"])
+    let doctor = try store.run(["doctor", "--json"])
+    #expect(doctor.status == 1)
+    let row = try doctor.lines.map(JSON.init).first { $0["topic"].text == "index" }
+    #expect(row?["level"].text == "attention")
+    #expect(try store.run(["journal", "verify", "--indexes", "-1"]).status == 64)
+  }
+
   @Test func theLedgerIsBuiltAnewFromTheJournal() throws {
     let store = try TestStore()
     try record(store, "A1")

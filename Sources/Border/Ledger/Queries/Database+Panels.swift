@@ -51,6 +51,13 @@ extension Database {
     try Row.fetchAll(cachedStatement(sql: PanelSQL.imports), arguments: [list]).compactMap(CurrentList.init)
   }
 
+  /// The newest check of anybody at a lane.
+  func newestCheck() throws -> WatchlistChecked? {
+    try Row.fetchOne(cachedStatement(sql: "SELECT v, body FROM checks ORDER BY seq DESC LIMIT 1")).flatMap {
+      WatchlistChecked(kept: $0.bytes("body"), $0.number("v"))
+    }
+  }
+
   /// The newest import of each list, by name.
   func currentLists() throws -> [CurrentList] {
     try Row.fetchAll(cachedStatement(sql: PanelSQL.lists)).compactMap(CurrentList.init)
