@@ -59,13 +59,25 @@ struct EventGoldenLaterTests {
   static let indexUsed = WatchlistChecked.IndexUsed(form: "1-1a2b3c4d-1", sha256: Made.digest("f"))
 
   /// As they are written since checks and look-ups name the post's own entries and the index.
-  static let indexed = {
+  static func indexed() throws -> (checked: WatchlistChecked, lookup: LookupMade) {
     var (checked, lookup) = (EventGoldenTests.checked, Self.lookup)
     (checked.index, lookup.index) = (indexUsed, indexUsed)
     checked.lists.insert(EventGoldenTests.local, at: 0)
     lookup.lists.insert(EventGoldenTests.local, at: 0)
-    return (checked: checked, lookup: lookup)
-  }()
+    checked.candidates[0].cleared = WatchlistChecked.Cleared(
+      ClearedMark(
+        id: "0mark0000000000", time: Made.time("2026-11-21T01:42:17.123Z"), officer: "sari", cleared: try cleared()))
+    return (checked, lookup)
+  }
+
+  static func cleared() throws -> HitClearedBefore {
+    HitClearedBefore(
+      subject: "8jr7wc11g6jm5w3", check: "4n2k8xw0q7dm1zt", list: "demo", entry: "demo-1", version: Made.digest("a"),
+      content: Made.digest("c"), name: "ERIKSSON, ANNA MARIA", birth: try #require(PartialDate("1974-08-12")),
+      document: try #require(
+        HitClearedBefore.Document(PresentedDocument(type: "passport", number: "l898902-c3", issuer: "UTO"))),
+      until: try #require(PartialDate("2027-05-20")), reason: "sidik jari lain", second: "budi")
+  }
 
   static let doubted = {
     var imported = EventGoldenTests.imported
@@ -90,8 +102,12 @@ struct EventGoldenLaterTests {
     try EventGoldenTests.holds(Self.amended, "crossing.amended.v1.json")
     try EventGoldenTests.holds(Self.disposed, "hit.disposed.v1.json")
     try EventGoldenTests.holds(Self.lookup, "lookup.made.v1.json")
-    try EventGoldenTests.holds(Self.indexed.checked, "watchlist.checked.v2.json", version: 2)
-    try EventGoldenTests.holds(Self.indexed.lookup, "lookup.made.v2.json", version: 2)
+    let indexed = try Self.indexed()
+    try EventGoldenTests.holds(indexed.checked, "watchlist.checked.v2.json", version: 2)
+    try EventGoldenTests.holds(indexed.lookup, "lookup.made.v2.json", version: 2)
+    try EventGoldenTests.holds(try Self.cleared(), "hit.cleared-before.v1.json")
+    try EventGoldenTests.holds(
+      HitClearingWithdrawn(mark: "6m1r7k3t9w2c5z8", reason: "ternyata orangnya"), "hit.clearing-withdrawn.v1.json")
     try EventGoldenTests.holds(Self.entry, "watchlist.entry-made.v1.json")
     try EventGoldenTests.holds(Self.withdrawn, "watchlist.entry-withdrawn.v1.json")
     try EventGoldenTests.holds(Self.doubted, "watchlist.imported.v2.json", version: 2)

@@ -42,6 +42,14 @@ struct EventReadingTests {
     ("document.entered", "document.entered.v1.json", ["lane", "direction", "traveller", "document"]),
     ("crossing.amended", "crossing.amended.v1.json", ["crossing", "direction", "traveller", "document", "reason"]),
     ("hit.disposed", "hit.disposed.v1.json", ["subject", "check", "finding", "list", "entry", "reason"]),
+    (
+      "hit.cleared-before", "hit.cleared-before.v1.json",
+      [
+        "subject", "check", "list", "entry", "version", "content", "name", "birth", "document", "until", "reason",
+        "second",
+      ]
+    ),
+    ("hit.clearing-withdrawn", "hit.clearing-withdrawn.v1.json", ["mark", "reason"]),
     ("lookup.made", "lookup.made.v1.json", ["query", "lists", "entries"]),
     ("patrol.started", "patrol.started.v1.json", ["unit", "leader", "strength", "sector", "report_minutes"]),
     ("patrol.logged", "patrol.logged.v1.json", ["patrol", "text"]),
@@ -132,6 +140,22 @@ struct EventReadingTests {
         ]
       }
       #expect(isUnreadable(try read("watchlist.checked", body)), "\(score)")
+    }
+    for (member, value) in [("birth", "1974"), ("until", "2027-02"), ("until", "besok"), ("content", "../x")] {
+      let body = try changed("hit.cleared-before.v1.json") { $0[member] = value }
+      #expect(isUnreadable(try read("hit.cleared-before", body)), "\(member) \(value)")
+    }
+    let cleared: [[String: String]] = [["mark": "a"], ["mark": "a", "time": "x", "officer": "b", "second": "c"], [:]]
+    for cleared in cleared {
+      let body = try changed("watchlist.checked.v2.json") {
+        $0["candidates"] = [
+          [
+            "entry": "a", "list": "b", "score": 0.5, "band": "possible", "name": "c", "reasons": [String](),
+            "cleared": cleared,
+          ] as [String: Any]
+        ]
+      }
+      #expect(isUnreadable(try read("watchlist.checked", v: 2, body)), "\(cleared)")
     }
     for index: Any in [["form": "1"], ["form": "1", "sha256": "../x"], ["sha256": Made.digest("a")], "1", [1]] {
       for (type, file) in [

@@ -32,7 +32,7 @@ struct IndexAuditTests {
 
   /// Presents a document at a lane, as a console does that has these lists.
   func present(_ lists: PostWatchlist) throws -> WatchlistChecked {
-    let check = lists.check(Made.traveller, documentNumber: "L898902C3", on: nil)
+    let check = lists.check(Made.traveller, nil, on: nil, marks: { _ in [] })
     return try store.desk().receive([(Made.scan(), check)])[0].check
   }
 

@@ -50,7 +50,7 @@ struct ListImportTests {
     let watchlist = PostWatchlist(
       try store.ledger().currentLists(), local: .none, layout: store.layout, zone: store.zone)
     #expect(watchlist.problems.isEmpty && watchlist.used(on: nil).map(\.name) == ["demo"])
-    let check = watchlist.check(Traveller(name: "SUKARSIH REKAAN"), documentNumber: nil, on: nil)
+    let check = watchlist.check(Traveller(name: "SUKARSIH REKAAN"), nil, on: nil, marks: { _ in [] })
     #expect(check.candidates.first?.entry.hasSuffix("1") == true && check.lists == watchlist.used(on: nil))
   }
 

@@ -42,7 +42,7 @@ struct LocalEntryTests {
   }
 
   func found(_ name: String, on day: PartialDate = today) throws -> [WatchlistChecked.Found] {
-    try lists().check(Traveller(name: name), documentNumber: nil, on: day).event(subject: "").candidates
+    try lists().check(Traveller(name: name), nil, on: day, marks: { _ in [] }).event(subject: "").candidates
   }
 
   // MARK: Searching
@@ -53,12 +53,12 @@ struct LocalEntryTests {
     try store.takeList(path, format: .plbnCSV)
     #expect(try found("UMPAMA, BUDI REKAAN").allSatisfy { $0.list != "local" })
     let record = try make(Made.entry())
-    let check = try lists().check(Traveller(name: "BUDI REKAAN UMPAMA"), documentNumber: nil, on: Self.today)
+    let check = try lists().check(Traveller(name: "BUDI REKAAN UMPAMA"), nil, on: Self.today, marks: { _ in [] })
     #expect(check.candidates.first?.entry == "local-\(record.id)" && check.candidates.first?.list == "local")
     #expect(check.lists.map(\.name) == ["demo", "local"])
     #expect(try found("SUKARSIH REKAAN").first?.list == "demo")
     try desk.withdraw(entry: record.id, reason: "selesai")
-    let later = try lists().check(Traveller(name: "BUDI REKAAN UMPAMA"), documentNumber: nil, on: Self.today)
+    let later = try lists().check(Traveller(name: "BUDI REKAAN UMPAMA"), nil, on: Self.today, marks: { _ in [] })
     #expect(later.candidates.allSatisfy { $0.list != "local" } && later.lists.map(\.name) == ["demo"])
   }
 
@@ -81,7 +81,8 @@ struct LocalEntryTests {
     #expect(entry.displayName == "UMPAMA, BUDI REKAAN" && entry.documents.first?.number == "X7654321")
     #expect(entry.measure?.action == "postponed" && entry.measure?.owner == "Imigrasi (rekaan)")
     #expect(entry.remarks.isEmpty && !"\(entry)".contains("perkara contoh"))
-    let found = try lists().check(Traveller(name: ""), documentNumber: "X7654321", on: Self.today)
+    let found = try lists().check(
+      Traveller(name: ""), PresentedDocument(type: "passport", number: "X7654321"), on: Self.today, marks: { _ in [] })
     #expect(found.candidates.first?.entry == "local-\(record.id)")
   }
 
@@ -96,7 +97,7 @@ struct LocalEntryTests {
     let one = try #require(try lists().used(on: Made.day("2027-01-01").earliestDay).last)
     #expect(one.entries == 1 && one.sha256 != first.sha256)
     #expect(try lists().used(on: Made.day("2027-02-01").earliestDay).isEmpty)
-    let event = try lists().check(Traveller(name: "SITI"), documentNumber: nil, on: Self.today).event(subject: "x")
+    let event = try lists().check(Traveller(name: "SITI"), nil, on: Self.today, marks: { _ in [] }).event(subject: "x")
     #expect(event.lists == [both])
   }
 

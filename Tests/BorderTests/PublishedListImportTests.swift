@@ -75,7 +75,7 @@ struct PublishedListImportTests {
     #expect(imported.published == form.published && imported.entries == 1)
     let watchlist = PostWatchlist(
       try store.ledger().currentLists(), local: .none, layout: store.layout, zone: store.zone)
-    let check = watchlist.check(Traveller(name: "GERUNSIN KHAYALAN"), documentNumber: nil, on: nil)
+    let check = watchlist.check(Traveller(name: "GERUNSIN KHAYALAN"), nil, on: nil, marks: { _ in [] })
     #expect(check.candidates.map(\.list) == [form.list])
   }
 

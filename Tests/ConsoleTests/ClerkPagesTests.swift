@@ -55,7 +55,7 @@ import Testing
     let desk = try post.desk()
     let lists = PostWatchlist(try desk.ledger.currentLists(), local: .none, layout: post.layout, zone: desk.zone)
     let today = try #require(desk.zone.date(of: .now()))
-    let first = try desk.receive(.plb, try lists.check(.entered(.plb), on: today), id: id)
+    let first = try desk.receive(.plb, try lists.check(.entered(.plb), on: today, marks: { _ in [] }), id: id)
     post.clerk.ask(.enter(ticket, .plb))
     let again = try post.wait { received($0, ticket) }
     #expect(again.scan == first.id && again.check == first.checkID)

@@ -7,11 +7,16 @@ struct Demand: Equatable {
   let needsTwo: Bool
   /// Whether the second must be a supervisor also where the first is one, if there is another.
   let isForSupervisor: Bool
+  /// Whether the second is another of those who may do it, supervisor or not, and nobody does it alone.
+  let isAmongPeers: Bool
 
-  init(_ permission: Permission, needsTwo: Bool = false, isForSupervisor: Bool = false) {
+  init(
+    _ permission: Permission, needsTwo: Bool = false, isForSupervisor: Bool = false, isAmongPeers: Bool = false
+  ) {
     self.permission = permission
     self.needsTwo = needsTwo
     self.isForSupervisor = isForSupervisor
+    self.isAmongPeers = isAmongPeers
   }
 
   /// What speaks against a list a supervisor confirms.
@@ -45,7 +50,9 @@ extension AccountBook {
   func approvers(_ demand: Demand, besides id: String) -> [String] {
     guard let roles = accounts[id]?.roles else { return [] }
     let fit = accounts.values.filter {
-      $0.isActive && $0.id != id && Self.arePair(roles, $0.roles, demand.permission)
+      $0.isActive && $0.id != id
+        && (demand.isAmongPeers
+          ? !$0.roles.isDisjoint(with: demand.permission.roles) : Self.arePair(roles, $0.roles, demand.permission))
     }
     let supervisors = fit.filter { $0.roles.contains(.supervisor) }
     return (demand.isForSupervisor && !supervisors.isEmpty ? supervisors : fit).map(\.id).sorted()
@@ -75,7 +82,9 @@ extension AccountBook {
     guard demand.needsTwo else { return }
     let approvers = approvers(demand, besides: account.id)
     guard let second else {
-      guard approvers.isEmpty else { throw .secondPersonNeeded(demand.permission, approvers: approvers) }
+      guard approvers.isEmpty, !demand.isAmongPeers else {
+        throw .secondPersonNeeded(demand.permission, approvers: approvers)
+      }
       return
     }
     guard !second.isLocked else { throw .sessionLocked }
@@ -98,8 +107,9 @@ extension AccountBook {
     case .crossingRecorded: Demand(.decide)
     case .crossingVoided: Demand(.void)
     case .crossingAmended: Demand(.amend)
-    case .hitDisposed: Demand(.disposeHit)
+    case .hitDisposed, .hitClearingWithdrawn: Demand(.disposeHit)
     case .documentReported: Demand(.reportDocument)
+    case .hitClearedBefore: .clearing
     case .lookupMade(let lookup): Demand(lookup.permission)
     case .patrolStarted, .patrolLogged, .patrolEnded: Demand(.keepPatrols)
     case .watchlistImported(let list): Demand(list)

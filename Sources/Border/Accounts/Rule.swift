@@ -11,6 +11,8 @@ public enum Rule: String, Sendable, CaseIterable {
   case possiblePercent = "possible-percent"
   /// Hours after which a list is called stale. Sanctions lists change on working days; three days span a week-end.
   case listStaleHours = "list-stale-hours"
+  /// Most days for which a traveller is marked as cleared before.
+  case clearedBeforeDays = "cleared-before-days"
 
   public var bounds: ClosedRange<Int> {
     switch self {
@@ -18,6 +20,7 @@ public enum Rule: String, Sendable, CaseIterable {
     case .strongPercent: BandThresholds.strongBounds
     case .possiblePercent: BandThresholds.possibleBounds
     case .listStaleHours: 1...8_784
+    case .clearedBeforeDays: 1...365
     }
   }
 
@@ -28,13 +31,14 @@ public enum Rule: String, Sendable, CaseIterable {
     case .strongPercent: BandThresholds.usual.strongPercent
     case .possiblePercent: BandThresholds.usual.possiblePercent
     case .listStaleHours: 72
+    case .clearedBeforeDays: 180
     }
   }
 
   /// Whether a change needs two people.
   public var needsTwo: Bool {
     switch self {
-    case .idleLockMinutes, .listStaleHours, .strongPercent, .possiblePercent: true
+    case .idleLockMinutes, .listStaleHours, .clearedBeforeDays, .strongPercent, .possiblePercent: true
     }
   }
 
@@ -46,6 +50,9 @@ public enum Rule: String, Sendable, CaseIterable {
     case .possiblePercent:
       Phrase(id: "persen skor mulai calon mungkin", en: "percent of score from which a candidate is possible")
     case .listStaleHours: Phrase(id: "jam sampai daftar disebut BASI", en: "hours until a list is called stale")
+    case .clearedBeforeDays:
+      Phrase(
+        id: "hari terlama tanda \"pernah dinyatakan bersih\"", en: "most days for which somebody is marked as cleared")
     }
   }
 }

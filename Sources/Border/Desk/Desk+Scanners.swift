@@ -14,15 +14,15 @@ extension Desk {
     onceFrom identity: [UInt8], _ scans: [(scan: ScanReceived, check: LaneCheck)]
   ) throws -> [PresentedScan] {
     let file = eventID(of: Array(journal.identity.journal.utf8) + [0] + identity)
-    let presented = try scans.enumerated().map { place, item in
-      try CrossingRules.check(item.scan)
-      let id = eventID(of: Array("\(file) scan \(place)".utf8))
-      return PresentedScan(
-        id: id, scan: item.scan, checkID: eventID(of: Array("\(file) check \(place)".utf8)),
-        check: item.check.event(subject: id))
-    }
+    for item in scans { try CrossingRules.check(item.scan) }
     var new: [PresentedScan] = []
     try append(.receive) { facts in
+      let presented = try scans.enumerated().map { place, item in
+        let id = eventID(of: Array("\(file) scan \(place)".utf8))
+        return PresentedScan(
+          id: id, scan: item.scan, checkID: eventID(of: Array("\(file) check \(place)".utf8)),
+          check: try facts.event(item.check, subject: id))
+      }
       new = try presented.filter { try !facts.isScan($0.id) }
       // A crash can have left the scan alone.
       let unchecked = try presented.filter { try facts.isScan($0.id) && facts.checkID(of: $0.id) == nil }

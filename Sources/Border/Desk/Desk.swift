@@ -66,16 +66,18 @@ public final class Desk {
   /// - Throws: `Refusal`, `JournalError`.
   @discardableResult
   public func receive(_ scans: [(scan: ScanReceived, check: LaneCheck)]) throws -> [PresentedScan] {
-    let presented = try scans.map { item in
-      try CrossingRules.check(item.scan)
-      let id = newEventID()
-      return PresentedScan(
-        id: id, scan: item.scan, checkID: newEventID(), check: item.check.event(subject: id))
+    for item in scans { try CrossingRules.check(item.scan) }
+    var presented: [PresentedScan] = []
+    try append(.receive) { facts in
+      presented = try scans.map { item in
+        let id = newEventID()
+        return PresentedScan(
+          id: id, scan: item.scan, checkID: newEventID(), check: try facts.event(item.check, subject: id))
+      }
+      return presented.flatMap {
+        [Entry($0.scan, id: $0.id, by: self.officer), Entry($0.check, id: $0.checkID, by: self.officer)]
+      }
     }
-    let entries = presented.flatMap {
-      [Entry($0.scan, id: $0.id, by: officer), Entry($0.check, id: $0.checkID, by: officer)]
-    }
-    try append(.receive) { _ in entries }
     return presented
   }
 
@@ -87,13 +89,12 @@ public final class Desk {
     _ document: DocumentEntered, _ check: LaneCheck, id: String = newEventID()
   ) throws -> (id: String, checkID: String) {
     let checkID = newEventID()
-    let entries = [
-      Entry(try rules.checked(document), id: id, by: officer),
-      Entry(check.event(subject: id), id: checkID, by: officer),
-    ]
+    let entry = Entry(try rules.checked(document), id: id, by: officer)
     var known: String?
     try append(.receive) { facts in
-      guard try facts.isScan(id) else { return entries }
+      guard try facts.isScan(id) else {
+        return [entry, Entry(try facts.event(check, subject: id), id: checkID, by: self.officer)]
+      }
       known = try facts.checkID(of: id)
       return []
     }
@@ -105,10 +106,9 @@ public final class Desk {
   /// - Throws: `Refusal` when there is no such scan or somebody has decided it; `JournalError`.
   public func recheck(scan: String, _ check: LaneCheck) throws -> String {
     let id = newEventID()
-    let entry = Entry(check.event(subject: scan), id: id, by: officer)
     try append(.receive) { facts in
       try facts.refuseDecided(scan)
-      return [entry]
+      return [Entry(try facts.event(check, subject: scan), id: id, by: self.officer)]
     }
     return id
   }
@@ -124,17 +124,14 @@ public final class Desk {
   {
     var crossing = try rules.checked(crossing)
     try StayGranted.check(crossing.facts, outcome: crossing.outcome, on: zone.date(of: .now()))
-    var checkEntry: Entry?
-    if let check {
-      let checkID = newEventID()
-      crossing.check = checkID
-      checkEntry = Entry(check.event(subject: id), id: checkID, by: officer)
-    }
+    let checkID = newEventID()
+    if check != nil { crossing.check = checkID }
     let entry = Entry(crossing, id: id, by: officer)
     return try append(.decide) { facts in
       if try facts.crossing(id) != nil { return [] }
       if let scan = crossing.scan { try facts.refuseDecided(scan) }
-      return (checkEntry.map { [$0] } ?? []) + [entry]
+      let checked = try check.map { try facts.event($0, subject: id) }
+      return (checked.map { [Entry($0, id: checkID, by: self.officer)] } ?? []) + [entry]
     }.last
   }
 
@@ -182,7 +179,8 @@ public final class Desk {
       }
       let amendment = Entry(
         CrossingAmended(crossing: crossing.id, facts: right, reason: words), id: id, by: self.officer)
-      return [amendment] + (check.map { [Entry($0.event(subject: crossing.id), by: self.officer)] } ?? [])
+      let checked = try check.map { try facts.event($0, subject: crossing.id) }
+      return [amendment] + (checked.map { [Entry($0, by: self.officer)] } ?? [])
     }.first
   }
 

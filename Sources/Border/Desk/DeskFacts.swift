@@ -1,5 +1,6 @@
 import GRDB
 import Journal
+import TravelDocuments
 
 import struct Journal.Record
 
@@ -25,6 +26,8 @@ struct DeskFacts {
   private var lists: [String: WatchlistImported] = [:]
   private var entries: [LocalEntry] = []
   private var withdrawals: [String: LocalEntry.Withdrawal] = [:]
+  private var marks: [ClearedMark] = []
+  private var marksWithdrawn: [String: ClearedMark.Withdrawal] = [:]
 
   /// What a rule must know of a crossing.
   struct CrossingFact: Equatable {
@@ -74,6 +77,15 @@ struct DeskFacts {
       case .hitDisposed(let disposed):
         findings.append(disposed)
         findingIDs.append(record.id)
+      case .hitClearedBefore(let cleared):
+        guard self.accounts.counts(record, event),
+          ClearedMark.isWellFormed(cleared, by: record.officer, at: record.time)
+        else { break }
+        marks.append(ClearedMark(id: record.id, time: record.time, officer: record.officer, cleared: cleared))
+      case .hitClearingWithdrawn(let withdrawn):
+        guard marksWithdrawn[withdrawn.mark] == nil else { break }
+        marksWithdrawn[withdrawn.mark] = ClearedMark.Withdrawal(
+          time: record.time, officer: record.officer, reason: withdrawn.reason)
       case .patrolStarted: patrols.append(PatrolFact(id: record.id))
       case .patrolEnded(let end): patrolEnds[end.patrol] = patrolEnds[end.patrol] ?? record.officer
       case .crossingAmended(let amended): amendments[amended.crossing, default: []].append(amended)
@@ -163,6 +175,28 @@ struct DeskFacts {
     var entry = entry
     entry.withdrawal = entry.withdrawal ?? withdrawals[entry.id]
     return entry
+  }
+
+  /// What counts about a candidate.
+  func findingThatCounts(of subject: String, list: String, entry: String) throws -> HitDisposed.Finding? {
+    let later = findings.last { $0.subject == subject && $0.list == list && $0.entry == entry }
+    if let later { return later.finding }
+    return try db.findings(ofSubject: subject).last { $0.list == list && $0.entry == entry }?.finding
+  }
+
+  /// The marks whose ids begin so, at most two.
+  func marks(startingWith prefix: String) throws -> [ClearedMark] {
+    let found = try db.marks(startingWith: prefix, limit: 2) + marks.filter { $0.id.hasPrefix(prefix) }
+    return found.prefix(2).map { mark in
+      var mark = mark
+      mark.withdrawal = mark.withdrawal ?? marksWithdrawn[mark.id]
+      return mark
+    }
+  }
+
+  /// What was presented by whom a scan, a document entered by hand or a crossing is about, where the tables have it.
+  func presentedDocument(of subject: String, on today: PartialDate) throws -> PresentedDocument? {
+    try db.presentedDocument(of: subject, on: today)
   }
 
   /// Whether an event of this id is recorded.

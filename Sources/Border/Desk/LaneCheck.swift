@@ -9,16 +9,19 @@ public struct LaneCheck: Sendable, Equatable {
   public var lists: [WatchlistChecked.ListUsed]
   public var index: WatchlistChecked.IndexUsed?
   public var candidates: [Candidate]
+  /// What holds of the candidates: this traveller was compared with them before.
+  public var marks: [ClearedMark]
 
   public init(
     traveller: Traveller, documentNumber: String?, lists: [WatchlistChecked.ListUsed],
-    index: WatchlistChecked.IndexUsed? = nil, candidates: [Candidate]
+    index: WatchlistChecked.IndexUsed? = nil, candidates: [Candidate], marks: [ClearedMark] = []
   ) {
     self.traveller = traveller
     self.documentNumber = documentNumber
     self.lists = lists
     self.index = index
     self.candidates = candidates
+    self.marks = marks
   }
 
   /// The check as it is recorded for a scan or a crossing.
@@ -29,8 +32,18 @@ public struct LaneCheck: Sendable, Equatable {
     var check = WatchlistChecked(
       subject: subject, traveller: traveller, documentNumber: documentNumber, lists: lists, index: index,
       candidates: candidates.prefix(WatchlistChecked.candidateLimit).map(WatchlistChecked.Found.init))
+    for index in check.candidates.indices {
+      let found = check.candidates[index]
+      let mark = marks.first { $0.cleared.list == found.list && $0.cleared.entry == found.entry }
+      check.candidates[index].cleared = mark.map(WatchlistChecked.Cleared.init)
+    }
     while check.byteCount > Self.byteLimit, !check.candidates.isEmpty { check.candidates.removeLast() }
     return check
+  }
+
+  /// Whether the same marks hold as when a check was recorded.
+  public func hasMarks(of check: WatchlistChecked) -> Bool {
+    Set(event(subject: "").candidates.compactMap(\.cleared?.mark)) == Set(check.candidates.compactMap(\.cleared?.mark))
   }
 
   /// Bytes of an event's body, well below the 65,535 of a record's line.

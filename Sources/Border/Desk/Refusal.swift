@@ -46,6 +46,8 @@ public enum Refusal: Error, Sendable, Equatable {
   case listUnchanged(String)
   /// An entry of the post's own list is not made or withdrawn.
   case entry(EntryRefusal)
+  /// A traveller is not marked as cleared before, or a mark not taken back.
+  case clearing(ClearingRefusal)
   /// Whoever asks may not, or can't be let in.
   case access(AccessRefusal)
 

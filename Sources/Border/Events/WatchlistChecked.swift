@@ -1,9 +1,10 @@
 import Journal
+import TravelDocuments
 
 /// The lane's check: what was asked of the watchlist, of which lists, and what came back.
 public struct WatchlistChecked: EventBody {
   public static let type = "watchlist.checked"
-  /// 2: `lists[].entries` and `index`.
+  /// 2: `lists[].entries`, `index`, `candidates[].cleared`.
   public static let version = 2
   /// Most candidates that one check records.
   public static let candidateLimit = 10
@@ -49,14 +50,65 @@ public struct WatchlistChecked: EventBody {
     public var name: String
     /// In the form of `ReasonCode`.
     public var reasons: [String]
+    /// The mark that holds for it: that this traveller was compared with it before and is somebody else.
+    public var cleared: Cleared?
 
-    public init(entry: String, list: String, score: Double, band: String, name: String, reasons: [String]) {
+    public init(
+      entry: String, list: String, score: Double, band: String, name: String, reasons: [String],
+      cleared: Cleared? = nil
+    ) {
       self.entry = entry
       self.list = list
       self.score = score
       self.band = band
       self.name = name
       self.reasons = reasons
+      self.cleared = cleared
+    }
+
+    /// The band in which a mark changes nothing.
+    public static let strong = "strong"
+    static let possible = "possible"
+    static let weak = "weak"
+
+    /// Whether an officer must look at it before deciding. A mark takes that from a possible likeness alone: a strong
+    /// one, and one that a newer program calls something else, is looked at each time.
+    public var isOpen: Bool { band != Self.weak && !(band == Self.possible && cleared != nil) }
+  }
+
+  /// Who has said, and until when it holds.
+  public struct Cleared: Sendable, Equatable {
+    /// The `hit.cleared-before`.
+    public var mark: String
+    public var time: Timestamp
+    public var officer: String
+    public var second: String
+    public var until: PartialDate
+
+    public init(_ mark: ClearedMark) {
+      self.mark = mark.id
+      (time, officer) = (mark.time, mark.officer)
+      (second, until) = (mark.cleared.second, mark.cleared.until)
+    }
+
+    func write(to json: inout JSONWriter) {
+      json.member("mark", mark)
+      json.member("time", time.description)
+      json.member("officer", officer)
+      json.member("second", second)
+      json.member("until", until.description)
+    }
+
+    init(_ json: JSONObject) throws {
+      mark = try json.requiredString("mark")
+      guard let time = Timestamp(try json.requiredString("time")) else {
+        throw JSONError(problem: "\"time\" is not a time", offset: 0)
+      }
+      self.time = time
+      officer = try json.requiredString("officer")
+      second = try json.requiredString("second")
+      guard let until = try json.date("until") else { throw JSONError(problem: "\"until\" is missing", offset: 0) }
+      self.until = until
     }
   }
 
@@ -135,6 +187,7 @@ extension WatchlistChecked {
         $0.member("band", found.band)
         $0.member("name", found.name)
         $0.member("reasons", found.reasons)
+        if let cleared = found.cleared { $0.objectMember("cleared") { cleared.write(to: &$0) } }
       }
     }
   }
@@ -161,7 +214,7 @@ extension WatchlistChecked {
       return Found(
         entry: try json.requiredString("entry"), list: try json.requiredString("list"), score: score,
         band: try json.requiredString("band"), name: try json.requiredString("name"),
-        reasons: try json.requiredStrings("reasons"))
+        reasons: try json.requiredStrings("reasons"), cleared: try json.object("cleared").map(Cleared.init))
     }
   }
 }

@@ -138,6 +138,15 @@ struct LedgerApplier {
     case .crossingAmended(let amended): try apply(amended, record)
     case .hitDisposed(let disposed): try apply(disposed, record)
     case .documentReported(let report): try apply(report, record)
+    case .hitClearedBefore(let cleared):
+      guard try book(state).counts(record, event),
+        ClearedMark.isWellFormed(cleared, by: record.officer, at: record.time)
+      else {
+        state.unauthorised += 1
+        return
+      }
+      try apply(cleared, record, body)
+    case .hitClearingWithdrawn(let withdrawn): try apply(withdrawn, record)
     case .patrolStarted(let patrol): try apply(patrol, record)
     case .patrolLogged(let entry): try apply(entry, record)
     case .patrolEnded(let end): try apply(end, record)
@@ -325,5 +334,5 @@ enum Facet: Hashable {
 
 extension WatchlistChecked {
   /// Whether there is a candidate that an officer must look at before deciding.
-  public var isHit: Bool { candidates.contains { $0.band != "weak" } }
+  public var isHit: Bool { candidates.contains(where: \.isOpen) }
 }

@@ -48,7 +48,7 @@ enum LedgerSchema {
       last_damage TEXT,
       lost TEXT,                      -- what these tables once held and the journal no longer does
       accounts INTEGER,               -- the newest record that changed accounts or rules
-      unauthorised INTEGER NOT NULL   -- events of accounts, rules and lists that don't count
+      unauthorised INTEGER NOT NULL   -- events of accounts, rules, lists and marks that don't count
     );
     CREATE TABLE ids (
       id TEXT PRIMARY KEY,            -- of the events that were applied, so that each is applied once
@@ -139,6 +139,19 @@ enum LedgerSchema {
       reason TEXT NOT NULL
     );
     CREATE INDEX findings_subject ON findings (subject);
+    CREATE TABLE marks (              -- two officers' words that a traveller is not an entry
+      seq INTEGER PRIMARY KEY,
+      id TEXT NOT NULL,
+      time INTEGER NOT NULL,
+      officer TEXT NOT NULL,
+      number TEXT NOT NULL,           -- of the document
+      v INTEGER NOT NULL,
+      body BLOB NOT NULL,
+      withdrawn_time INTEGER,
+      withdrawn_officer TEXT,
+      withdrawn_reason TEXT
+    );
+    CREATE INDEX marks_number ON marks (number);
     CREATE TABLE patrols (
       seq INTEGER PRIMARY KEY,
       id TEXT NOT NULL,

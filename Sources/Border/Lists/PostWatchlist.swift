@@ -67,45 +67,46 @@ public struct PostWatchlist: Sendable {
     (list == LocalList.name ? localIndex?.entry(id, list: list) : nil) ?? index.entry(id, list: list)
   }
 
-  /// The lane's check of one traveller.
+  /// The lane's check of one traveller, with the marks that hold for what it finds.
   public func check(
-    _ traveller: Traveller, documentNumber: String?, mayBeTruncated: Bool = false, on today: PartialDate?
+    _ traveller: Traveller, _ document: PresentedDocument?, mayBeTruncated: Bool = false, on today: PartialDate?,
+    marks: ClearedMarks
   ) -> LaneCheck {
+    let documentNumber = document?.askedNumber
     let query = WatchlistQuery(
       name: traveller.name, mayBeTruncated: mayBeTruncated, birth: traveller.birth, documentNumber: documentNumber,
       nationality: traveller.nationality, sex: traveller.sex.flatMap(ListedSex.init), kind: .individual,
       day: today?.earliestDay)
+    let candidates = search(query, limit: WatchlistChecked.candidateLimit)
     return LaneCheck(
       traveller: traveller, documentNumber: documentNumber, lists: used(on: today?.earliestDay), index: usedIndex,
-      candidates: search(query, limit: WatchlistChecked.candidateLimit))
+      candidates: candidates,
+      marks: self.marks(on: candidates, traveller, document, on: today, marks))
   }
 
   /// The lane's check of what was presented.
   ///
   /// - Throws: `MRZError` where what was read is no machine-readable zone.
-  public func check(_ presented: Presented, on today: PartialDate) throws -> LaneCheck {
+  public func check(_ presented: Presented, on today: PartialDate, marks: ClearedMarks) throws -> LaneCheck {
     switch presented {
-    case .mrz(let lines): check(try MRZ(lines: lines, today: today), on: today)
+    case .mrz(let lines): check(try MRZ(lines: lines, today: today), on: today, marks: marks)
     case .entered(let document):
-      check(
-        document.facts.traveller, documentNumber: document.facts.document.askedNumber, on: today)
+      check(document.facts.traveller, document.facts.document, on: today, marks: marks)
     }
   }
 
   /// The check of a traveller whose crossing is put right; nil where nothing changes that a list is asked about.
   public func check(
-    _ amended: CrossingFacts, insteadOf seen: CrossingFacts, on today: PartialDate?
+    _ amended: CrossingFacts, insteadOf seen: CrossingFacts, on today: PartialDate?, marks: ClearedMarks
   ) -> LaneCheck? {
     let asked: Set<FactChange.Field> = [.name, .birth, .sex, .nationality, .number]
     guard seen.changes(to: amended).contains(where: { asked.contains($0.field) }) else { return nil }
-    return check(amended.traveller, documentNumber: amended.document.askedNumber, on: today)
+    return check(amended.traveller, amended.document, on: today, marks: marks)
   }
 
   /// The lane's check of a document's holder.
-  public func check(_ mrz: MRZ, on today: PartialDate?) -> LaneCheck {
-    check(
-      mrz.traveller, documentNumber: mrz.number.isEmpty ? nil : mrz.number, mayBeTruncated: mrz.isNameTruncated,
-      on: today)
+  public func check(_ mrz: MRZ, on today: PartialDate?, marks: ClearedMarks) -> LaneCheck {
+    check(mrz.traveller, mrz.presented, mayBeTruncated: mrz.isNameTruncated, on: today, marks: marks)
   }
 }
 

@@ -110,6 +110,7 @@ extension Refusal {
         id: "Daftar \(shown(name)) sudah versi ini; tidak ada yang dicatat.",
         en: "The list \(shown(name)) is this version already; nothing was recorded.")
     case .entry(let refusal): refusal.phrase
+    case .clearing(let refusal): refusal.phrase
     case .access(let refusal): refusal.phrase
     }
   }

@@ -310,7 +310,7 @@ extension HitRow {
   /// The place of the first candidate that must be looked at and of which nothing was said.
   func firstOpen(except done: WatchlistChecked.Found? = nil) -> Int? {
     check.candidates.firstIndex {
-      $0.band != "weak" && finding(list: $0.list, entry: $0.entry) == nil
+      $0.isOpen && finding(list: $0.list, entry: $0.entry) == nil
         && !($0.list == done?.list && $0.entry == done?.entry)
     }
   }

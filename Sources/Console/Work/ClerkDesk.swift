@@ -221,7 +221,7 @@ final class ClerkDesk {
       case .write(let ticket, .amend(let crossing, let seen, let right, let reason)):
         guard let lists else { return try wait(request) }
         var draft = drafts.currentID
-        let check = lists.check(right, insteadOf: seen, on: place.zone.date(of: .now()))
+        let check = lists.check(right, insteadOf: seen, on: place.zone.date(of: .now()), marks: marks)
         let what = Attempt.write(.amend(crossing: crossing, seen: seen, to: right, reason: reason))
         let record = try attempt(what, draft: &draft) {
           try $0.amend(crossing: crossing, seen: seen, to: right, reason: reason, check: check, id: $1)
@@ -268,7 +268,7 @@ final class ClerkDesk {
   private func present(_ ticket: Ticket, _ scan: ScanReceived, _ lists: PostWatchlist) throws {
     guard let today = place.zone.date(of: .now()) else { return }
     let mrz = try MRZ(lines: scan.mrz, today: today)
-    let check = search(ticket, lists) { $0.check(mrz, on: today) }
+    let check = search(ticket, lists) { $0.check(mrz, on: today, marks: marks) }
     tellPast(ticket, mrz.presented)
     guard let received = try write({ try $0.receive([(scan, check)]) }).first else { return }
     clerk.tell(.received(ticket, scan: received.id, check: received.checkID))
@@ -281,12 +281,13 @@ final class ClerkDesk {
     clerk.tell(.opened(ticket, scan))
     if let document = LaneDocument(scan.presented, today: today) { tellPast(ticket, document.presented) }
     if let check = scan.check, let checkID = scan.checkID,
-      check.lists == lists.used(on: place.zone.date(of: .now())?.earliestDay)
+      check.lists == lists.used(on: place.zone.date(of: .now())?.earliestDay),
+      try lists.check(scan.presented, on: today, marks: marks).hasMarks(of: check)
     {
       clerk.tell(.answer(ticket, Answer(candidates: check.candidates, lists: check.lists, microseconds: nil)))
       clerk.tell(.received(ticket, scan: id, check: checkID))
     } else {
-      let check = try search(ticket, lists) { try $0.check(scan.presented, on: today) }
+      let check = try search(ticket, lists) { try $0.check(scan.presented, on: today, marks: marks) }
       clerk.tell(.received(ticket, scan: id, check: try write { try $0.recheck(scan: id, check) }))
     }
   }
@@ -295,6 +296,9 @@ final class ClerkDesk {
   private func tellPast(_ ticket: Ticket, _ document: PresentedDocument) {
     if let past = try? ledger?.past(of: document) { clerk.tell(.past(ticket, past)) }
   }
+
+  /// The marks on a document's holder; none while the read model can't be asked.
+  private func marks(_ document: HitClearedBefore.Document) -> [ClearedMark] { ledger?.marks(of: document) ?? [] }
 
   /// Searches the lists and shows the answer at once; it is recorded after.
   private func search(
@@ -314,7 +318,7 @@ final class ClerkDesk {
   ) throws {
     guard let today = place.zone.date(of: .now()) else { return }
     let check = search(ticket, lists) {
-      $0.check(document.facts.traveller, documentNumber: document.facts.document.askedNumber, on: today)
+      $0.check(document.facts.traveller, document.facts.document, on: today, marks: marks)
     }
     tellPast(ticket, document.facts.document)
     var draft = drafts.currentID

@@ -80,7 +80,7 @@ struct Answer: Sendable, Equatable {
   var microseconds: Int?
 
   /// Whether there is a candidate that must be looked at.
-  var isHit: Bool { candidates.contains { $0.band != "weak" } }
+  var isHit: Bool { candidates.contains(where: \.isOpen) }
 }
 
 /// How far the read model is built.

@@ -65,7 +65,8 @@ struct CrossingAmend: ParsableCommand {
     let amended = try amend(seen, today: day)
     // Checked before the lists are read, which takes a while.
     _ = try desk.rules.checked(amended, isScanned: true)
-    let check = try LoadedLists(desk).watchlist.check(amended, insteadOf: seen, on: day)
+    let check = try LoadedLists(desk).watchlist.check(
+      amended, insteadOf: seen, on: day, marks: desk.ledger.marks)
     guard let record = try desk.amend(crossing: id, seen: seen, to: amended, reason: reason, check: check) else {
       return
     }

@@ -67,7 +67,7 @@ struct CrossingRecord: ParsableCommand {
     var crossing = try checked(crossing(presented), desk)
     crossing.stayUntil = try stay(crossing, desk, day)
     let lists = try LoadedLists(desk)
-    let check = check(presented, lists, day)
+    let check = check(presented, lists, day, marks: desk.ledger.marks)
     let told = try ToldNotices(crossing, mrz: presented.mrz, check, desk, on: day)
     crossing.notices = told.notices.map(\.rule.id)
     guard let record = try desk.record(crossing, check: check) else { return }
@@ -126,20 +126,24 @@ struct CrossingRecord: ParsableCommand {
     return traveller
   }
 
-  private func check(_ presented: Presented, _ lists: LoadedLists, _ day: PartialDate) -> LaneCheck {
+  private func check(
+    _ presented: Presented, _ lists: LoadedLists, _ day: PartialDate, marks: ClearedMarks
+  ) -> LaneCheck {
     switch presented {
-    case .mrz(let mrz): lists.watchlist.check(mrz, on: day)
+    case .mrz(let mrz): lists.watchlist.check(mrz, on: day, marks: marks)
     case .fields(let traveller):
-      lists.watchlist.check(traveller, documentNumber: number.flatMap { $0.isEmpty ? nil : $0 }, on: day)
+      lists.watchlist.check(traveller, typedDocument, on: day, marks: marks)
     }
   }
+
+  private var typedDocument: PresentedDocument { PresentedDocument(type: document ?? "", number: number ?? "") }
 
   private func crossing(_ presented: Presented) -> CrossingRecorded {
     let traveller: Traveller
     let shown: PresentedDocument
     switch presented {
     case .mrz(let mrz): (traveller, shown) = (mrz.traveller, mrz.presented)
-    case .fields(let typed): (traveller, shown) = (typed, PresentedDocument(type: document ?? "", number: number ?? ""))
+    case .fields(let typed): (traveller, shown) = (typed, typedDocument)
     }
     return CrossingRecorded(
       direction: direction, lane: lane, traveller: traveller, document: shown, outcome: outcome, words: reason,

@@ -24,7 +24,7 @@ extension DemoPlayer {
       return
     }
     desk.officer = Self.officer(waiting.lane)
-    let open = check.candidates.filter { $0.band != "weak" }
+    let open = check.candidates.filter(\.isOpen)
     for candidate in disposal.finding == .samePerson ? Array(open.prefix(1)) : open {
       try Self.unlessRefused {
         try desk.dispose(

@@ -28,7 +28,8 @@ extension DemoPlayer {
     try lists.follow(desk)
     desk.officer = Self.officer(form.lane)
     let document = DocumentEntered(lane: form.lane, facts: CrossingFacts(form))
-    let check = try lists.watchlist.check(.entered(document), on: try today(desk.zone))
+    let check = try lists.watchlist.check(
+      .entered(document), on: try today(desk.zone), marks: desk.ledger.marks)
     let received = try desk.receive(document, check)
     return Waiting(name: form.number, id: received.id, lane: form.lane, decision: form.decision)
   }

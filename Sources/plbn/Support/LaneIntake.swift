@@ -35,7 +35,7 @@ struct LaneIntake {
       let mrz = try MRZ(lines: lines, today: day)
       let scan = ScanReceived(
         mrz: mrz.lines, kind: mrz.kind.rawValue, lane: lane, direction: direction, source: .stream)
-      return (scan: scan, check: lists.watchlist.check(mrz, on: day))
+      return (scan: scan, check: lists.watchlist.check(mrz, on: day, marks: desk.ledger.marks))
     }
     let recorded = try file.map { try desk.receive(onceFrom: $0, scans) } ?? desk.receive(scans)
     for presented in recorded { show(presented) }

@@ -32,6 +32,11 @@ private func summary(_ event: RecordedEvent, _ desk: Desk) -> String {
       id: "PERBAIKAN \(amended.crossing): \(amended.reason)", en: "AMENDED \(amended.crossing): \(amended.reason)")
   case .documentReported(let report):
     return "\(report.state.word.inProgramLanguage)  \(report.number)"
+  case .hitClearedBefore(let cleared):
+    return text(id: "PERNAH BERSIH", en: "CLEARED BEFORE")
+      + "  \(cleared.name)  \(cleared.list) \(cleared.entry)  \(text(id: "sampai", en: "until")) \(cleared.until)"
+  case .hitClearingWithdrawn(let withdrawn):
+    return text(id: "TANDA DICABUT", en: "MARK TAKEN BACK") + " \(withdrawn.mark): \(withdrawn.reason)"
   case .patrolStarted(let patrol):
     return text(id: "PATROLI BERANGKAT", en: "PATROL OUT") + "  \(patrol.unit)  \(patrol.leader)  \(patrol.sector)"
   case .patrolLogged(let entry):

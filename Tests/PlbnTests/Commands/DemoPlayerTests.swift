@@ -61,7 +61,7 @@ private struct PlayedMorning: Sendable {
       let scan = ScanReceived(
         mrz: mrz.lines, kind: mrz.kind.rawValue, lane: lane, direction: Border.Direction(traveller.direction),
         source: .stream)
-      return try desk.receive([(scan, lists.watchlist.check(mrz, on: today))]).first.map {
+      return try desk.receive([(scan, lists.watchlist.check(mrz, on: today, marks: { _ in [] }))]).first.map {
         DemoReader.Scan(id: $0.id, isHit: $0.check.isHit)
       }
     }

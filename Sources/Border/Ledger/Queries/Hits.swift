@@ -43,7 +43,7 @@ public struct HitRow: Sendable, Equatable {
   /// The likeliest candidate.
   public var best: WatchlistChecked.Found? { check.candidates.first }
   /// The candidates that must be looked at.
-  public var open: [WatchlistChecked.Found] { check.candidates.filter { $0.band != "weak" } }
+  public var open: [WatchlistChecked.Found] { check.candidates.filter(\.isOpen) }
 
   public var state: HitState {
     if let finding { return .disposed(finding) }
@@ -105,7 +105,7 @@ public struct HitFilter: Sendable, Equatable {
 extension HitDisposed.Finding {
   /// What all candidates together are: nil while one that must be looked at has no finding.
   static func overall(_ check: WatchlistChecked, _ finding: (WatchlistChecked.Found) -> Self?) -> Self? {
-    let open = check.candidates.filter { $0.band != "weak" }
+    let open = check.candidates.filter(\.isOpen)
     let findings = open.compactMap(finding)
     if findings.contains(.samePerson) { return .samePerson }
     guard findings.count == open.count, !open.isEmpty else { return nil }
