@@ -10,7 +10,7 @@ struct GoldenTests {
   /// The states that are kept.
   enum Shot: String, CaseIterable, Sendable, CustomTestStringConvertible {
     case dashboard, empty, saving
-    case hits, wrongDigit = "wrong-digit", entered, reasons, words, typing, help
+    case hits, cleared, wrongDigit = "wrong-digit", entered, reasons, words, typing, help
 
     var testDescription: String { rawValue }
 
@@ -23,6 +23,10 @@ struct GoldenTests {
         table.open(.other)
         table.press("r1")
       case .hits: table.open(.other, .strong)
+      case .cleared:
+        var answer = Answer.strong
+        answer.candidates[1].cleared = try .made()
+        table.open(.other, answer)
       case .wrongDigit:
         var lines = MRZDocument.td3.lines
         lines[1] = "L898902C37" + lines[1].dropFirst(10)

@@ -19,6 +19,10 @@ extension HitsPage {
     let width = max(scene.size.width - 4, 1)
     let listed = entry?.listed.flatMap(\.self)?.entry
     var lines = findingLines(hit, candidate, scene, width: width)
+    if let cleared = candidate.cleared {
+      let text = "= \(cleared.word[language]): \(cleared.people(scene.setting.zone))"
+      lines += wrapped(text, .good, width: width)
+    }
     let traveller = hit.check.traveller
     let names = [candidate.name] + (listed?.names.map(\.text).filter { $0 != candidate.name } ?? [])
     let unread = entry?.listed == nil ? "…" : "-"

@@ -1,3 +1,4 @@
+import Border
 import Phrases
 import Terminal
 
@@ -19,11 +20,16 @@ extension HitsPage {
     if let finding {
       let record = bind(.record, [.enter], .hitRecord, dangerous: true, disabled: scene.problem(.disposeHit))
       if finding.isWriting { return [record] }
+      let isMarkable = finding.kind == .otherPerson
+      let barred =
+        scene.problem(.disposeHit)
+        ?? (finding.candidate.band == WatchlistChecked.Found.strong ? Phrase.hitMarkStrong : nil)
+      let mark = bind(.mark, both("t"), .hitMark, dangerous: true, disabled: barred)
       let digits = (1...min(finding.rowCount, 9)).map { Key.character(Character(String($0))) }
       return [
         finding.isOwnWords ? bind(.words, [.enter], .hitWords) : record,
         bind(.reason, digits, .hitReason),
-      ] + moving
+      ] + (isMarkable ? [mark] : []) + moving
     }
     let nobody: Phrase? = candidate == nil ? .nothingChosen : nil
     let barred = nobody ?? scene.problem(.disposeHit)

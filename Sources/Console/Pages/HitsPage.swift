@@ -19,6 +19,7 @@ struct HitsPage: PageScreen {
     case reason = "hits.reason"
     case words = "hits.words"
     case record = "hits.record"
+    case mark = "hits.mark"
   }
 
   /// Where the arrows go; on a low or narrow screen also what shows.
@@ -90,6 +91,7 @@ struct HitsPage: PageScreen {
       if case .character(let digit) = key { finding?.choose(digit: digit, height: height) }
     case .words: finding?.isWriting = true
     case .record: return record(scene)
+    case .mark: return record(scene, isMarking: true)
     }
     return []
   }
@@ -130,7 +132,9 @@ struct HitsPage: PageScreen {
   }
 
   /// The reasons stay until the finding is on disk: should it be refused, all that was entered is still here.
-  private mutating func record(_ scene: Scene) -> [Effect] {
+  ///
+  /// - Parameter isMarking: the traveller is marked as cleared before too; the desk records both.
+  private mutating func record(_ scene: Scene, isMarking: Bool = false) -> [Effect] {
     guard var finding else { return [] }
     if finding.isSent { return [.say(.hitSending, .warning)] }
     // What somebody else found meanwhile is said before anything is recorded over it.
@@ -139,9 +143,17 @@ struct HitsPage: PageScreen {
       return [.say(Phrase.hitFoundMeanwhile(news), .warning)]
     }
     guard let disposed = finding.disposed else { return [.say(Refusal.missing(.reason).phrase(), .warning)] }
+    var write = Write.dispose(disposed)
+    if isMarking {
+      guard let listed = entry?.listed.flatMap(\.self) else { return [.say(.hitEntryReading, .warning)] }
+      write = .clear(
+        Clearing(
+          subject: disposed.subject, list: disposed.list, entry: disposed.entry,
+          content: EntryContent.sha256(listed.entry), version: listed.list.sha256, reason: disposed.reason))
+    }
     finding.isSent = true
     self.finding = finding
-    return [.record(.dispose(disposed), name: finding.hit.name)]
+    return [.record(write, name: finding.hit.name)]
   }
 
   mutating func settled(isKept: Bool, _ scene: Scene) -> [Effect] {

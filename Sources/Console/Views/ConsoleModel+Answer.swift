@@ -44,6 +44,10 @@ extension ConsoleModel {
       let band = Band(found.band)
       let head = "\(band.sign)\(Figures.score(found.score, language)) \(band.word[language]) "
       add([Span(head, band.style), Span(found.name)])
+      if let cleared = found.cleared {
+        lines.append([Span("  = " + cleared.word[language], .good)])
+        lines.append([Span("    " + cleared.people(setting.zone), .muted)])
+      }
       let entry = [[Span("  \(found.list) \(found.entry)", .muted)]]
       let reasons = found.reasons.map { [Span("  - " + ReasonCode.phrase($0)[language], .muted)] }
       lines += isFramed ? entry + reasons : reasons + entry

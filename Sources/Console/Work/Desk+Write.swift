@@ -9,6 +9,7 @@ extension Desk {
     switch write {
     case .void(let crossing, let reason): return try void(crossing: crossing, reason: reason, id: id)
     case .dispose(let disposed): return try dispose(disposed, id: id)
+    case .clear(let clearing): return try clear(clearing, second: second.map(SecondOfficer.session), id: id)
     case .startPatrol(let patrol): return try start(patrol, id: id)
     case .logPatrol(let entry): return try log(entry, id: id)
     case .endPatrol(let patrol): return try end(patrol: patrol, id: id)

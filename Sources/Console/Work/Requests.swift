@@ -51,6 +51,8 @@ enum Write: Sendable, Equatable {
   /// Its draft goes when it is recorded.
   case amend(crossing: String, seen: CrossingFacts, to: CrossingFacts, reason: String)
   case dispose(HitDisposed)
+  /// That the traveller is another person, and need not be stopped for this entry again.
+  case clear(Clearing)
   case startPatrol(PatrolStarted)
   case logPatrol(PatrolLogged)
   case endPatrol(String)
@@ -63,6 +65,7 @@ enum Write: Sendable, Equatable {
     case .void: Phrase(id: "Pembatalan tersimpan", en: "The void is kept")
     case .amend: Phrase(id: "Perbaikan tersimpan", en: "The amendment is kept")
     case .dispose: Phrase(id: "Penilaian tersimpan", en: "The finding is kept")
+    case .clear: Phrase(id: "Tanda pernah bersih tersimpan", en: "The mark is kept")
     case .startPatrol: Phrase(id: "Patroli berangkat, tersimpan", en: "The patrol is out, kept")
     case .logPatrol: Phrase(id: "Laporan patroli tersimpan", en: "The patrol's entry is kept")
     case .endPatrol: Phrase(id: "Patroli kembali, tersimpan", en: "The patrol is back, kept")

@@ -75,8 +75,10 @@ extension HitRow {
   /// A hit with two candidates that must be looked at, and a weak one.
   static func compared(
     _ subject: String, minutes: Int = 12, name: String = "REKAAN, BUDI", crossing: CrossingRow? = nil,
-    finding: HitDisposed.Finding? = nil, findings: [HitFinding] = []
+    finding: HitDisposed.Finding? = nil, findings: [HitFinding] = [], cleared: WatchlistChecked.Cleared? = nil
   ) -> HitRow {
+    var candidates = Answer.strong.candidates
+    candidates[1].cleared = cleared
     let weak = WatchlistChecked.Found.made("contoh-9", 0.42, "weak", "REKA, B.", ["weak-alias"])
     return HitRow(
       seq: 1000 - minutes, checkID: "c-" + subject, subject: subject,
@@ -84,7 +86,7 @@ extension HitRow {
       check: WatchlistChecked(
         subject: subject,
         traveller: Traveller(name: name, birth: PartialDate("1990-02-03"), sex: .male, nationality: "IDN"),
-        documentNumber: "X1000001", lists: [Answer.list], candidates: Answer.strong.candidates + [weak]), lane: 2,
+        documentNumber: "X1000001", lists: [Answer.list], candidates: candidates + [weak]), lane: 2,
       direction: .in, crossing: crossing, finding: finding, findings: findings)
   }
 
