@@ -22,6 +22,42 @@ public struct OpeningHours: Sendable, Equatable {
     intervals.contains { $0.open <= minute && minute < $0.close }
   }
 
+  /// Intervals in minutes since local midnight; `nil` where there are none or too many, one is empty or two overlap.
+  public init?(_ intervals: [(open: Int, close: Int)]) {
+    guard (1...Self.intervalCountMax).contains(intervals.count) else { return nil }
+    var last = 0
+    for interval in intervals {
+      guard interval.open >= last, interval.open < interval.close, interval.close <= 1440 else { return nil }
+      last = interval.close
+    }
+    self.intervals = intervals.map { Interval(open: $0.open, close: $0.close) }
+  }
+
+  /// Reads `12:00-16:00`, several joined by commas; `nil` for anything else.
+  public init?(_ text: String) {
+    let parts = text.split(separator: ",", maxSplits: Self.intervalCountMax, omittingEmptySubsequences: false)
+    var intervals: [(open: Int, close: Int)] = []
+    for part in parts {
+      let ends = part.split(separator: "-", maxSplits: 2, omittingEmptySubsequences: false).map {
+        Self.minutes(String($0))
+      }
+      guard ends.count == 2, let open = ends[0], let close = ends[1] else { return nil }
+      intervals.append((open, close))
+    }
+    self.init(intervals)
+  }
+
+  /// `12:00-16:00`, several joined by commas: what `init(_:)` reads.
+  public var text: String {
+    intervals.map { Self.clock($0.open) + "-" + Self.clock($0.close) }.joined(separator: ",")
+  }
+
+  /// Minutes since midnight as `HH:MM`.
+  public static func clock(_ minutes: Int) -> String {
+    let (hour, minute) = (minutes / 60, minutes % 60)
+    return (hour < 10 ? "0" : "") + "\(hour):" + (minute < 10 ? "0" : "") + "\(minute)"
+  }
+
   /// Reads `HH:MM` as minutes since midnight, 0 to 1440; `nil` for anything else.
   static func minutes(_ text: String) -> Int? {
     let bytes = Array(text.utf8.prefix(6))

@@ -18,6 +18,7 @@ public struct ReferenceData: Sendable, Equatable {
   public let outcomes: [Outcome]
   public let stays: [StayRule]
   public let passAreas: [PassArea]
+  let shiftFile: ShiftFile
 
   /// The embedded tables, decoded on first use and kept. A failure means that the program was built with a broken
   /// file, and is an error to show rather than a trap; a test holds that there is none.
@@ -36,7 +37,8 @@ public struct ReferenceData: Sendable, Equatable {
       vehicles: try ReferenceFile.vehicles.decode(VehicleFile.self, from: ReferenceFile.vehicles.bytes).vehicles,
       outcomes: try ReferenceFile.outcomes.decode(OutcomeFile.self, from: ReferenceFile.outcomes.bytes).outcomes,
       stays: try ReferenceFile.stays.decode(StayFile.self, from: ReferenceFile.stays.bytes).stays,
-      passAreas: try ReferenceFile.passAreas.decode(PassAreaFile.self, from: ReferenceFile.passAreas.bytes).areas)
+      passAreas: try ReferenceFile.passAreas.decode(PassAreaFile.self, from: ReferenceFile.passAreas.bytes).areas,
+      shiftFile: try ReferenceFile.shifts.decode(ShiftFile.self, from: ReferenceFile.shifts.bytes))
   }
 
   /// The post with a code, or `nil`. Linear in the dozen posts, as are the others in their tables.

@@ -28,7 +28,8 @@ struct EventFormatTests {
     PatrolEnded.self, WatchlistImported.self, WatchlistEntryMade.self, WatchlistEntryWithdrawn.self,
     AccountCreated.self, AccountChanged.self, AccountKeySet.self,
     RuleChanged.self, SessionOpened.self, SessionRefused.self, SessionLocked.self, SessionUnlocked.self,
-    SessionClosed.self,
+    SessionClosed.self, HoursExcepted.self, HoursRestored.self, RosterImported.self, ShiftReported.self, LaneDrawn.self,
+    LaneSwapped.self, LaneOpened.self, LaneClosed.self,
   ]
 
   @Test("has a chapter for each kind, with its version, and no others")

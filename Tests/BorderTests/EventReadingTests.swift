@@ -59,6 +59,17 @@ struct EventReadingTests {
       ["names", "class", "action", "legal_basis", "owner", "reason", "grade", "review", "expires"]
     ),
     ("watchlist.entry-withdrawn", "watchlist.entry-withdrawn.v1.json", ["entry", "reason"]),
+    ("hours.excepted", "hours.excepted.v1.json", ["date", "open", "reason"]),
+    ("hours.restored", "hours.restored.v1.json", ["date", "reason", "replaces"]),
+    ("roster.imported", "roster.imported.v1.json", ["file", "shifts"]),
+    ("shift.reported", "shift.reported.v1.json", ["date", "shift"]),
+    (
+      "lane.drawn", "lane.drawn.v1.json",
+      ["date", "shift", "drawer", "reports", "lanes", "seed", "assignments"]
+    ),
+    ("lane.swapped", "lane.swapped.v1.json", ["date", "shift", "officers", "reason"]),
+    ("lane.opened", "lane.opened.v1.json", ["lane", "direction"]),
+    ("lane.closed", "lane.closed.v1.json", ["lane", "opened"]),
   ]
 
   @Test("without a member that must be there an event is unreadable", arguments: required)

@@ -44,6 +44,24 @@ struct SentenceTests {
     .unknown(hostile), .ambiguous(hostile), .alreadyWithdrawn(officer: hostile),
   ]
 
+  static let rosterProblems: [RosterProblem.Kind] = [
+    .row, .columns(found: 7), .date, .farDate, .shift, .account, .unknownAccount(hostile), .direction, .twice(line: 3),
+    .header, .noRows, .tooManyRows(7), .tooLarge(7), .notText,
+  ]
+
+  static let duty: [DutyRefusal] = {
+    let (shift, time) = (ShiftOfDay(day: 20_778, shift: .night), Timestamp(milliseconds: 0))
+    return [
+      .dayOutOfReach("2026-11-21"), .hoursChangedMeanwhile("2026-11-21"), .hoursUnchanged("2026-11-21"),
+      .noException("2026-11-21"), .roster(rosterProblems.map { RosterProblem(line: 2, $0) }, more: 4),
+      .rosterAccount(hostile), .rosterTooLong(bytes: 50_000, limit: 48_000), .alreadyReported(shift, time),
+      .notReportable(shift), .nobodyReported(shift), .tooManyReported(200), .lanesToDraw,
+      .alreadyDrawn(shift, officer: hostile, time), .notDrawn(shift), .nothingToSwap,
+      .swapOfOthers([hostile, hostile]),
+      .laneTaken(lane: 2, officer: hostile, console: hostile, since: time), .laneNotOpen(2),
+    ]
+  }()
+
   static let refusals: [Refusal] =
     [
       .unknownPost(hostile), .reasonRequired(outcome: hostile, codes: ["a", "b"]),
@@ -54,7 +72,7 @@ struct SentenceTests {
       .notAList(file: hostile, problem: .unknownFormat), .listChanged(hostile), .keptFileMissing(hostile),
       .recordsLost(lost), .listUnchanged(hostile), .changedMeanwhile, .nothingAmended, .unknownPatrol(hostile),
       .ambiguousPatrol(hostile), .alreadyEnded(officer: hostile), .unknownHit, .alreadyFound,
-    ] + access.map(Refusal.access) + entries.map(Refusal.entry)
+    ] + access.map(Refusal.access) + entries.map(Refusal.entry) + duty.map(Refusal.duty)
     + fields.flatMap {
       [.unknownCode($0, hostile, known: ["a", "b"]), .tooLong($0, limit: 7), .missing($0), .wrongForm($0, hostile)]
     }
@@ -114,6 +132,8 @@ struct SentenceTests {
     phrases += refusals.map { $0.phrase(zone) }
     phrases += brokenRows.map(\.phrase)
     phrases += fields.map(\.word)
+    phrases += rosterProblems.map { RosterProblem(line: 2, $0).phrase }
+    phrases += Shift.allCases.map(\.word) + OutsideMark.allCases.map(\.word)
     phrases += [
       .notRegularFile, .tooLarge(bytes: 1), .unknownFormat, .severalLists([hostile, hostile]), .tooManyChanges(15),
     ]

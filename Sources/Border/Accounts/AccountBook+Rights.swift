@@ -9,14 +9,19 @@ struct Demand: Equatable {
   let isForSupervisor: Bool
   /// Whether the second is another of those who may do it, supervisor or not, and nobody does it alone.
   let isAmongPeers: Bool
+  /// The two accounts that agree about what is theirs, where it is not a supervisor who does it alone; none: as it is
+  /// with everything else.
+  let pair: [String]
 
   init(
-    _ permission: Permission, needsTwo: Bool = false, isForSupervisor: Bool = false, isAmongPeers: Bool = false
+    _ permission: Permission, needsTwo: Bool = false, isForSupervisor: Bool = false, isAmongPeers: Bool = false,
+    pair: [String] = []
   ) {
     self.permission = permission
     self.needsTwo = needsTwo
     self.isForSupervisor = isForSupervisor
     self.isAmongPeers = isAmongPeers
+    self.pair = pair
   }
 
   /// What speaks against a list a supervisor confirms.
@@ -49,6 +54,10 @@ extension AccountBook {
 
   func approvers(_ demand: Demand, besides id: String) -> [String] {
     guard let roles = accounts[id]?.roles else { return [] }
+    if !demand.pair.isEmpty {
+      if roles.contains(.supervisor) { return [] }
+      return demand.pair.filter { $0 != id && accounts[$0]?.isActive ?? false }
+    }
     let fit = accounts.values.filter {
       $0.isActive && $0.id != id
         && (demand.isAmongPeers
@@ -115,6 +124,7 @@ extension AccountBook {
     case .watchlistImported(let list): Demand(list)
     case .entryMade, .entryWithdrawn: Demand(entries: .keepEntries)
     case .upkeep(let permission): Demand(upkeep: permission)
+    case .duty(let event): Demand(event)
     case .accountCreated, .accountChanged, .accountKeySet, .ruleChanged:
       AccountChange(event).map { demand(of: $0) }
     case .journalCreated, .sessionOpened, .sessionRefused, .sessionLocked, .sessionUnlocked, .sessionClosed,

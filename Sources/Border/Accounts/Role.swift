@@ -51,18 +51,23 @@ public enum Permission: Sendable, CaseIterable {
   case manageAccounts
   case verify
   case backUp
+  /// Report for a shift; open, close and swap lanes; draw them.
+  case workLanes
+  case keepRoster
   /// The journal's key, the recovery key, the witnesses that are trusted.
   case manageKeys
 
   public var roles: Set<Role> {
     switch self {
-    case .receive, .decide, .void, .amend, .disposeHit, .reportDocument, .lookUp: [.officer, .supervisor]
+    case .receive, .decide, .void, .amend, .disposeHit, .reportDocument, .lookUp, .workLanes:
+      [.officer, .supervisor]
     case .lookUpOnPatrol, .keepPatrols: [.officer, .supervisor, .patrolLeader]
     case .seeHistory: [.officer, .supervisor, .auditor]
     case .keepEntries: [.supervisor]
     case .seeReasons: [.supervisor, .auditor]
     case .importList: [.officer, .supervisor, .administrator]
     case .changeRules, .backUp, .manageKeys: [.supervisor, .administrator]
+    case .keepRoster: [.supervisor]
     case .manageAccounts: [.administrator]
     case .verify: Set(Role.allCases)
     }
@@ -97,6 +102,8 @@ public enum Permission: Sendable, CaseIterable {
     case .manageAccounts: Phrase(id: "mengelola akun", en: "manage accounts")
     case .verify: Phrase(id: "memeriksa jurnal", en: "verify the journal")
     case .backUp: Phrase(id: "membuat cadangan", en: "make back-ups")
+    case .workLanes: Phrase(id: "melapor sif, membuka dan menukar lajur", en: "report for shifts and work lanes")
+    case .keepRoster: Phrase(id: "mengimpor jadwal jaga", en: "import rosters")
     case .manageKeys: Phrase(id: "mengelola kunci dan saksi", en: "manage keys and witnesses")
     }
   }

@@ -17,6 +17,8 @@ import struct Journal.Record
 public final class Desk {
   public let layout: StoreLayout
   public let post: Post
+  /// When the post is open and its shifts change.
+  public let plan: DutyPlan
   public let zone: PostZone
   public let reference: ReferenceData
   public let ledger: Ledger
@@ -26,6 +28,9 @@ public final class Desk {
   public internal(set) var hasRecorded = false
   /// How much work it is to try a passphrase, for keys that are sealed from now on.
   var scryptRounds = ScryptKey.usualRounds
+
+  /// What time it is, for what goes by hours and shifts.
+  var clock: () -> Timestamp = Timestamp.now
 
   let journal: Journal
   public let rules: CrossingRules
@@ -40,6 +45,7 @@ public final class Desk {
     journal = try Journal(layout, console: console)
     post = try reference.storePost(journal.identity)
     zone = post.zone
+    plan = DutyPlan(post, reference)
     rules = CrossingRules(reference: reference)
     ledger = try Ledger(layout, zone: zone)
   }
@@ -126,12 +132,14 @@ public final class Desk {
     try StayGranted.check(crossing.facts, outcome: crossing.outcome, on: zone.date(of: .now()))
     let checkID = newEventID()
     if check != nil { crossing.check = checkID }
-    let entry = Entry(crossing, id: id, by: officer)
     return try append(.decide) { facts in
       if try facts.crossing(id) != nil { return [] }
       if let scan = crossing.scan { try facts.refuseDecided(scan) }
+      crossing.outside = try self.outside(crossing, facts)
       let checked = try check.map { try facts.event($0, subject: id) }
-      return (checked.map { [Entry($0, id: checkID, by: self.officer)] } ?? []) + [entry]
+      return (checked.map { [Entry($0, id: checkID, by: self.officer)] } ?? []) + [
+        Entry(crossing, id: id, by: self.officer)
+      ]
     }.last
   }
 

@@ -28,6 +28,7 @@ struct DeskFacts {
   private var withdrawals: [String: LocalEntry.Withdrawal] = [:]
   private var marks: [ClearedMark] = []
   private var marksWithdrawn: [String: ClearedMark.Withdrawal] = [:]
+  private var duties: [DutyFact] = []
 
   /// What a rule must know of a crossing.
   struct CrossingFact: Equatable {
@@ -93,6 +94,8 @@ struct DeskFacts {
         self.accounts.apply(record, event)
       case .sessionOpened, .sessionRefused, .sessionUnlocked:
         if let row = SignInRow(record, event) { signIns.append(row) }
+      case .duty(let duty):
+        if !duty.decidesWhoIsStopped || self.accounts.counts(record, event) { duties.append(DutyFact(record, duty)) }
       case .lookupMade, .documentReported, .patrolLogged, .sessionLocked, .sessionClosed, .housekeeping, .upkeep,
         .unknown, .unreadable:
         break
@@ -197,6 +200,13 @@ struct DeskFacts {
   /// What was presented by whom a scan, a document entered by hand or a crossing is about, where the tables have it.
   func presentedDocument(of subject: String, on today: PartialDate) throws -> PresentedDocument? {
     try db.presentedDocument(of: subject, on: today)
+  }
+
+  /// Hours, rosters and draws of some days, and the lanes that are open.
+  func duty(_ days: ClosedRange<Int>) throws -> DutyBook {
+    var book = try db.dutyBook(days)
+    for duty in duties { book.apply(duty) }
+    return book
   }
 
   /// Whether an event of this id is recorded.

@@ -48,6 +48,8 @@ public enum Refusal: Error, Sendable, Equatable {
   case entry(EntryRefusal)
   /// A traveller is not marked as cleared before, or a mark not taken back.
   case clearing(ClearingRefusal)
+  /// Of hours, shifts and lanes.
+  case duty(DutyRefusal)
   /// Whoever asks may not, or can't be let in.
   case access(AccessRefusal)
 

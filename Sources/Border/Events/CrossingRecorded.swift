@@ -4,7 +4,7 @@ import TravelDocuments
 /// An officer's decision on a traveller at the line.
 public struct CrossingRecorded: EventBody {
   public static let type = "crossing.recorded"
-  /// 1 had no `note`, and neither places, address nor population number; 2 no stay and no notices.
+  /// 1 had no `note`, and neither places, address nor population number; 2 no stay, no notices and no `outside`.
   public static let version = 3
   /// Most characters of a reason in words.
   public static let reasonLimit = 500
@@ -35,6 +35,8 @@ public struct CrossingRecorded: EventBody {
   public var check: String?
   /// The rules whose notices stood on the screen when it was decided, most serious first.
   public var notices: [String]
+  /// What the decision lay outside of; the desk says so, whatever is handed in.
+  public var outside: [OutsideMark] = []
 
   public init(
     direction: Direction, lane: Int?, traveller: Traveller, document: PresentedDocument, outcome: String,
@@ -73,6 +75,7 @@ public struct CrossingRecorded: EventBody {
       $0.optionalMember("scan", scan)
       $0.optionalMember("check", check)
       if !notices.isEmpty { $0.member("notices", notices) }
+      if !outside.isEmpty { $0.member("outside", outside.map(\.rawValue)) }
     }
   }
 
@@ -92,5 +95,6 @@ public struct CrossingRecorded: EventBody {
     check = try json.string("check")
     notices = try json.strings("notices") ?? []
     guard notices.count <= Self.noticeLimit else { throw JSONError(problem: "\"notices\" is too long", offset: 0) }
+    outside = version < 3 ? [] : try json.codes("outside")
   }
 }

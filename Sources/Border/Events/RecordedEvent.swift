@@ -28,6 +28,8 @@ public enum RecordedEvent: Sendable, Equatable {
   case sessionLocked(SessionLocked)
   case sessionUnlocked(SessionUnlocked)
   case sessionClosed(SessionClosed)
+  /// Hours, rosters, draws and lanes.
+  case duty(DutyEvent)
   /// The journal was made: its id.
   case journalCreated(journal: String)
   /// The journal's own: it was recovered, went on in a new file, the clock stepped back.
@@ -76,6 +78,7 @@ public enum RecordedEvent: Sendable, Equatable {
       case SessionUnlocked.type: self = .sessionUnlocked(try Self.body(record))
       case SessionClosed.type: self = .sessionClosed(try Self.body(record))
       case "journal.created": self = .journalCreated(journal: try record.body().requiredString("journal"))
+      case let type where DutyEvent.version(of: type) != nil: self = .duty(try Self.duty(record))
       case let type where Self.housekeepingTypes.contains(type): self = .housekeeping
       case let type: self = Self.upkeepTypes[type].map(Self.upkeep) ?? .unknown
       }
@@ -89,9 +92,19 @@ public enum RecordedEvent: Sendable, Equatable {
   private struct NewerVersion: Error {}
 
   private static func body<Body: EventBody>(_ record: Record) throws -> Body {
-    guard record.v <= Body.version else { throw NewerVersion() }
-    guard record.v >= 1 else { throw JSONError(problem: "there is no version \(record.v)", offset: 0) }
+    try expectVersion(record, upTo: Body.version)
     return try Body(try record.body(), version: record.v)
+  }
+
+  private static func duty(_ record: Record) throws -> DutyEvent {
+    try expectVersion(record, upTo: DutyEvent.version(of: record.type) ?? 0)
+    guard let event = try DutyEvent(record.type, record.v, try record.body()) else { throw NewerVersion() }
+    return event
+  }
+
+  private static func expectVersion(_ record: Record, upTo newest: Int) throws {
+    guard record.v <= newest else { throw NewerVersion() }
+    guard record.v >= 1 else { throw JSONError(problem: "there is no version \(record.v)", offset: 0) }
   }
 }
 

@@ -30,7 +30,7 @@ extension RecordedEvent {
   /// Whether the tables hold the body as it was recorded.
   fileprivate var isKeptWhole: Bool {
     switch self {
-    case .watchlistChecked, .watchlistImported, .documentEntered, .entryMade, .hitClearedBefore: true
+    case .watchlistChecked, .watchlistImported, .documentEntered, .entryMade, .hitClearedBefore, .duty: true
     default: false
     }
   }

@@ -21,6 +21,8 @@ public struct CrossingRow: Sendable, Equatable {
   /// How often it was amended.
   public var changes = 0
   public var voiding: Voiding?
+  /// What the decision lay outside of.
+  public var outside: [OutsideMark] = []
 
   /// Who declared it void, when and why.
   public struct Voiding: Sendable, Equatable {
@@ -71,10 +73,9 @@ extension CrossingRow {
     scan = columns.text()
     check = columns.text()
     changes = columns.number() ?? 0
-    if let time = columns.time() {
-      let reason = columns.text() ?? ""
-      voiding = Voiding(time: time, officer: columns.text() ?? "", reason: reason)
-    }
+    let (voidTime, voidReason, voidOfficer) = (columns.time(), columns.text(), columns.text())
+    voiding = voidTime.map { Voiding(time: $0, officer: voidOfficer ?? "", reason: voidReason ?? "") }
+    outside = OutsideMark.list(text: columns.text())
   }
 }
 

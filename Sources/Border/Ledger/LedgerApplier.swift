@@ -66,7 +66,7 @@ struct LedgerApplier {
       db,
       """
       INSERT INTO crossings
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, NULL, NULL, NULL)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, NULL, NULL, NULL, ?)
       """)
     decideScan = try BoundStatement(db, "UPDATE scans SET crossing = ? WHERE seq = ? AND crossing IS NULL")
     addTotal = try BoundStatement(
@@ -172,6 +172,12 @@ struct LedgerApplier {
     case .journalCreated, .accountCreated, .accountChanged, .accountKeySet, .ruleChanged:
       try applyToAccounts(event, record, &state)
     case .sessionOpened, .sessionRefused, .sessionUnlocked: try applySignIn(event, record)
+    case .duty(let duty):
+      guard try !duty.decidesWhoIsStopped || book(state).counts(record, event) else {
+        state.unauthorised += 1
+        return
+      }
+      try apply(duty, record, body)
     case .lookupMade, .sessionLocked, .sessionClosed, .housekeeping, .upkeep, .watchlistChecked: break
     case .unknown: state.unknown += 1
     case .unreadable: state.unreadable += 1
@@ -272,6 +278,7 @@ struct LedgerApplier {
     addCrossing.bind(record.console)
     addCrossing.bind(crossing.scan)
     addCrossing.bind(crossing.check)
+    addCrossing.bind(OutsideMark.text(crossing.outside))
     try addCrossing.run()
     try count(record.time, crossing.facts, crossing.outcome, by: 1)
     addFacets(of: crossing.facts, by: 1)

@@ -82,7 +82,8 @@ enum LedgerSchema {
       changes INTEGER NOT NULL,       -- how often it was amended
       void_time INTEGER,
       void_reason TEXT,
-      void_officer TEXT
+      void_officer TEXT,
+      outside TEXT                    -- what the decision lay outside of, joined by blanks
     );
     CREATE TABLE changes (            -- amendments of crossings
       seq INTEGER PRIMARY KEY,
@@ -227,6 +228,35 @@ enum LedgerSchema {
       console TEXT NOT NULL,
       refusal TEXT                    -- why it failed; null: it did not
     );
+    CREATE TABLE rosters (            -- who is on duty, by the newest import of each shift
+      day INTEGER NOT NULL,           -- days since 1970-01-01 at the post
+      shift TEXT NOT NULL,
+      place INTEGER NOT NULL,         -- in the order of the file
+      officer TEXT,                   -- null: nobody is on the shift
+      wish TEXT,
+      PRIMARY KEY (day, shift, place)
+    ) WITHOUT ROWID;
+    CREATE TABLE duties (             -- exceptions of hours, reports, draws, swaps
+      seq INTEGER PRIMARY KEY,
+      id TEXT NOT NULL,
+      day INTEGER NOT NULL,           -- that it is about
+      time INTEGER NOT NULL,
+      officer TEXT NOT NULL,
+      console TEXT NOT NULL,
+      type TEXT NOT NULL,
+      v INTEGER NOT NULL,
+      body BLOB NOT NULL
+    );
+    CREATE TABLE lanes (              -- those that are open
+      lane INTEGER PRIMARY KEY,
+      id TEXT NOT NULL,
+      time INTEGER NOT NULL,
+      officer TEXT NOT NULL,
+      console TEXT NOT NULL,
+      type TEXT NOT NULL,
+      v INTEGER NOT NULL,
+      body BLOB NOT NULL
+    );
     CREATE TABLE imports (
       seq INTEGER PRIMARY KEY,
       time INTEGER NOT NULL,
@@ -260,6 +290,7 @@ enum LedgerSchema {
     CREATE INDEX crossings_number ON crossings (number);
     CREATE INDEX crossings_outcome ON crossings (outcome);
     CREATE INDEX crossings_void ON crossings (time) WHERE void_time IS NOT NULL;
+    CREATE INDEX crossings_outside ON crossings (time) WHERE outside IS NOT NULL;
     CREATE INDEX crossings_changed ON crossings (time) WHERE changes > 0;
     CREATE INDEX changes_crossing ON changes (crossing);
     CREATE INDEX scans_waiting ON scans (lane, seq) WHERE crossing IS NULL;
@@ -274,6 +305,7 @@ enum LedgerSchema {
     CREATE INDEX entries_id ON entries (id);
     CREATE INDEX entries_standing ON entries (expires) WHERE end_seq IS NULL;
     CREATE INDEX entries_ended ON entries (end_seq) WHERE end_seq IS NOT NULL;
+    CREATE INDEX duties_day ON duties (day, seq);
     CREATE INDEX sign_ins_account ON sign_ins (account, seq);
     CREATE INDEX sign_ins_console ON sign_ins (console, seq);
     """

@@ -111,6 +111,7 @@ extension Refusal {
         en: "The list \(shown(name)) is this version already; nothing was recorded.")
     case .entry(let refusal): refusal.phrase
     case .clearing(let refusal): refusal.phrase
+    case .duty(let refusal): refusal.phrase(zone)
     case .access(let refusal): refusal.phrase
     }
   }

@@ -10,12 +10,12 @@ struct PermissionTests {
     func may(_ role: Role) -> Set<Permission> { Set(Permission.allCases.filter { $0.roles.contains(role) }) }
     let atTheLine: Set<Permission> = [
       .receive, .decide, .void, .amend, .disposeHit, .reportDocument, .lookUp, .lookUpOnPatrol, .keepPatrols,
-      .seeHistory, .verify,
+      .seeHistory, .verify, .workLanes,
     ]
     #expect(may(.officer) == atTheLine.union([.importList]))
     #expect(
       may(.supervisor)
-        == atTheLine.union([.importList, .changeRules, .backUp, .manageKeys, .keepEntries, .seeReasons]))
+        == atTheLine.union([.importList, .changeRules, .keepRoster, .backUp, .manageKeys, .keepEntries, .seeReasons]))
     #expect(may(.patrolLeader) == [.lookUpOnPatrol, .keepPatrols, .verify])
     #expect(may(.auditor) == [.seeHistory, .seeReasons, .verify])
     #expect(may(.administrator) == [.importList, .changeRules, .manageAccounts, .backUp, .manageKeys, .verify])

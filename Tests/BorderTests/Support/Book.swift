@@ -91,6 +91,7 @@ extension CrossingFilter {
       && (name.isEmpty || words.contains { $0.lowercased().hasPrefix(name.lowercased()) })
       && row.number.hasPrefix(numberPrefix) && number.map { row.number == $0 } ?? true
       && (!withoutVoid || !row.isVoid) && (only != .void || row.isVoid) && (only != .amended || row.changes > 0)
+      && (only != .outside || !row.outside.isEmpty)
   }
 }
 

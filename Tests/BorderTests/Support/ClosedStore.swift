@@ -27,6 +27,7 @@ final class ClosedStore {
     let desk = try Desk(
       store.layout, officer: Officer(name: "siapa saja"), console: console, reference: store.reference)
     desk.scryptRounds = rounds
+    desk.clock = { TestStore.openHour }
     return desk
   }
 

@@ -92,6 +92,12 @@ struct RandomEvents {
       let account = dice.pick([nil, "budi"])
       events.append(write(SessionRefused(account: account, reason: dice.pick([.passphrase, .pin]))))
     case 90: events.append(HandWritten(type: "scan.received", json: #"{"mrz":7}"#, id: id))
+    case 91:
+      let shift = ShiftOfDay(day: 20_777 + number % 3, shift: dice.pick(Shift.allCases))
+      events.append(write(ShiftReported(shift: shift)))
+    case 92: events.append(write(LaneOpened(way: LaneWay(1 + number % 3, direction()))))
+    case 93:
+      events.append(write(LaneClosed(lane: 1 + number % 3, opened: dice.pick(events.map(\.id) + ["0nosuchlane0000"]))))
     default: if let again = events.randomElement(using: &dice) { events.append(again) }
     }
   }

@@ -20,12 +20,17 @@ final class TestStore: Sendable {
     _ = try StoreIdentity.create(at: layout, post: post, console: "test:-", officer: "test", auth: "none")
   }
 
+  /// When the post is open, whatever time it is: decisions then are marked as nothing.
+  static let openHour = Made.time("2026-11-21T09:00:00+07:00")
+
   deinit { try? FileManager.default.removeItem(at: folder) }
 
   var zone: PostZone { PostZone(name: "WIB", offsetMinutes: 420) }
 
   func desk(_ officer: String = "sari") throws -> Desk {
-    try Desk(layout, officer: Officer(name: officer), console: "pos1:\(officer)", reference: reference)
+    let desk = try Desk(layout, officer: Officer(name: officer), console: "pos1:\(officer)", reference: reference)
+    desk.clock = { Self.openHour }
+    return desk
   }
 
   func ledger(readOnly: Bool = false) throws -> Ledger {

@@ -68,6 +68,8 @@ public struct Dashboard: Sendable, Equatable {
   /// The first place at which the journal is not what was written.
   public var damage: LedgerDamage?
   public var accounts = AccountBook()
+  /// Hours, rosters and draws from yesterday to tomorrow, and the lanes that are open.
+  public var duty = DutyBook()
   /// Events of accounts, rules and lists that don't count: whoever made them had no right to.
   public var unauthorised = 0
   /// Why the tables are in memory although they belong into a file.
@@ -98,6 +100,7 @@ extension Ledger {
       (board.unreadable, board.damaged, board.damage) = (state.unreadable, state.damaged, state.firstDamage)
       board.accounts = try db.accountBook(state.journal)
       board.unauthorised = state.unauthorised
+      board.duty = try db.dutyBook(today - 1...today + 1)
       board.crossings = try db.newestCrossings(limit: Self.panelRows)
       board.hits = try db.waitingHits(limit: Self.panelRows)
       board.hitCount = try db.waitingHitCount()

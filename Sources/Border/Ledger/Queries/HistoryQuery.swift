@@ -184,6 +184,7 @@ extension CrossingFilter {
     switch only {
     case .void: all.append(Condition("void_time IS NOT NULL"))
     case .amended: all.append(Condition("changes > 0"))
+    case .outside: all.append(Condition("outside IS NOT NULL"))
     case nil: break
     }
     return all

@@ -29,6 +29,10 @@ public struct ShiftSummary: Sendable, Equatable {
   /// Crossings of the period that were declared void, and that were amended.
   public var voided = 0
   public var amended = 0
+  /// Decisions of the period, not void, that lay outside of hours, shift or lane.
+  public var outsideCount = 0
+  /// The same by what they lay outside of; one can lie outside of several.
+  public var outside: [OutsideMark: Int] = [:]
   public var hits: [(state: HitState, count: Int)] = []
   /// Patrols that were out during the period; their entries and persons are those of the period.
   public var patrols: [PatrolRow] = []
@@ -67,7 +71,8 @@ public struct ShiftSummary: Sendable, Equatable {
 
   public static func == (left: Self, right: Self) -> Bool {
     (left.from, left.to, left.crossings, left.voided, left.amended)
-      == (right.from, right.to, right.crossings, right.voided, right.amended)
+      == (right.from, right.to, right.crossings, right.voided, right.amended) && left.outsideCount == right.outsideCount
+      && left.outside == right.outside
       && left.hits.map(\.count) == right.hits.map(\.count) && left.hits.map(\.state) == right.hits.map(\.state)
       && (left.patrols, left.patrolEntries, left.patrolPersons)
         == (right.patrols, right.patrolEntries, right.patrolPersons)
@@ -92,6 +97,7 @@ extension Database {
     }
     summary.voided = try count("SELECT COUNT(*) FROM crossings WHERE time >= ? AND time < ? AND void_time IS NOT NULL")
     summary.amended = try count("SELECT COUNT(*) FROM crossings WHERE time >= ? AND time < ? AND changes > 0")
+    try countOutside(&summary)
     summary.hits = try hitCounts(from: summary.from, to: summary.to)
     summary.patrols = try patrols(from: summary.from, to: summary.to)
     let stillOut = try cachedStatement(sql: "SELECT COUNT(*) FROM patrols WHERE end_time IS NULL AND time < ?")
