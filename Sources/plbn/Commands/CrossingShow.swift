@@ -35,6 +35,11 @@ extension CrossingStory {
     }
     let why = [crossing.reason, crossing.words].compactMap(\.self).joined(separator: ": ")
     lines.append("  " + text(id: "keputusan: ", en: "outcome: ") + crossing.outcome + (why.isEmpty ? "" : "  (\(why))"))
+    if !crossing.outside.isEmpty {
+      lines.append(
+        "  " + text(id: "di luar tugas: ", en: "outside of duty: ")
+          + OutsideMark.words(crossing.outside).inProgramLanguage)
+    }
     let ordered = events.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }
     return lines
       + ordered.map(\.element).flatMap { event in

@@ -21,6 +21,11 @@ struct Crossings: ParsableCommand {
   @Option(help: .init(text(id: "Arah: in atau out.", en: "Direction: in or out."))) var direction: Direction?
   @Option(help: .init(text(id: "Kewarganegaraan: wni, wna atau unknown.", en: "Citizenship: wni, wna or unknown.")))
   var citizenship: Citizenship?
+  @Flag(
+    help: .init(
+      text(id: "Hanya yang diputuskan di luar jam, sif atau lajurnya.", en: "Only those outside hours, shift or lane."))
+  )
+  var outside = false
   @Option(help: .init(text(id: "Paling banyak sekian baris.", en: "At most so many rows."))) var limit = 100
 
   func validate() throws {
@@ -34,6 +39,7 @@ struct Crossings: ParsableCommand {
 
   private func run(_ store: OpenedLedger) throws {
     var filter = CrossingFilter(direction: direction, citizenship: citizenship, outcomes: outcome)
+    if outside { filter.only = .outside }
     let codes = try loadReference().outcomes.map(\.code)
     for code in outcome { try checkCode(.outcome, code, codes) }
     if let document {
@@ -60,8 +66,9 @@ extension CrossingRow {
   func line(_ zone: PostZone) -> String {
     let place = lane.map { "L\($0)" } ?? "-"
     let void = isVoid ? text(id: "  BATAL", en: "  VOID") : ""
+    let marks = outside.isEmpty ? "" : "  [\(OutsideMark.words(outside).inProgramLanguage)]"
     return "\(id)  \(zone.text(time))  \(direction.rawValue)  \(outcome)  \(document) \(number)  "
-      + "\(nationality ?? "-")  \(place)  \(name)\(void)"
+      + "\(nationality ?? "-")  \(place)  \(name)\(marks)\(void)"
   }
 
   func writeMembers(to json: inout JSONWriter, _ zone: PostZone) {
@@ -88,6 +95,7 @@ extension CrossingRow {
     json.optionalMember("scan", scan)
     json.optionalMember("check", check)
     if !notices.isEmpty { json.member("notices", notices) }
+    if !outside.isEmpty { json.member("outside", outside.map(\.rawValue)) }
     json.optionalMember("amended", changes > 0 ? changes : nil)
     json.member("void", isVoid)
     json.optionalMember("void_time", voiding.map { zone.text($0.time) })

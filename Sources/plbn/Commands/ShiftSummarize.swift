@@ -16,7 +16,8 @@ struct ShiftSummarize: ParsableCommand {
         perbaikannya. WNI: kewarganegaraan IDN; tanpa kewarganegaraan tercatat: unknown.
         --json, satu objek: post, from, to; crossings: [direction, citizenship, document, count] mereka yang \
         melintas (cleared, deportee-received); totals: in, out, wni, wna, unknown, all; outcomes: [direction, \
-        outcome, count] semua keputusan; voided, amended: catatan dari periode ini; hits: waiting, decided (belum \
+        outcome, count] semua keputusan; voided, amended: catatan dari periode ini; outside: hours, shift, lane, lane-closed: keputusan \
+        di luar jam, sif atau lajurnya; hits: waiting, decided (belum \
         dinilai), same_person, other_person, cannot_tell, all; patrols: yang di luar selama periode: all, out \
         (sekarang masih), overdue (sekarang), entries, persons.
         """,
@@ -25,7 +26,8 @@ struct ShiftSummarize: ParsableCommand {
         amended. WNI: nationality IDN; no nationality recorded: unknown.
         --json, one object: post, from, to; crossings: [direction, citizenship, document, count] of those who crossed \
         (cleared, deportee-received); totals: in, out, wni, wna, unknown, all; outcomes: [direction, outcome, \
-        count] of all decisions; voided, amended: records of the period; hits: waiting, decided (and not said who), \
+        count] of all decisions; voided, amended: records of the period; outside: hours, shift, lane, lane-closed: decisions outside \
+        of hours, shift or lane; hits: waiting, decided (and not said who), \
         same_person, other_person, cannot_tell, all; patrols: those out during the period: all, out (still, now), \
         overdue (now), entries, persons.
         """))
@@ -36,18 +38,36 @@ struct ShiftSummarize: ParsableCommand {
   var from: String?
   @Option(help: .init(text(id: "Sampai sebelum waktu ini.", en: "Up to, not including, this time."))) var to: String?
 
+  @Option(
+    help: .init(
+      text(
+        id: "Satu sif: pagi, siang atau malam (yang terakhir dimulai), atau dengan harinya: 2026-11-21/malam.",
+        en: "One shift: morning, afternoon or night (the last that has begun), or with its day: 2026-11-21/night."),
+      valueName: "shift"))
+  var shift: TypedShift?
+
+  func validate() throws {
+    guard shift == nil || (from == nil && to == nil) else {
+      throw wrongUsage(id: "Beri --shift saja, atau --from dan --to", en: "Give --shift alone, or --from and --to")
+    }
+  }
+
   func run() throws { try withLedger(global, run) }
 
   private func run(_ store: OpenedLedger) throws {
     let now = Timestamp.now()
-    let (first, end) = try period(store.zone, now)
+    let (first, end) = try period(store, now)
     let summary = try store.ledger.summary(from: first, to: end)
     guard !global.json else { return say(json: { summary.writeMembers(to: &$0, store.post, now) }) }
     for line in ShiftReport(summary, store, now).lines { say(line) }
   }
 
   /// Where no end is given, up to now; where no beginning is, from that day's.
-  private func period(_ zone: PostZone, _ now: Timestamp) throws -> (Timestamp, Timestamp) {
+  private func period(_ store: OpenedLedger, _ now: Timestamp) throws -> (Timestamp, Timestamp) {
+    if let shift = shift?.begun(at: now, store.plan) {
+      return (store.plan.start(of: shift), store.plan.end(of: shift))
+    }
+    let zone = store.zone
     let given = try Period(from: from, to: to, zone)
     let end = given.to ?? now
     let lastMoment = Timestamp(milliseconds: end.milliseconds - 1)
@@ -93,6 +113,9 @@ extension ShiftSummary {
     writeOutcomes(to: &json)
     json.member("voided", voided)
     json.member("amended", amended)
+    json.objectMember("outside") {
+      for mark in OutsideMark.allCases { $0.member(mark.rawValue, outside[mark] ?? 0) }
+    }
     json.objectMember("hits") {
       $0.member("waiting", hitCount(.waiting))
       $0.member("decided", hitCount(.decided))

@@ -85,6 +85,7 @@ struct OpenedLedger {
   let reference: ReferenceData
 
   var zone: PostZone { post.zone }
+  var plan: DutyPlan { DutyPlan(post, reference) }
 
   init(_ global: GlobalOptions) throws {
     let identity = try JournalReader(global.layout).identity

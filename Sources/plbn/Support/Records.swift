@@ -24,7 +24,8 @@ private func summary(_ event: RecordedEvent, _ desk: Desk) -> String {
   switch event {
   case .crossingRecorded(let crossing):
     let word = desk.reference.outcome(crossing.outcome)?.panel.value
-    return "\(word.map { text(id: $0.id, en: $0.en) } ?? crossing.outcome)  \(crossing.traveller.name)"
+    let outside = crossing.outside.isEmpty ? "" : "  [\(OutsideMark.words(crossing.outside).inProgramLanguage)]"
+    return "\(word.map { text(id: $0.id, en: $0.en) } ?? crossing.outcome)  \(crossing.traveller.name)\(outside)"
   case .crossingVoided(let void):
     return text(id: "BATAL \(void.crossing): \(void.reason)", en: "VOID \(void.crossing): \(void.reason)")
   case .crossingAmended(let amended):
@@ -46,6 +47,31 @@ private func summary(_ event: RecordedEvent, _ desk: Desk) -> String {
   case .entryMade(let made):
     return text(id: "ENTRI POS", en: "ENTRY MADE") + "  \(made.listClass.rawValue)  \(made.expires)"
   case .entryWithdrawn(let withdrawn): return text(id: "ENTRI DICABUT", en: "ENTRY WITHDRAWN") + "  \(withdrawn.entry)"
+  case .duty(let event): return summary(event)
   default: return accountSummary(event)
+  }
+}
+
+private func summary(_ event: DutyEvent) -> String {
+  switch event {
+  case .excepted(let event):
+    let hours = event.hours?.text ?? text(id: "tutup", en: "closed")
+    return text(id: "JAM BUKA", en: "HOURS") + "  \(ShiftOfDay(day: event.day, shift: .morning).date)  \(hours)"
+  case .restored(let event):
+    return text(id: "JAM BIASA", en: "ORDINARY HOURS") + "  \(ShiftOfDay(day: event.day, shift: .morning).date)"
+  case .roster(let roster):
+    let places = roster.shifts.reduce(0) { $0 + $1.places.count }
+    return text(
+      id: "JADWAL  \(roster.shifts.count) sif, \(places) tugas",
+      en: "ROSTER  \(roster.shifts.count) shifts, \(places) duties")
+  case .reported(let event): return text(id: "LAPOR", en: "REPORTED") + "  \(event.shift.phrase.inProgramLanguage)"
+  case .drawn(let event):
+    return text(id: "UNDIAN", en: "DRAW") + "  \(event.shift.phrase.inProgramLanguage)  "
+      + event.assignments.map { "L\($0.lane) \($0.officer)" }.joined(separator: ", ")
+  case .swapped(let event):
+    return text(id: "TUKAR LAJUR", en: "SWAP") + "  \(event.officers.joined(separator: " - "))  \(event.reason)"
+  case .opened(let event):
+    return text(id: "LAJUR DIBUKA", en: "LANE OPEN") + "  L\(event.way.lane) \(event.way.direction.rawValue)"
+  case .closed(let event): return text(id: "LAJUR DITUTUP", en: "LANE CLOSED") + "  L\(event.lane)"
   }
 }
