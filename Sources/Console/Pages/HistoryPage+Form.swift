@@ -95,6 +95,7 @@ struct CrossingChoices {
 
   static let records: [(word: Phrase, only: CrossingFilter.Only?, withoutVoid: Bool)] = [
     (.withoutVoided, nil, true), (.onlyVoided, .void, false), (.onlyAmended, .amended, false),
+    (.onlyOutside, .outside, true),
   ]
 
   init(_ reference: ReferenceData, _ filter: CrossingFilter) {

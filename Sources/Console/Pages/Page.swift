@@ -9,6 +9,7 @@ enum Page: Equatable, Sendable {
   case shift(ShiftPage)
   case history(HistoryPage)
   case story(StoryPage)
+  case duty(DutyPage)
 
   /// The page itself, whichever it is.
   var screen: any PageScreen {
@@ -20,6 +21,7 @@ enum Page: Equatable, Sendable {
     case .shift(let page): page
     case .history(let page): page
     case .story(let page): page
+    case .duty(let page): page
     }
   }
 
@@ -28,7 +30,7 @@ enum Page: Equatable, Sendable {
     switch self {
     case .hits, .shift, .history, .story: .seeHistory
     // These bar single keys.
-    case .lookup, .form, .patrols: nil
+    case .lookup, .form, .patrols, .duty: nil
     }
   }
 
@@ -58,6 +60,7 @@ enum Page: Equatable, Sendable {
     case let page as ShiftPage: self = .shift(page)
     case let page as HistoryPage: self = .history(page)
     case let page as StoryPage: self = .story(page)
+    case let page as DutyPage: self = .duty(page)
     default: return nil
     }
   }

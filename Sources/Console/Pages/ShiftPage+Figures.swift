@@ -9,7 +9,7 @@ enum ShiftFigure: Equatable, Sendable {
   case crossed(Direction?, Citizenship?, document: String?)
   /// What was decided, by the codes that share a word on panels; empty: all.
   case outcome([String])
-  case voided, amended
+  case voided, amended, outside
   /// nil: all.
   case hits(HitState?)
   case patrols(Patrols)
@@ -23,6 +23,7 @@ enum ShiftFigure: Equatable, Sendable {
     case .outcome(let codes): summary.count { codes.isEmpty || codes.contains($0.outcome) }
     case .voided: summary.voided
     case .amended: summary.amended
+    case .outside: summary.outsideCount
     case .hits(let state): summary.hits.reduce(0) { $0 + (state == nil || state == $1.state ? $1.count : 0) }
     case .patrols(.all): summary.patrols.count
     case .patrols(.out): summary.patrols.count(where: \.isOut)
@@ -48,6 +49,9 @@ enum ShiftFigure: Equatable, Sendable {
       filter.withoutVoid = true
     case .voided: filter.only = .void
     case .amended: filter.only = .amended
+    case .outside:
+      filter.only = .outside
+      filter.withoutVoid = true
     case .hits(let state): return .hits(HitFilter(from: from, to: to, state: state))
     case .patrols: return .patrols(from: from, to: to)
     }

@@ -225,7 +225,10 @@ private struct Sections {
     let outcomes = OutcomeGroup.met(in: summary, reference)
     return [
       flow(.outcomes, [item(.outcome([]), nil, .accent)] + outcomes.map { item(.outcome($0.codes), $0.word) }),
-      flow(.records, [item(.voided, .voidedRecords), item(.amended, .amendedRecords)]),
+      flow(
+        .records,
+        [item(.voided, .voidedRecords), item(.amended, .amendedRecords)]
+          + (summary.outsideCount > 0 ? [item(.outside, .outsideRecords, .warning)] : [])),
       flow(
         .hits,
         [

@@ -165,6 +165,7 @@ struct StoryLines {
       let lane = row.lane.map { "L\($0), " } ?? ""
       wrap(
         head, "\(Phrase.eventDecided[language]): \(panelWord(of: row.outcome)), \(lane)\(row.officer), \(row.console)")
+      if !row.outside.isEmpty { wrap([Span("  ")], "? " + OutsideMark.words(row.outside)[language], .warning) }
       for id in row.notices { more(noticed(id)) }
     case .amended(let change):
       wrap(head, "\(Phrase.eventAmended[language]): \(change.officer)", .warning)

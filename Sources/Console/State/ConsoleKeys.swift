@@ -7,7 +7,7 @@ import Terminal
 enum Action: Equatable, Sendable {
   case newTraveller, typeDocument, nextPanel, openRow, void, turnDirection, nextLane, dismiss, quit
   // Pages that open.
-  case lookup, form, addToCase, patrols, hits, shift, history
+  case lookup, form, addToCase, patrols, hits, shift, history, duty
   /// A key of the page on top, by its id.
   case page(String)
   case decide(String)
@@ -70,6 +70,7 @@ struct ConsoleKeys {
         bind("hits.open", .hits, both("t"), .keyHits, disabled: state.historyProblem),
         bind("patrols.open", .patrols, both("p"), .keyPatrols),
         bind("shift.open", .shift, both("s"), .keyShift, disabled: state.historyProblem),
+        bind("duty.page", .duty, both("j"), .keyDuty, inBar: false),
         bind("history.open", .history, both("h"), .keyHistory, disabled: state.historyProblem),
         bind("document.type", .typeDocument, both("k"), .keyType, disabled: state.receiveProblem, inBar: false),
         bind("row.open", .openRow, [.enter], .keyOpen, disabled: state.openProblem),

@@ -24,6 +24,7 @@ extension ConsoleModel {
     case .hits: push(.hits(HitsPage(newTicket(), subject: mode.laneCase?.scan)), at: instant)
     case .shift: push(.shift(ShiftPage(newTicket())), at: instant)
     case .history: push(.history(HistoryPage(newTicket())), at: instant)
+    case .duty: push(.duty(DutyPage(newTicket())), at: instant)
     case .page(let id): onPage(at: instant) { $0.perform(id: id, key, $1) }
     case .turnDirection: turnDirection(at: instant)
     case .nextLane: watch(Self.lanes.contains(lane + 1) ? lane + 1 : Self.lanes.lowerBound)

@@ -51,6 +51,9 @@ extension ConsoleModel {
     case .leave: close(ticket, at: instant)
     case .openScan(let id): openScan(id)
     case .enter(let document): entered(document)
+    case .watchLane(let way):
+      direction = way.direction
+      if way.lane != lane { watch(way.lane) }
     case .addToCase(let data):
       pages = []
       guard let ticket = mode.laneCase?.ticket else { return }

@@ -120,7 +120,15 @@ extension ConsoleModel {
   /// How far the record has come, where that is not as it should be.
   private func statusLines(_ theCase: LaneCase) -> [[Span]] {
     if let who = theCase.decidedElsewhere { return [[Span("! \(Phrase.decidedBy[language]) \(who)", .alert)]] }
-    return theCase.failure == nil ? [] : [[Span("! " + Phrase.notRecorded[language], .alert)]]
+    let marks = outsideMarks(theCase)
+    let outside = marks.isEmpty ? [] : [[Span("? " + OutsideMark.words(marks)[language], .warning)]]
+    return (theCase.failure == nil ? [] : [[Span("! " + Phrase.notRecorded[language], .alert)]]) + outside
+  }
+
+  /// What a decision on this traveller would lie outside of now.
+  func outsideMarks(_ theCase: LaneCase) -> [OutsideMark] {
+    board?.duty.outside(
+      actor.officer.name, lane: theCase.lane, theCase.direction, at: now, setting.plan) ?? []
   }
 
   private func numberSpans(_ mrz: MRZ) -> [Span] {

@@ -87,6 +87,10 @@ extension ConsoleModel {
       let text = Phrase(id: "Belum dapat diputuskan: \(problem.id).", en: "Nothing can be decided: \(problem.en).")
       return [[Span(text[language], .warning)]]
     }
+    if pages.isEmpty, let theCase = mode.laneCase {
+      let marks = outsideMarks(theCase)
+      if !marks.isEmpty { return [[Span("? " + Phrase.willBeOutside(marks)[language], .warning)]] }
+    }
     return []
   }
 

@@ -48,7 +48,21 @@ extension ConsoleModel {
     return spans
   }
 
-  private var laneText: String { "\(Phrase.lane[language]) \(lane) \(directionWord(direction))" }
+  private var laneText: String {
+    ["\(Phrase.lane[language]) \(lane) \(directionWord(direction))", laneState].compactMap(\.self).joined(
+      separator: " ")
+  }
+
+  /// The shift and whose lane it is, where there is a roster or somebody has opened it.
+  private var laneState: String? {
+    guard let duty = board?.duty else { return nil }
+    let shift = setting.plan.shift(at: now)
+    let open = duty.lanes[lane]
+    guard open != nil || duty.hasRoster(on: shift.day) else { return nil }
+    var state = (open == nil ? Phrase.laneClosed : .laneOpen)[language]
+    if let open, open.officer != actor.officer.name { state = open.officer }
+    return "\(state), \(shift.shift.word[language])"
+  }
 
   private var hasNoPassphrase: Bool { if case .open = access { true } else { false } }
 

@@ -15,8 +15,19 @@ extension Desk {
     case .endPatrol(let patrol): return try end(patrol: patrol, id: id)
     case .rule(let rule, let seen, let value, let reason):
       return try change(rule: rule, seen: seen, to: value, reason: reason, second: second, id: id)
+    case .duty(let write): return try carryOut(write, id: id, second: second)
     // These are recorded in ways of their own.
     case .amend, .lookup: return nil
+    }
+  }
+
+  private func carryOut(_ write: DutyWrite, id: String, second: Session?) throws -> Record? {
+    switch write {
+    case .report: try report(id: id)
+    case .draw(let lanes): try draw(lanes, id: id)
+    case .swap(let one, let other, let reason): try swap(one, other, reason: reason, second: second, id: id)
+    case .open(let way, let reason): try open(way, takeOver: reason, id: id)
+    case .close(let lane): try close(lane: lane, id: id)
     }
   }
 }

@@ -58,6 +58,7 @@ enum Write: Sendable, Equatable {
   case endPatrol(String)
   case lookup(LookupMade)
   case rule(Rule, seen: Int, to: Int, reason: String)
+  case duty(DutyWrite)
 
   /// What the message line says when it is on disk; nil: nothing, because nobody has asked for it.
   var kept: Phrase? {
@@ -70,6 +71,7 @@ enum Write: Sendable, Equatable {
     case .logPatrol: Phrase(id: "Laporan patroli tersimpan", en: "The patrol's entry is kept")
     case .endPatrol: Phrase(id: "Patroli kembali, tersimpan", en: "The patrol is back, kept")
     case .rule: Phrase(id: "Aturan tersimpan", en: "The rule is kept")
+    case .duty(let write): write.kept
     case .lookup: nil
     }
   }

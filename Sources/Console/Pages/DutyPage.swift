@@ -1,0 +1,236 @@
+import Border
+import Journal
+import Phrases
+import Terminal
+
+/// Whose lane is whose: the shift, who has come for it, the draw, and the lanes that are open.
+struct DutyPage: PageScreen {
+  enum Command: String {
+    case report = "duty.report"
+    case open = "duty.open"
+    case takeOver = "duty.takeover"
+    case close = "duty.close"
+    case draw = "duty.draw"
+    case swap = "duty.swap"
+    case scroll = "duty.scroll"
+    case save = "duty.save"
+    case next = "duty.field.next"
+    case previous = "duty.field.previous"
+  }
+
+  let ticket: Ticket
+  private(set) var form: DutyForm?
+  /// Lines that are scrolled away.
+  private(set) var top = 0
+  /// The lane that goes over to this console when its opening is on disk.
+  private var wanted: LaneWay?
+
+  init(_ ticket: Ticket) { self.ticket = ticket }
+
+  var field: TextField? { form?.field }
+  var isFreeForDocument: Bool { form == nil }
+
+  // MARK: Keys
+
+  func bindings(_ scene: Scene) -> [Binding<Command>] {
+    func bind(
+      _ command: Command, _ keys: [Key], _ text: KeyText, suffix: String = "", dangerous: Bool = false,
+      disabled: Phrase? = nil, inBar: Bool = true
+    ) -> Binding<Command> {
+      Binding(
+        command.rawValue, command, keys: keys, title: text.title[scene.language] + suffix,
+        help: text.help[scene.language], isDangerous: dangerous, disabledReason: disabled?[scene.language],
+        isInKeyBar: inBar)
+    }
+    let refused = scene.problem(.workLanes)
+    if let form {
+      return [
+        bind(
+          .save, form.isLast ? [.enter, .function(10)] : [.function(10)], .dutySave, dangerous: true,
+          disabled: refused),
+        bind(
+          .next, form.isLast ? [.tab, .down] : [.tab, .down, .enter], .dutyNextField, inBar: form.fields.count > 1),
+        bind(.previous, [.backtab, .up], .dutyPreviousField, inBar: false),
+      ]
+    }
+    let state = DutyState(scene)
+    let way = " \(state.proposed.text(scene.language))"
+    var lane = [
+      bind(
+        .open, [.character("B"), .character("b")], .dutyOpen, suffix: way, dangerous: true,
+        disabled: refused ?? state.openProblem)
+    ]
+    if state.isTaken {
+      lane = [bind(.takeOver, [.character("A"), .character("a")], .dutyTakeOver, suffix: way, disabled: refused)]
+    }
+    return [
+      bind(
+        .report, [.character("L"), .character("l")], .dutyReport, dangerous: true,
+        disabled: refused ?? state.reportProblem)
+    ] + lane + [
+      bind(
+        .close, [.character("T"), .character("t")], .dutyClose, dangerous: true,
+        disabled: refused ?? state.closeProblem),
+      bind(.draw, [.character("U"), .character("u")], .dutyDraw, disabled: refused ?? state.drawProblem),
+      bind(.swap, [.character("K"), .character("k")], .dutySwap, disabled: refused ?? state.swapProblem),
+      bind(.scroll, [.up, .down, .pageUp, .pageDown, .home, .end], .keyScroll, inBar: false),
+    ]
+  }
+
+  mutating func perform(_ command: Command, _ key: Key, _ scene: Scene) -> [Effect] {
+    let state = DutyState(scene)
+    switch command {
+    case .report: return record(.report, Phrase.dutyReported(state.shiftToReport))
+    case .open: return open(state.proposed, takeOver: nil, scene)
+    case .close: return record(.close(state.here), Phrase.dutyLane(state.here))
+    case .takeOver: form = DutyForm(.takeOver(state.proposed))
+    case .draw: form = DutyForm(.draw, state.lanesToDraw)
+    case .swap: form = DutyForm(.swap)
+    case .scroll: scroll(key, scene)
+    case .next: form?.move(1)
+    case .previous: form?.move(-1)
+    case .save: return save(state, scene)
+    }
+    return []
+  }
+
+  private func record(_ write: DutyWrite, _ name: Phrase) -> [Effect] {
+    [.record(.duty(write), name: name.id)]
+  }
+
+  private mutating func open(_ way: LaneWay, takeOver reason: String?, _ scene: Scene) -> [Effect] {
+    wanted = way
+    return [.record(.duty(.open(way, takeOver: reason)), name: way.text(scene.language))]
+  }
+
+  /// The form stays until it is on disk: should it be refused, all that was entered is still here.
+  private mutating func save(_ state: DutyState, _ scene: Scene) -> [Effect] {
+    guard var form, !form.isSent else { return [] }
+    defer { self.form = form }
+    guard let write = form.write(state) else { return [] }
+    form.isSent = true
+    if case .open(let way, let reason) = write { return open(way, takeOver: reason, scene) }
+    return [.record(.duty(write), name: form.kind.title[scene.language])]
+  }
+
+  mutating func settled(isKept: Bool, _ scene: Scene) -> [Effect] {
+    defer { wanted = nil }
+    if isKept { form = nil } else { form?.isSent = false }
+    guard isKept, let wanted else { return [] }
+    return [.watchLane(wanted)]
+  }
+
+  mutating func edit(_ key: Key, _ scene: Scene) -> [Effect]? {
+    form?.isSent == false && form?.edit(key) == true ? [] : nil
+  }
+
+  mutating func paste(_ text: String, _ scene: Scene) -> [Effect]? {
+    guard form?.isSent == false else { return nil }
+    return form?.paste(text).map { $0 ? [] : [.say(.pasteCut, .warning)] }
+  }
+
+  mutating func escape(_ scene: Scene) -> [Effect] {
+    guard form != nil else { return [.leave] }
+    form = nil
+    return []
+  }
+
+  private mutating func scroll(_ key: Key, _ scene: Scene) {
+    let height = max(scene.size.height - 2, 1)
+    var state = ListState(selected: top)
+    let last = max(lines(scene, width: scene.size.width - 4).count - height, 0)
+    _ = state.handle(key, count: last + 1, height: height)
+    top = state.selected
+  }
+}
+
+/// What the page's keys go by: duty as the board knows it, for this officer at this console's lane.
+struct DutyState {
+  let duty: DutyBook
+  let plan: DutyPlan
+  let shift: ShiftOfDay
+  private let now: Timestamp
+  private let officer: String
+  /// The lane that this console shows.
+  let here: Int
+  private let direction: Direction
+
+  init(_ scene: Scene) {
+    duty = scene.board?.duty ?? DutyBook()
+    plan = scene.setting.plan
+    now = scene.now
+    shift = plan.shift(at: scene.now)
+    officer = scene.actor.officer.name
+    (here, direction) = (scene.lane, scene.direction)
+  }
+
+  /// The lane to open: the drawn one; else the one that this console shows.
+  var proposed: LaneWay {
+    guard let draw = duty.draws[shift], let lane = draw.lane(of: officer) else { return LaneWay(here, direction) }
+    return draw.drawn.draw.lanes.first { $0.lane == lane } ?? LaneWay(lane, direction)
+  }
+
+  /// Somebody else has the lane; whether it is another console of the same officer only the desk knows.
+  var isTaken: Bool { duty.lanes[proposed.lane].map { $0.officer != officer } ?? false }
+
+  var shiftToReport: ShiftOfDay { duty.shiftToReport(officer, at: now, plan) }
+  var shiftToDraw: ShiftOfDay { duty.shiftToDraw(at: now, plan) }
+
+  var reportProblem: Phrase? {
+    duty.reports[shiftToReport]?.contains { $0.officer == officer } == true ? .dutyHasReported : nil
+  }
+
+  var openProblem: Phrase? {
+    duty.lanes[proposed.lane].map { $0.officer == officer && $0.direction == proposed.direction } == true
+      && here == proposed.lane ? .dutyIsOpen : nil
+  }
+
+  var closeProblem: Phrase? { duty.lanes[here] == nil ? .dutyNotOpen : nil }
+
+  var drawProblem: Phrase? {
+    if duty.draws[shiftToDraw] != nil { return .dutyIsDrawn }
+    return duty.reports[shiftToDraw] == nil ? .dutyNobodyReported : nil
+  }
+
+  var swapProblem: Phrase? { duty.draws[shift] == nil ? .dutyNotDrawn : nil }
+
+  /// What the form of the draw begins with: the lanes of the newest draw, else one for each who has come, in turn in
+  /// and out.
+  var lanesToDraw: String {
+    let before = duty.draws.max { $0.key < $1.key }?.value.drawn.draw.lanes
+    let count = min(duty.reports[shiftToDraw]?.count ?? 1, ConsoleModel.lanes.count)
+    let lanes = before ?? (0..<count).map { LaneWay($0 + 1, $0.isMultiple(of: 2) ? .in : .out) }
+    return lanes.map { "\($0.lane):\($0.direction.rawValue)" }.joined(separator: " ")
+  }
+
+  /// The other one of a swap, where this officer is one of the two.
+  func pair(_ text: String) -> (String, String)? {
+    let names = text.split(whereSeparator: { $0.isWhitespace || $0 == "," }).map(String.init)
+    switch names.count {
+    case 1: return (officer, names[0])
+    case 2: return (names[0], names[1])
+    default: return nil
+    }
+  }
+}
+
+extension ConsoleModel.Setting {
+  var plan: DutyPlan { DutyPlan(post, reference) }
+}
+
+extension LaneWay {
+  /// `L2 MASUK`.
+  func text(_ language: Language) -> String {
+    "L\(lane) \((direction == .in ? Phrase.goingIn : .goingOut)[language])"
+  }
+
+  /// `2:in`, or nil.
+  init?(text: Substring) {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    let words: [String: Direction] = ["in": .in, "masuk": .in, "out": .out, "keluar": .out]
+    guard parts.count == 2, let lane = Int(parts[0]), CrossingRules.lanes.contains(lane),
+      let direction = words[parts[1].lowercased()]
+    else { return nil }
+    self.init(lane, direction)
+  }
+}
