@@ -25,7 +25,7 @@ struct ClearedBeforeTests {
   }
 
   static func lists(_ store: TestStore) throws -> PostWatchlist {
-    PostWatchlist(try store.ledger().currentLists(), layout: store.layout, zone: store.zone)
+    PostWatchlist(try store.ledger().currentLists(), local: .none, layout: store.layout, zone: store.zone)
   }
 
   static func today(_ store: TestStore) throws -> PartialDate { try #require(store.zone.date(of: .now())) }
@@ -144,7 +144,7 @@ struct ClearedBeforeTests {
     let last = try #require(try holding().first).cleared.until
     #expect((180...181).contains(last.earliestDay - today))
     #expect(try holding(on: last).count == 1)
-    #expect(try holding(on: #require(PartialDate(daysSinceEpoch: last.earliestDay + 1))).isEmpty)
+    #expect(try holding(on: date(last.earliestDay - today + 1)).isEmpty)
     let scan = try Self.present(desk)
     for days in [-1, 182, 100_000] {
       expect(.term(days: 180)) {

@@ -23,7 +23,7 @@ struct IndexAuditTests {
 
   func load(_ other: TestStore? = nil) throws -> PostWatchlist {
     let store = other ?? store
-    return PostWatchlist(try store.ledger().currentLists(), layout: store.layout, zone: store.zone)
+    return PostWatchlist(try store.ledger().currentLists(), local: .none, layout: store.layout, zone: store.zone)
   }
 
   func file() throws -> WatchlistIndexFile {
@@ -89,7 +89,7 @@ struct IndexAuditTests {
     let demo = try #require(try file().lists.last)
     try FileManager.default.removeItem(atPath: store.layout.lists + "/" + demo.files[0].sha256)
     let part = try load()
-    #expect(part.used.map(\.name) == ["apel"] && part.usedIndex != whole.usedIndex)
+    #expect(part.used(on: nil).map(\.name) == ["apel"] && part.usedIndex != whole.usedIndex)
     #expect(try present(part).index == part.usedIndex)
   }
 
@@ -109,7 +109,7 @@ struct IndexAuditTests {
   @Test("records of before indexes were named are no finding")
   func unnamed() throws {
     var check = Made.checked("0scan0000000000")
-    check.lists = try load().used
+    check.lists = try load().used(on: nil)
     try store.append([HandWritten(check)])
     let report = try audit()
     #expect(report.isSound && report.same == 0 && report.built == 1)

@@ -98,7 +98,7 @@ struct HitMarks: ParsableCommand {
     let marks = try store.ledger.marks()
     guard !marks.isEmpty else { return }
     let day = try today(store.zone)
-    let lists = LoadedLists(try store.ledger.currentLists(), global.layout, store.zone).watchlist
+    let lists = try LoadedLists(store.ledger, global.layout, store.zone).watchlist
     for mark in marks {
       let state = state(mark, lists, day)
       guard !global.json else {

@@ -223,11 +223,14 @@ struct LoadedLists {
 
   init(_ desk: Desk) throws {
     try desk.catchUp()
-    let current = try desk.ledger.currentLists()
-    let local = try desk.ledger.localList()
+    try self.init(desk.ledger, desk.layout, desk.zone)
+  }
+
+  init(_ ledger: Ledger, _ layout: StoreLayout, _ zone: PostZone) throws {
+    let (current, local) = (try ledger.currentLists(), try ledger.localList())
     versions = Self.versions(current, local)
-    watchlist = PostWatchlist(current, local: local, layout: desk.layout, zone: desk.zone)
-    watchlist.bands = try desk.ledger.accounts().bands
+    watchlist = PostWatchlist(current, local: local, layout: layout, zone: zone)
+    watchlist.bands = try ledger.accounts().bands
     for problem in watchlist.problems { complain(problem) }
   }
 
