@@ -35,7 +35,7 @@ struct LookupTests {
     lookup.opened = LookupMade.Opened(list: "demo", entry: "demo-1")
     #expect(try recorded(lookup) == lookup)
     let record = try #require(try records().last)
-    #expect((record.type, record.v, record.officer, record.console) == ("lookup.made", 1, "sari", "pos1:sari"))
+    #expect((record.type, record.v, record.officer, record.console) == ("lookup.made", 2, "sari", "pos1:sari"))
   }
 
   @Test("several cost one append, in their order; none costs nothing")

@@ -120,7 +120,7 @@ struct NoticeTests {
   @Test func `a form says beside its fields what the rules notice, as soon as they are left`() throws {
     var table = try Table.form("1")
     #expect(!table.text.contains("kecamatan PLB"))
-    try table.fill([.birth: "01-01-2020", .address: "PONTIANAK SELATAN", .purpose: "KERJA-X"])
+    try table.fill([.birth: "01-01-2020", .address: "PONTIANAK SELATAN", .purpose: "SEKOLAH"])
     let today = try #require(table.model.today)
     var checked = try #require(table.formPage?.filling).check(today)
     checked.addNotices(table.model.scene(at: table.now))

@@ -81,7 +81,9 @@ extension DutyPage {
     let why = state.duty.exceptions[day].map { " (\($0.reason))" } ?? ""
     switch state.duty.isOpen(at: scene.now, state.plan) {
     case true: return Span("\(Phrase.dutyPostOpen[scene.language]) \(hours)\(why)", .good)
-    case false: return Span("! \(Phrase.dutyPostClosed[scene.language]) \(hours)\(why)", .warning)
+    case false:
+      let open = hours.isEmpty ? "" : " (\(Phrase.dutyOpenHours[scene.language]) \(hours))"
+      return Span("! \(Phrase.dutyPostClosed[scene.language])\(open)\(why)", .warning)
     case nil: return Span(Phrase.dutyHoursUnknown[scene.language], .muted)
     }
   }

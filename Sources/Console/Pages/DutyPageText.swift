@@ -20,6 +20,7 @@ extension Phrase {
   static let dutyNotCome = Phrase(id: "belum lapor", en: "not yet")
   static let dutyNotRostered = Phrase(id: "di luar jadwal", en: "not on the roster")
   static let dutyPostOpen = Phrase(id: "Pos buka", en: "The post is open")
+  static let dutyOpenHours = Phrase(id: "jam buka", en: "open")
   static let dutyPostClosed = Phrase(id: "Pos tutup", en: "The post is closed")
   static let dutyHoursUnknown = Phrase(
     id: "Jam buka pos ini tidak diketahui.", en: "The post's opening hours are not known.")

@@ -24,7 +24,7 @@ final class ClerkDesk {
   let place: Clerk.Workplace
   let clerk: Clerk
   private(set) var desk: Desk?
-  private var ledger: Ledger?
+  private(set) var ledger: Ledger?
   /// Why there is no desk.
   private(set) var closedBy: (any Error)?
   /// Whether the screen was told who works here.
@@ -265,70 +265,6 @@ final class ClerkDesk {
     deferred.append(request)
   }
 
-  private func present(_ ticket: Ticket, _ scan: ScanReceived, _ lists: PostWatchlist) throws {
-    guard let today = place.zone.date(of: .now()) else { return }
-    let mrz = try MRZ(lines: scan.mrz, today: today)
-    let check = search(ticket, lists) { $0.check(mrz, on: today, marks: marks) }
-    tellPast(ticket, mrz.presented)
-    guard let received = try write({ try $0.receive([(scan, check)]) }).first else { return }
-    clerk.tell(.received(ticket, scan: received.id, check: received.checkID))
-  }
-
-  private func take(_ ticket: Ticket, _ id: String, _ lists: PostWatchlist) throws {
-    guard let scan = try ledger?.scan(id), let today = place.zone.date(of: .now()) else {
-      throw Refusal.unknownScan(id)
-    }
-    clerk.tell(.opened(ticket, scan))
-    if let document = LaneDocument(scan.presented, today: today) { tellPast(ticket, document.presented) }
-    if let check = scan.check, let checkID = scan.checkID,
-      check.lists == lists.used(on: place.zone.date(of: .now())?.earliestDay),
-      try lists.check(scan.presented, on: today, marks: marks).hasMarks(of: check)
-    {
-      clerk.tell(.answer(ticket, Answer(candidates: check.candidates, lists: check.lists, microseconds: nil)))
-      clerk.tell(.received(ticket, scan: id, check: checkID))
-    } else {
-      let check = try search(ticket, lists) { try $0.check(scan.presented, on: today, marks: marks) }
-      clerk.tell(.received(ticket, scan: id, check: try write { try $0.recheck(scan: id, check) }))
-    }
-  }
-
-  /// What is known of the document, for the notices. Where it can't be read the screen says so, and nobody waits.
-  private func tellPast(_ ticket: Ticket, _ document: PresentedDocument) {
-    if let past = try? ledger?.past(of: document) { clerk.tell(.past(ticket, past)) }
-  }
-
-  /// The marks on a document's holder; none while the read model can't be asked.
-  private func marks(_ document: HitClearedBefore.Document) -> [ClearedMark] { ledger?.marks(of: document) ?? [] }
-
-  /// Searches the lists and shows the answer at once; it is recorded after.
-  private func search(
-    _ ticket: Ticket, _ lists: PostWatchlist, _ body: (PostWatchlist) throws -> LaneCheck
-  ) rethrows -> LaneCheck {
-    let start = Instant.now()
-    let check = try body(lists)
-    let took = Int((Instant.now().nanoseconds - start.nanoseconds) / 1000)
-    let event = check.event(subject: "")
-    clerk.tell(.answer(ticket, Answer(candidates: event.candidates, lists: event.lists, microseconds: took)))
-    return check
-  }
-
-  /// A document that was entered by hand keeps its draft's id, so that after a crash it is recorded once.
-  private func enter(
-    _ ticket: Ticket, _ document: DocumentEntered, _ lists: PostWatchlist
-  ) throws {
-    guard let today = place.zone.date(of: .now()) else { return }
-    let check = search(ticket, lists) {
-      $0.check(document.facts.traveller, document.facts.document, on: today, marks: marks)
-    }
-    tellPast(ticket, document.facts.document)
-    var draft = drafts.currentID
-    let received = try attempt(.document(ticket, document), draft: &draft) {
-      try $0.receive(document, check, id: $1)
-    }
-    dropDraft(draft)
-    clerk.tell(.received(ticket, scan: received.id, check: received.checkID))
-  }
-
   /// What can be asked again. A changed request gets an id of its own: should the first have been recorded after all,
   /// the desk says so.
   enum Attempt: Equatable {
@@ -341,7 +277,7 @@ final class ClerkDesk {
   ///
   /// - Parameter draft: the draft that it was filled in from, whose id becomes the event's. Where recording fails it is let
   ///   go, so that the next form does not write over it; when it is asked for again, it is the first one's.
-  private func attempt<Value>(
+  func attempt<Value>(
     _ what: Attempt, draft: inout String?, _ body: (Desk, String) throws -> Value
   ) throws -> Value {
     let earlier = attempts.first { $0.what == what }
@@ -386,13 +322,13 @@ final class ClerkDesk {
     do { try drafts.keep(draft) } catch { clerk.tell(.draftTrouble(Phrase(error, zone: place.zone))) }
   }
 
-  private func dropDraft(_ id: String?) {
+  func dropDraft(_ id: String?) {
     guard let id else { return }
     do { try drafts.drop(id) } catch { clerk.tell(.draftTrouble(Phrase(error, zone: place.zone))) }
   }
 
   /// Records at the desk. What succeeds shows that the store takes records again.
-  private func write<Value>(_ work: (Desk) throws -> Value) throws -> Value {
+  func write<Value>(_ work: (Desk) throws -> Value) throws -> Value {
     guard let desk else { throw closedBy ?? JournalError.readOnly(path: place.layout.root) }
     let value = try work(desk)
     if isTroubled {
