@@ -12,10 +12,10 @@ import TravelDocuments
     ]
     let day = try #require(PartialDate("2026-11-21"))
     let mrz = try MRZ(lines: lines, today: day)
-    let watchlist = PostWatchlist([], layout: desk.layout, zone: desk.zone)
+    let watchlist = PostWatchlist([], local: .none, layout: desk.layout, zone: desk.zone)
     let scan = ScanReceived(mrz: mrz.lines, kind: mrz.kind.rawValue, lane: 1, direction: .in, source: .stream)
     // One traveller twice in one file: two documents that were presented.
-    return Array(repeating: (scan, watchlist.check(mrz, on: day)), count: 3)
+    return Array(repeating: (scan, watchlist.check(mrz, on: day, marks: { _ in [] })), count: 3)
   }
 
   @Test func theSameFileIsRecordedOnceByWhicheverProgram() throws {

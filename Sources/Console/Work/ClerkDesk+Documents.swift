@@ -1,4 +1,5 @@
 import Border
+import Terminal
 import TravelDocuments
 
 /// Documents that are presented at the lane: searched in the lists, shown, then recorded.
@@ -36,7 +37,7 @@ extension ClerkDesk {
   }
 
   /// The marks on a document's holder; none while the read model can't be asked.
-  private func marks(_ document: HitClearedBefore.Document) -> [ClearedMark] { ledger?.marks(of: document) ?? [] }
+  func marks(_ document: HitClearedBefore.Document) -> [ClearedMark] { ledger?.marks(of: document) ?? [] }
 
   /// Searches the lists and shows the answer at once; it is recorded after.
   private func search(
