@@ -30,7 +30,7 @@ struct CrossingGroup: CommandGroup {
     abstract: text(
       id: "Mencatat, memperbaiki, membatalkan atau membuka satu pelintasan.",
       en: "Records, amends, voids or opens a crossing."),
-    subcommands: [CrossingRecord.self, CrossingAmend.self, CrossingVoid.self, CrossingShow.self])
+    subcommands: [CrossingRecord.self, CrossingAmend.self, CrossingVoid.self, CrossingShow.self, CrossingReceipt.self])
 }
 
 struct DocumentGroup: CommandGroup {

@@ -23,7 +23,8 @@ struct EventFormatTests {
   static let kinds: [any EventBody.Type] = [
     ScanReceived.self, DocumentEntered.self, WatchlistChecked.self, HitDisposed.self, HitClearedBefore.self,
     HitClearingWithdrawn.self, LookupMade.self,
-    CrossingRecorded.self, CrossingAmended.self, CrossingVoided.self, DocumentReported.self, PatrolStarted.self,
+    CrossingRecorded.self, CrossingAmended.self, CrossingVoided.self, CrossingUndone.self, DocumentReported.self,
+    PatrolStarted.self,
     PatrolLogged.self,
     PatrolEnded.self, WatchlistImported.self, WatchlistEntryMade.self, WatchlistEntryWithdrawn.self,
     AccountCreated.self, AccountChanged.self, AccountKeySet.self,

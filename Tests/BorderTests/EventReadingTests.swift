@@ -35,6 +35,7 @@ struct EventReadingTests {
     ("watchlist.checked", "watchlist.checked.v1.json", ["subject", "query", "lists", "candidates"]),
     ("crossing.recorded", "crossing.recorded.v1.json", ["direction", "traveller", "document", "outcome"]),
     ("crossing.voided", "crossing.voided.v1.json", ["crossing", "reason"]),
+    ("crossing.undone", "crossing.undone.v1.json", ["crossing"]),
     (
       "watchlist.imported", "watchlist.imported.v1.json",
       ["list", "format", "files", "entries", "names", "broken_rows", "added", "changed", "removed"]

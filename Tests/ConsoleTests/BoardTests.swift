@@ -78,7 +78,7 @@ struct BoardTests {
     #expect(table.text.contains("menyimpan SEK.: REKAAN, BUDI"))
     #expect(table.text.contains("08:42 M REKAAN, BUDI               menyimpan SEK."))
     #expect(table.text.contains("menyimpan 1"))
-    table.tell(.decided(ticket, Table.start))
+    table.tell(.decided(ticket, crossing: "crossing-1", Table.start))
     #expect(!table.text.contains("menyimpan"))
     #expect(table.screen().lines[3].contains("REKAAN, BUDI"))
     table.show(.made(crossings: [.made(8, name: "REKAAN, BUDI", outcome: "secondary", scan: "scan-1")]))
@@ -96,7 +96,7 @@ struct BoardTests {
       return text.contains("RUJUK") || text.contains(label.id) || text.contains("R1")
     }
     #expect(!isTold())
-    table.tell(.decided(table.tray.lastTicket, Table.start))
+    table.tell(.decided(table.tray.lastTicket, crossing: "crossing-1", Table.start))
     #expect(!isTold())
     table.show(
       .made(crossings: [

@@ -36,10 +36,27 @@ import WatchlistFormats
     let scan = try post.wait { received($0, ticket) }
     #expect(post.told.contains { if case .answer(ticket, let answer) = $0 { !answer.lists.isEmpty } else { false } })
     post.clerk.ask(.decide(ticket, crossing(scan.scan, scan.check)))
-    _ = try post.wait { if case .decided(ticket, let time) = $0 { time } else { nil } }
+    _ = try post.wait { if case .decided(ticket, _, let time) = $0 { time } else { nil } }
     #expect(try post.records().suffix(3) == ["scan.received", "watchlist.checked", "crossing.recorded"])
     let board = try post.waitForBoard { $0.crossings.first?.scan == scan.scan }
     #expect(board.scans.isEmpty)
+  }
+
+  @Test func `a decision that is taken back leaves the scan to be decided again`() throws {
+    let post = try Post()
+    let ticket = Ticket(number: 1)
+    post.clerk.ask(present(.other, ticket))
+    let scan = try post.wait { received($0, ticket) }
+    post.clerk.ask(.decide(ticket, crossing(scan.scan, scan.check)))
+    let id = try post.wait { if case .decided(ticket, let id, _) = $0 { id } else { nil } }
+    let undo = Ticket(number: 2)
+    post.clerk.ask(.write(undo, .undo(crossing: id)))
+    _ = try post.wait { if case .saved(undo, _) = $0 { true } else { nil } }
+    _ = try post.waitForBoard { $0.scans.map(\.id) == [scan.scan] && $0.crossings.first?.isUndone == true }
+    // The same traveller's decision again, under the same ticket: another crossing.
+    post.clerk.ask(.decide(ticket, crossing(scan.scan, scan.check)))
+    _ = try post.waitForBoard { $0.crossings.count == 2 && $0.scans.isEmpty }
+    #expect(try post.records().suffix(3) == ["crossing.recorded", "crossing.undone", "crossing.recorded"])
   }
 
   @Test func `what one clerk records another shows without being asked`() throws {
@@ -60,7 +77,7 @@ import WatchlistFormats
     first.clerk.ask(present(.other, one))
     let scan = try first.wait { received($0, one) }
     first.clerk.ask(.decide(one, crossing(scan.scan, scan.check)))
-    _ = try first.wait { if case .decided(one, _) = $0 { true } else { nil } }
+    _ = try first.wait { if case .decided(one, _, _) = $0 { true } else { nil } }
     second.clerk.ask(.decide(two, crossing(scan.scan, scan.check, outcome: "refused", reason: "entry-ban")))
     let refusal = try second.wait { message -> (Phrase, Bool)? in
       if case .refused(two, let phrase, let isFinal) = message { (phrase, isFinal) } else { nil }

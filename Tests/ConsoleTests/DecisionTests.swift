@@ -281,7 +281,7 @@ struct DecisionTests {
     table.press("q")
     #expect(!table.reaction.contains(.quit))
     #expect(table.text.contains("masih menyimpan"))
-    table.tell(.decided(table.tray.lastTicket, Table.start))
+    table.tell(.decided(table.tray.lastTicket, crossing: "crossing-1", Table.start))
     table.wait(1_000)
     table.handle(.input(.key(.character("q"))))
     #expect(!table.reaction.contains(.quit))

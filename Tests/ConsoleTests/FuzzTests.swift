@@ -162,7 +162,7 @@ struct FuzzTests {
       }
       table.tell(.answer(ticket, .strong))
       table.tell(.received(ticket, scan: scan, check: "check-\(ticket.number)"))
-    case .decide: table.tell(.decided(ticket, Table.start))
+    case .decide: table.tell(.decided(ticket, crossing: "crossing-1", Table.start))
     case .enter:
       table.tell(.answer(ticket, Bool.random(using: &dice) ? .nobody : .strong))
       table.tell(.received(ticket, scan: "scan-\(ticket.number)", check: "check-\(ticket.number)"))

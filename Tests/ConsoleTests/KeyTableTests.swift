@@ -74,7 +74,7 @@ struct KeyTableTests {
       for binding in table.bindings {
         let decides =
           switch binding.action {
-          case .decide, .reason: true
+          case .decide, .reason, .undo: true
           case .confirm: name != "typing"
           default: false
           }

@@ -124,7 +124,7 @@ struct RefusedTests {
   @Test func `what is not known to be recorded is named at the end`() throws {
     var (table, ticket) = try sent("i")
     #expect(table.model.unsettled == [ticket])
-    table.tell(.decided(ticket, Table.start))
+    table.tell(.decided(ticket, crossing: "crossing-1", Table.start))
     #expect(table.model.unsettled.isEmpty)
   }
 }

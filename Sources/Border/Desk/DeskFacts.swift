@@ -16,6 +16,10 @@ struct DeskFacts {
   private var crossings: [CrossingFact] = []
   private var scans: Set<String> = []
   private var voids: [String: String] = [:]
+  /// The crossings behind the tables that decided scans, by the scans.
+  private var decisions: [String: String] = [:]
+  /// Scans whose decision in the tables was taken back.
+  private var reopened: Set<String> = []
   private var amendments: [String: [CrossingAmended]] = [:]
   private var ids: Set<String> = []
   private var patrols: [PatrolFact] = []
@@ -34,6 +38,7 @@ struct DeskFacts {
   struct CrossingFact: Equatable {
     let id: String
     let officer: String
+    let console: String
     let lane: Int?
     let time: Timestamp
     let scan: String?
@@ -62,11 +67,21 @@ struct DeskFacts {
       switch event {
       case .scanReceived, .documentEntered: scans.insert(record.id)
       case .crossingRecorded(let crossing):
+        if let scan = crossing.scan, try decision(of: scan) == nil { decisions[scan] = record.id }
         crossings.append(
           CrossingFact(
-            id: record.id, officer: record.officer, lane: crossing.lane, time: record.time, scan: crossing.scan,
+            id: record.id, officer: record.officer, console: record.console, lane: crossing.lane, time: record.time,
+            scan: crossing.scan,
             outcome: crossing.outcome, facts: crossing.facts))
       case .crossingVoided(let void): voids[void.crossing] = voids[void.crossing] ?? record.officer
+      case .crossingUndone(let undone):
+        guard let crossing = try self.crossing(undone.crossing), crossing.voidOfficer == nil,
+          crossing.isOf(record.officer, record.console)
+        else { break }
+        voids[crossing.id] = record.officer
+        guard let scan = crossing.scan, try decision(of: scan)?.id == crossing.id else { break }
+        decisions[scan] = nil
+        reopened.insert(scan)
       case .watchlistImported(let list): if self.accounts.counts(record, event) { lists[list.list] = list }
       case .entryMade(let made):
         if self.accounts.counts(record, event) { entries.append(LocalEntry(record, made)) }
@@ -131,7 +146,8 @@ struct DeskFacts {
 
   /// The crossing that decided a scan.
   func decision(of scan: String) throws -> CrossingFact? {
-    try db.decision(ofScan: scan).map(CrossingFact.init) ?? crossings.first { $0.scan == scan }
+    if let id = decisions[scan] { return crossings.first { $0.id == id } }
+    return try reopened.contains(scan) ? nil : db.decision(ofScan: scan).map(CrossingFact.init)
   }
 
   /// The import that counts for a list.
@@ -227,7 +243,7 @@ struct DeskFacts {
 extension DeskFacts.CrossingFact {
   init(_ row: CrossingRow) {
     self.init(
-      id: row.id, officer: row.officer, lane: row.lane, time: row.time, scan: row.scan,
+      id: row.id, officer: row.officer, console: row.console, lane: row.lane, time: row.time, scan: row.scan,
       outcome: row.outcome, facts: row.facts, voidOfficer: row.voiding?.officer)
   }
 }

@@ -21,6 +21,10 @@ public enum Refusal: Error, Sendable, Equatable {
   /// The beginning of an id that more than one crossing has.
   case ambiguousCrossing(String)
   case alreadyVoided(officer: String)
+  /// Too much time has passed since the decision to take it back.
+  case undoTooLate
+  /// Somebody else decided it, or at another console.
+  case undoElsewhere
   /// The record says something else by now than when it was looked at.
   case changedMeanwhile
   /// The amendment says what the record says.

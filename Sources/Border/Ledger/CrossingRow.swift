@@ -28,7 +28,8 @@ public struct CrossingRow: Sendable, Equatable {
   public struct Voiding: Sendable, Equatable {
     public let time: Timestamp
     public let officer: String
-    public let reason: String
+    /// nil: who decided took it back at once, and what it decided waits again.
+    public let reason: String?
   }
 
   public var direction: Direction { facts.direction }
@@ -39,6 +40,8 @@ public struct CrossingRow: Sendable, Equatable {
   public var document: String { facts.document.type }
   public var number: String { facts.document.number }
   public var isVoid: Bool { voiding != nil }
+  /// Whether it was taken back just after it was decided.
+  public var isUndone: Bool { voiding.map { $0.reason == nil } ?? false }
 }
 
 extension CrossingRow {
@@ -74,7 +77,7 @@ extension CrossingRow {
     check = columns.text()
     changes = columns.number() ?? 0
     let (voidTime, voidReason, voidOfficer) = (columns.time(), columns.text(), columns.text())
-    voiding = voidTime.map { Voiding(time: $0, officer: voidOfficer ?? "", reason: voidReason ?? "") }
+    voiding = voidTime.map { Voiding(time: $0, officer: voidOfficer ?? "", reason: voidReason) }
     outside = OutsideMark.list(text: columns.text())
   }
 }

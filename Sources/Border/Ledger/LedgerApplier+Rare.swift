@@ -14,6 +14,20 @@ extension LedgerApplier {
     try count(row.time, row.facts, row.outcome, by: -1)
   }
 
+  /// What the crossing decided waits again, unless a crossing before it had decided that already.
+  mutating func apply(_ undone: CrossingUndone, _ record: Record) throws {
+    guard let seq = try seq(of: undone.crossing), let row = try db.crossing(seq: seq), !row.isVoid,
+      row.officer == record.officer, row.console == record.console
+    else { return }
+    try run(
+      "UPDATE crossings SET void_time = ?, void_officer = ? WHERE seq = ?",
+      [record.time.milliseconds, record.officer, seq])
+    try count(row.time, row.facts, row.outcome, by: -1)
+    guard let id = row.scan, let scan = try self.seq(of: id) else { return }
+    try run("UPDATE scans SET crossing = NULL WHERE seq = ? AND crossing = ?", [scan, seq])
+    try run("UPDATE hits SET crossing = NULL WHERE subject = ? AND crossing = ?", [id, seq])
+  }
+
   /// The row takes what was put right; `changes` keeps what it said before.
   mutating func apply(_ amended: CrossingAmended, _ record: Record) throws {
     guard let seq = try seq(of: amended.crossing), let row = try db.crossing(seq: seq), !row.isVoid else { return }

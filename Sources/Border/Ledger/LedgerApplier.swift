@@ -135,6 +135,7 @@ struct LedgerApplier {
           text: String(decoding: body, as: UTF8.self)))
     case .crossingRecorded(let crossing): try apply(crossing, record)
     case .crossingVoided(let void): try apply(void, record)
+    case .crossingUndone(let undone): try apply(undone, record)
     case .crossingAmended(let amended): try apply(amended, record)
     case .hitDisposed(let disposed): try apply(disposed, record)
     case .documentReported(let report): try apply(report, record)

@@ -81,7 +81,7 @@ enum LedgerSchema {
       checked TEXT,
       changes INTEGER NOT NULL,       -- how often it was amended
       void_time INTEGER,
-      void_reason TEXT,
+      void_reason TEXT,               -- null where it was taken back just after it
       void_officer TEXT,
       outside TEXT                    -- what the decision lay outside of, joined by blanks
     );

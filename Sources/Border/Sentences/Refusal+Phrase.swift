@@ -57,6 +57,14 @@ extension Refusal {
       Phrase(
         id: "Pelintasan itu sudah dibatalkan oleh \(shown(officer)).",
         en: "That crossing was voided already, by \(shown(officer)).")
+    case .undoTooLate:
+      Phrase(
+        id: "Sudah lewat \(CrossingUndone.seconds) detik; batalkan pelintasannya dengan alasan.",
+        en: "More than \(CrossingUndone.seconds) seconds have passed; void the crossing, with a reason.")
+    case .undoElsewhere:
+      Phrase(
+        id: "Keputusan itu bukan milik Anda di konsol ini; batalkan pelintasannya dengan alasan.",
+        en: "That decision is not yours at this console; void the crossing, with a reason.")
     case .changedMeanwhile:
       Phrase(
         id: "Catatan itu baru saja diubah orang lain; tidak ada yang dicatat, buka lagi.",

@@ -175,8 +175,9 @@ struct StoryLines {
       }
       more("\(Phrase.reason[language]): \(change.reason)")
     case .voided(let voiding):
-      wrap(head, "! \(Phrase.voidedBy[language]): \(voiding.officer)", .alert)
-      more("\(Phrase.reason[language]): \(voiding.reason)")
+      let word = voiding.reason == nil ? Phrase.undoneBy : .voidedBy
+      wrap(head, "! \(word[language]): \(voiding.officer)", .alert)
+      more(voiding.reason.map { "\(Phrase.reason[language]): \($0)" } ?? Phrase.waitsAgain[language])
     }
   }
 

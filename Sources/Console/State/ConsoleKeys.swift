@@ -5,7 +5,7 @@ import Terminal
 
 /// What keys do on the screens. Tables below bind them; key bar, help and dispatch come out of the tables.
 enum Action: Equatable, Sendable {
-  case newTraveller, typeDocument, nextPanel, openRow, void, turnDirection, nextLane, dismiss, quit
+  case newTraveller, typeDocument, nextPanel, openRow, void, undo, receipt, turnDirection, nextLane, dismiss, quit
   // Pages that open.
   case lookup, form, addToCase, patrols, hits, shift, history, duty
   /// A key of the page on top, by its id.
@@ -34,8 +34,11 @@ struct SessionKeys: Equatable {
 /// What the tables need to know of the state to say what is possible.
 struct KeyState: Equatable {
   var waiting = 0
+  /// Seconds that are left to take the last decision back; nil: none.
+  var undoSeconds: Int?
   var openProblem: Phrase?
   var voidProblem: Phrase?
+  var receiptProblem: Phrase?
   /// Why no decision can be taken now.
   var decisionProblem: Phrase?
   /// Whether recording the traveller's document failed.
@@ -64,6 +67,7 @@ struct ConsoleKeys {
     let waiting = state.waiting > 0 ? " (\(state.waiting))" : ""
     return KeyTable(
       [
+        undo(state),
         bind("traveller.new", .newTraveller, both("n"), .keyNew, suffix: waiting, disabled: state.receiveProblem),
         bind("form.open", .form, both("f"), .keyForm, disabled: state.receiveProblem),
         bind("lookup.open", .lookup, [.character("/")], .keyLookup, disabled: state.lookupProblem),
@@ -75,6 +79,9 @@ struct ConsoleKeys {
         bind("document.type", .typeDocument, both("k"), .keyType, disabled: state.receiveProblem, inBar: false),
         bind("row.open", .openRow, [.enter], .keyOpen, disabled: state.openProblem),
         bind("crossing.void", .void, both("b"), .keyVoid, disabled: state.voidProblem),
+        bind(
+          "crossing.receipt", .receipt, both("r"), .keyReceipt,
+          disabled: state.historyProblem ?? state.receiptProblem, inBar: false),
         bind("panel.next", .nextPanel, [.tab, .backtab], .keyPanel),
         bind("lane.direction", .turnDirection, both("d"), .keyDirection),
         bind("lane.next", .nextLane, both("l"), .keyLane),
@@ -95,6 +102,7 @@ struct ConsoleKeys {
     let again = state.canRecordAgain ? [bind("scan.again", .recordAgain, [.enter], .keyAgain)] : []
     return KeyTable(
       again + decisions + [
+        undo(state),
         bind("back", .back, [.escape], .keyBack),
         bind("hits.open", .hits, [.tab], .keyCompare, disabled: state.compareProblem, inBar: false),
         bind("lookup.open", .lookup, [.character("/")], .keyLookup, disabled: state.lookupProblem, inBar: false),
@@ -102,6 +110,13 @@ struct ConsoleKeys {
         bind("case.add", .addToCase, both("d"), .keyAddToCase, inBar: false),
         bind("traveller.next", .newTraveller, both("n"), .keyNext, disabled: state.receiveProblem, inBar: false),
       ] + moving(.keyScroll) + everywhere([.function(1), .character("?")]))
+  }
+
+  /// In the bar while there is something to take back, with the seconds that are left.
+  private func undo(_ state: KeyState) -> Binding<Action> {
+    bind(
+      "crossing.undo", .undo, both("u"), .keyUndo, suffix: state.undoSeconds.map { " (\($0))" } ?? "", dangerous: true,
+      disabled: state.undoSeconds == nil ? .nothingToUndo : nil, inBar: state.undoSeconds != nil)
   }
 
   /// The reasons of an outcome: the first nine have a digit.

@@ -13,6 +13,9 @@ extension ConsoleModel {
     case .openRow: openRow(at: instant)
     case .void:
       if let row = selectedCrossing { push(.story(StoryPage(newTicket(), row, isVoiding: true)), at: instant) }
+    case .undo:
+      if let undoable { hold(.undo(undoable.crossing), at: instant) }
+    case .receipt: showReceipt(at: instant)
     case .lookup:
       // Patrol leaders look up for their patrols alone.
       let purpose: LookupPurpose = refusal(.lookUp) == nil ? .crossing : .patrol
@@ -53,6 +56,7 @@ extension ConsoleModel {
   var keyState: KeyState {
     var state = KeyState()
     state.waiting = waitingScans.count + returned.count
+    state.undoSeconds = undoSeconds
     state.quitProblem = unsettled.isEmpty ? nil : .stillSaving
     state.receiveProblem = refusal(.receive)
     state.lookupProblem = refusal(.lookUpOnPatrol)
@@ -65,6 +69,7 @@ extension ConsoleModel {
         state.historyProblem ?? (selectedHit == nil ? .nothingChosen : isSaved ? .stillSaving : nil)
     case .patrols: state.openProblem = selectedPatrol == nil ? .nothingChosen : nil
     }
+    state.receiptProblem = selectedCrossing == nil ? .chooseCrossing : nil
     if let problem = refusal(.void) {
       state.voidProblem = problem
     } else if let selectedCrossing {
@@ -112,6 +117,13 @@ extension ConsoleModel {
   private func isVoid(_ row: CrossingRow) -> Bool {
     saving.contains { if case .write(.void(row.id, _), _, _) = $0.what { true } else { false } }
       || (board?.crossings.first { $0.id == row.id } ?? row).isVoid
+  }
+
+  /// The receipt of the chosen crossing stays until the next key: it is read out, or copied.
+  private mutating func showReceipt(at instant: Instant) {
+    guard let row = selectedCrossing else { return }
+    say(Receipt(row, post: setting.post, reference: setting.reference).phrase, .plain, at: instant)
+    messageExpires = nil
   }
 
   // MARK: Going from screen to screen

@@ -41,6 +41,10 @@ extension ConsoleModel {
       onPage(at: instant) { $0.perform(id: id, key, $1) }
       return .redraw
     }
+    if case .undo(let crossing) = commit {
+      undo(crossing, at: instant)
+      return .redraw
+    }
     guard pages.isEmpty else { return .redraw }
     if let problem = mode.laneCase?.decisionProblem {
       say(problem, .warning, at: instant)
@@ -72,7 +76,7 @@ extension ConsoleModel {
     return .redraw
   }
 
-  private mutating func save(_ what: Saving.What, at instant: Instant) {
+  mutating func save(_ what: Saving.What, at instant: Instant) {
     dismissMessage()
     switch what {
     case .decision(var theCase, let outcome, let reason, let words):
@@ -82,7 +86,7 @@ extension ConsoleModel {
       // The same ticket as before a failure: the clerk then knows what may be recorded already.
       send(Saving(ticket: theCase.ticket, what: what, sentAt: instant))
       if !theCase.document.lines.isEmpty { lastDecided = (theCase.document.lines, instant) }
-    case .write:
+    case .undo, .write:
       send(Saving(ticket: newTicket(), what: what, sentAt: instant))
     }
   }
@@ -120,7 +124,7 @@ extension ConsoleModel {
         if isOpen { return }
       }
       let scene = scene(at: instant)
-      let screen = failed.returned({ $0.failure = phrase }, reasons: reasonCodes(outcome), scene)
+      guard let screen = failed.returned({ $0.failure = phrase }, reasons: reasonCodes(outcome), scene) else { return }
       if mode == .dashboard, pages.isEmpty, help == nil, !decisionGuard.hasInput(after: failed.sentAt) {
         reopen(screen, at: instant)
       } else {

@@ -26,8 +26,9 @@ extension ConsoleModel {
         theCase.check = check
         theCase.failure = nil
       }
-    case .decided(let ticket, let time):
+    case .decided(let ticket, let crossing, let time):
       kept(ticket, time, at: instant)
+      offerUndo(ticket, crossing, time, at: instant)
     case .saved(let ticket, let time):
       kept(ticket, time, at: instant)
     case .answered(let ticket, let answered):
@@ -78,6 +79,8 @@ extension ConsoleModel {
         Phrase(
           id: "\(word?.id ?? outcome) tersimpan \(clock): \(name)",
           en: "\(word?.en ?? outcome) kept \(clock): \(name)"), .good, at: instant)
+    case .undo(let theCase, _):
+      undone(theCase, clock, at: instant)
     case .write(let write, _, let page):
       onPage(page.screen.ticket, at: instant) { $0.settled(isKept: true, $1) }
       guard let kept = write.kept else { return }
@@ -122,7 +125,8 @@ extension ConsoleModel {
     saving.removeAll(where: \.isKept)
     if !isCovered { onPage(at: instant) { $0.boardChanged($1) } }
     checkAccess(at: instant)
-    for crossing in board.crossings {
+    // What was taken back decides nothing.
+    for crossing in board.crossings where !crossing.isUndone {
       guard let scan = crossing.scan else { continue }
       added[scan] = nil
       let lane = crossing.lane.map { " L\($0)" } ?? ""

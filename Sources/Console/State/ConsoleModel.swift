@@ -33,6 +33,8 @@ struct ConsoleModel: Application {
     case outcome(String)
     case reason(String)
     case words
+    /// Takes back the decision that was recorded as this crossing.
+    case undo(String)
     /// A dangerous key of the page on top, by its id, and the key itself.
     case page(String, Key)
     /// Not a decision, but a reader's letter must not close the console either.
@@ -72,6 +74,8 @@ struct ConsoleModel: Application {
   var added: [String: AddedData] = [:]
   /// The scan of another lane that the officer asked for.
   var opening: Ticket?
+  /// The last decision, while it can be taken back.
+  var undoable: Undoable?
   var lastDecided: (mrz: [String], at: Instant)?
 
   // The panels.
@@ -156,7 +160,7 @@ struct ConsoleModel: Application {
   }
 
   var nextWake: Instant? {
-    [decisionGuard.wake, messageExpires, nextMinute, pageWake, accessWake].compactMap(\.self).min()
+    [decisionGuard.wake, messageExpires, nextMinute, undoable?.tick, pageWake, accessWake].compactMap(\.self).min()
   }
 
   private mutating func wake(at instant: Instant) -> Reaction {
@@ -164,6 +168,7 @@ struct ConsoleModel: Application {
     if let commit = decisionGuard.due(at: instant) { reaction.formUnion(carryOut(commit, at: instant)) }
     if let pageWake, instant >= pageWake { onPage(at: instant) { $0.wake($1) } }
     if let accessWake, instant >= accessWake { wakeAccess(at: instant) }
+    if let tick = undoable?.tick, instant >= tick { tickUndo(at: instant) }
     if let expires = messageExpires, instant >= expires { dismissMessage() }
     if instant >= nextMinute {
       let past = ((now.milliseconds % 60_000) + 60_000) % 60_000

@@ -5,6 +5,8 @@ import Terminal
 struct Saving: Equatable {
   enum What: Equatable {
     case decision(LaneCase, outcome: String, reason: String?, words: String?)
+    /// A decision is taken back: of whom, and the crossing.
+    case undo(LaneCase, crossing: String)
     /// Something of a page, which stands here as it was.
     case write(Write, name: String, page: Page)
   }
@@ -20,6 +22,7 @@ struct Saving: Equatable {
     switch what {
     case .decision(let theCase, let outcome, let reason, let words):
       .decide(ticket, theCase.crossing(outcome: outcome, reason: reason, words: words))
+    case .undo(_, let crossing): .write(ticket, .undo(crossing: crossing))
     case .write(let write, _, _): .write(ticket, write)
     }
   }
@@ -31,14 +34,16 @@ struct Saving: Equatable {
 
   var name: String {
     switch what {
-    case .decision(let theCase, _, _, _): theCase.traveller.name
+    case .decision(let theCase, _, _, _), .undo(let theCase, _): theCase.traveller.name
     case .write(_, let name, _): name
     }
   }
 
-  /// The screen on which it was decided, with all that was entered, for when it could not be recorded.
-  func returned(_ change: (inout LaneCase) -> Void, reasons: [String], _ scene: Scene) -> Returned {
+  /// The screen on which it was decided, with all that was entered, for when it could not be recorded; nil where its
+  /// key is all that there is to press again.
+  func returned(_ change: (inout LaneCase) -> Void, reasons: [String], _ scene: Scene) -> Returned? {
     switch what {
+    case .undo: return nil
     case .write(_, _, var page):
       page.change { _ = $0.settled(isKept: false, scene) }
       return .page(page)

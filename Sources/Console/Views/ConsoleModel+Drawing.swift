@@ -98,6 +98,7 @@ extension ConsoleModel {
     switch commit {
     case .outcome(let outcome): word(of: outcome)
     case .quit: Phrase.closing[language]
+    case .undo: KeyText.keyUndo.title[language]
     case .reason, .words, .page: Phrase.saving[language]
     }
   }
@@ -115,7 +116,7 @@ extension ConsoleModel {
   private func panelWord(of what: Saving.What) -> String? {
     switch what {
     case .decision(_, let outcome, _, _): panelWord(of: outcome)
-    case .write(.void, _, _): Phrase.voidedSign[language]
+    case .undo, .write(.void, _, _): Phrase.voidedSign[language]
     case .write: nil
     }
   }

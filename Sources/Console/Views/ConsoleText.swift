@@ -97,6 +97,9 @@ extension Phrase {
   static let issuePlace = Phrase(id: "Tempat terbit", en: "Place of issue")
   static let officer = Phrase(id: "Petugas", en: "Officer")
   static let voidedBy = Phrase(id: "Dibatalkan", en: "Voided")
+  static let undoneBy = Phrase(id: "Diurungkan", en: "Undone")
+  static let waitsAgain = Phrase(
+    id: "Dokumennya menunggu lagi di lajur.", en: "The document waits at the lane again.")
   static let notAtALane = Phrase(id: "(tidak ditampilkan di lajur)", en: "(not shown at a lane)")
 
   // Help.

@@ -1,3 +1,4 @@
+import Border
 import Phrases
 
 /// The words of one key: a word or two for the key bar, a sentence for help.
@@ -56,6 +57,16 @@ struct KeyText {
     help: Phrase(
       id: "Batalkan catatan yang salah dengan alasan; catatannya tetap ada.",
       en: "Void a wrong record, with a reason; the record stays."))
+  static let keyUndo = KeyText(
+    title: Phrase(id: "Urungkan", en: "Undo"),
+    help: Phrase(
+      id: "Urungkan keputusan terakhir dalam \(CrossingUndone.seconds) detik; dokumennya menunggu lagi.",
+      en: "Take the last decision back within \(CrossingUndone.seconds) seconds; the document waits again."))
+  static let keyReceipt = KeyText(
+    title: Phrase(id: "Resi", en: "Receipt"),
+    help: Phrase(
+      id: "Tanda terima pelintasan yang dipilih: satu baris tanpa nama, untuk dibacakan.",
+      en: "The chosen crossing's receipt: one line without a name, to be read out."))
   static let keyPanel = KeyText(
     title: Phrase(id: "Panel", en: "Panel"), help: Phrase(id: "Pindah panel.", en: "Go to the other panel."))
   static let keyDirection = KeyText(

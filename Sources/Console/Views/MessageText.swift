@@ -1,9 +1,13 @@
+import Border
 import Phrases
 
 /// The sentences of the message line.
 extension Phrase {
   // Why a key does nothing now.
   static let nothingChosen = Phrase(id: "tidak ada baris yang dipilih", en: "no row is chosen")
+  static let nothingToUndo = Phrase(
+    id: "tidak ada keputusan Anda dalam \(CrossingUndone.seconds) detik terakhir",
+    en: "none of your decisions is of the last \(CrossingUndone.seconds) seconds")
   static let alreadyVoid = Phrase(id: "sudah dibatalkan", en: "voided already")
   static let chooseCrossing = Phrase(id: "pilih dulu satu pelintasan", en: "choose a crossing first")
   static let stillSaving = Phrase(id: "masih menyimpan", en: "still saving")

@@ -120,7 +120,7 @@ final class Clerk: Sendable {
     case .secondNeeded(let ticket, let permission, let approvers):
       note(ticket, Refusal.access(.secondPersonNeeded(permission, approvers: approvers)).phrase())
     case .denied(let ticket, let denial): note(ticket, denial.sentence)
-    case .received(let ticket, _, _), .decided(let ticket, _), .saved(let ticket, _): note(ticket, nil)
+    case .received(let ticket, _, _), .decided(let ticket, _, _), .saved(let ticket, _): note(ticket, nil)
     default: break
     }
     mailbox.post(message)

@@ -212,8 +212,10 @@ final class ClerkDesk {
         try enter(ticket, document, lists)
       case .decide(let ticket, let crossing):
         var draft: String?
-        let record = try attempt(.decision(ticket, crossing), draft: &draft) { try $0.record(crossing, id: $1) }
-        clerk.tell(.decided(ticket, record?.time ?? .now()))
+        let (id, record) = try attempt(.decision(ticket, crossing), draft: &draft) {
+          ($1, try $0.record(crossing, id: $1))
+        }
+        clerk.tell(.decided(ticket, crossing: id, record?.time ?? .now()))
       case .write(let ticket, .lookup(let lookup)):
         owed.append(lookup)
         recordOwed()

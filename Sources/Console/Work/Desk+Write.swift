@@ -8,6 +8,7 @@ extension Desk {
   func carryOut(_ write: Write, id: String, second: Session?) throws -> Record? {
     switch write {
     case .void(let crossing, let reason): return try void(crossing: crossing, reason: reason, id: id)
+    case .undo(let crossing): return try undo(crossing: crossing, id: id)
     case .dispose(let disposed): return try dispose(disposed, id: id)
     case .clear(let clearing): return try clear(clearing, second: second.map(SecondOfficer.session), id: id)
     case .startPatrol(let patrol): return try start(patrol, id: id)

@@ -48,6 +48,8 @@ enum Request: Sendable, Equatable {
 /// What is recorded beside travellers and decisions.
 enum Write: Sendable, Equatable {
   case void(crossing: String, reason: String)
+  /// A decision made just now is taken back.
+  case undo(crossing: String)
   /// Its draft goes when it is recorded.
   case amend(crossing: String, seen: CrossingFacts, to: CrossingFacts, reason: String)
   case dispose(HitDisposed)
@@ -64,6 +66,7 @@ enum Write: Sendable, Equatable {
   var kept: Phrase? {
     switch self {
     case .void: Phrase(id: "Pembatalan tersimpan", en: "The void is kept")
+    case .undo: Phrase(id: "Diurungkan, menunggu lagi", en: "Undone, waits again")
     case .amend: Phrase(id: "Perbaikan tersimpan", en: "The amendment is kept")
     case .dispose: Phrase(id: "Penilaian tersimpan", en: "The finding is kept")
     case .clear: Phrase(id: "Tanda pernah bersih tersimpan", en: "The mark is kept")
@@ -107,7 +110,8 @@ enum Message: Sendable {
   case past(Ticket, DocumentPast)
   /// The scan and the check of it are recorded.
   case received(Ticket, scan: String, check: String)
-  case decided(Ticket, Timestamp)
+  /// A decision is on disk as a crossing of this id.
+  case decided(Ticket, crossing: String, Timestamp)
   case saved(Ticket, Timestamp)
   case answered(Ticket, Answered)
   /// This officer's half-filled forms from before.

@@ -87,10 +87,11 @@ extension CrossingStory {
         more: change.fields.map { "\($0.field.rawValue): \($0.before ?? "-") -> \($0.after ?? "-")" })
     }
     if let voiding = crossing.voiding {
+      let what = voiding.reason.map { text(id: "DIBATALKAN: ", en: "VOIDED: ") + $0 }
       events.append(
         Event(
-          time: voiding.time, officer: voiding.officer, what: text(id: "DIBATALKAN: ", en: "VOIDED: ") + voiding.reason)
-      )
+          time: voiding.time, officer: voiding.officer,
+          what: what ?? text(id: "DIURUNGKAN: menunggu lagi di lajur", en: "UNDONE: waits at the lane again")))
     }
     return events
   }

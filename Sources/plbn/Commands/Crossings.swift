@@ -65,7 +65,8 @@ extension CrossingRow {
   /// In one line for people.
   func line(_ zone: PostZone) -> String {
     let place = lane.map { "L\($0)" } ?? "-"
-    let void = isVoid ? text(id: "  BATAL", en: "  VOID") : ""
+    let void =
+      isUndone ? text(id: "  URUNG", en: "  UNDONE") : isVoid ? text(id: "  BATAL", en: "  VOID") : ""
     let marks = outside.isEmpty ? "" : "  [\(OutsideMark.words(outside).inProgramLanguage)]"
     return "\(id)  \(zone.text(time))  \(direction.rawValue)  \(outcome)  \(document) \(number)  "
       + "\(nationality ?? "-")  \(place)  \(name)\(marks)\(void)"
@@ -98,6 +99,7 @@ extension CrossingRow {
     if !outside.isEmpty { json.member("outside", outside.map(\.rawValue)) }
     json.optionalMember("amended", changes > 0 ? changes : nil)
     json.member("void", isVoid)
+    if isUndone { json.member("undone", true) }
     json.optionalMember("void_time", voiding.map { zone.text($0.time) })
     json.optionalMember("void_reason", voiding?.reason)
     json.optionalMember("void_officer", voiding?.officer)

@@ -62,7 +62,14 @@ struct RandomEvents {
       crossings.append(id)
       events.append(write(crossing(number)))
     case 58..<63: events.append(write(CrossingVoided(crossing: dice.pick(crossings), reason: "r\(number)")))
-    case 63..<69:
+    case 63..<66:
+      let crossing = dice.pick(crossings)
+      // Mostly by who decided it: one of somebody else changes nothing.
+      let decider = Int(crossing.dropFirst()).map { "o\(($0 - 1_000_000) % 7)" } ?? officer
+      events.append(
+        HandWritten(
+          CrossingUndone(crossing: crossing), id: id, at: time, officer: dice.oneIn(4) ? officer : decider))
+    case 66..<69:
       let facts = crossing(number).facts
       events.append(write(CrossingAmended(crossing: dice.pick(crossings), facts: facts, reason: "r\(number)")))
     case 69..<75:

@@ -137,7 +137,7 @@ struct AccountFormTests {
         #expect(
           table.tray.requests.last
             == .approved(decision, by: Approval(account: "agus", passphrase: Secret(Staff.passphrase))))
-        table.tell(.decided(ticket, Table.start))
+        table.tell(.decided(ticket, crossing: "crossing-1", Table.start))
         #expect(table.model.form == nil && table.text.contains("tersimpan"))
       } else {
         table.press(.escape)

@@ -140,7 +140,7 @@ struct SessionTests {
     table.press(.function(9))
     table.lockAtDesk(session)
     #expect(table.text.contains("menyimpan 1"))
-    table.tell(.decided(ticket, Table.start))
+    table.tell(.decided(ticket, crossing: "crossing-1", Table.start))
     #expect(!table.text.contains("REKAAN") && !table.text.contains("menyimpan"))
     table.unlock(session)
     #expect(table.text.contains("tersimpan 08:42: REKAAN"))

@@ -169,6 +169,20 @@ import Testing
     #expect(try store.run(["crossing", "void", id]).status == 64)
   }
 
+  @Test func aReceiptFindsItsRecordAndMasksTheNumber() throws {
+    let store = try TestStore()
+    let recorded = try record(store, ["--direction", "in", "--outcome", "cleared"])
+    let id = try #require(recorded["id"].text)
+    let line = try store.succeed(["crossing", "receipt", String(id.prefix(6))]).text
+    let seq = try #require(recorded["seq"].number)
+    #expect(
+      line.hasSuffix("  \(id.prefix(8)) #\(seq)\n") && !line.contains("X1234567") && !line.contains("CONTOH"))
+    #expect(try store.succeed(["crossing", "receipt", id, "--whole"]).text.contains("X1234567"))
+    let json = try JSON(try store.succeed(["crossing", "receipt", id, "--json"]).text)
+    #expect(json["id"].text == id && json["receipt"].text.map { $0 + "\n" } == line)
+    try expectOneSentence(try store.run(["crossing", "receipt", "zzzz"]), status: 1)
+  }
+
   @Test func crossingsAreNewestFirstAndCanBeNarrowed() throws {
     let store = try TestStore()
     for (number, direction) in [("A1", "in"), ("B2", "out"), ("C3", "in")] {
