@@ -19,7 +19,9 @@ import Testing
         "encryption", "clock", "space", "inodes", "swap", "permissions", "file-system", "journal", "checkpoint",
         "witness", "recovery-key", "trust", "backup", "ledger", "lists", "index", "terminal", "program",
       ])
-    for topic in ["permissions", "journal", "checkpoint", "recovery-key", "trust", "backup", "ledger", "lists", "program"] {
+    for topic in [
+      "permissions", "journal", "checkpoint", "recovery-key", "trust", "backup", "ledger", "lists", "program",
+    ] {
       #expect(levels[topic] == "good", "\(topic)")
     }
     #expect(levels["terminal"] == "unknown")
