@@ -56,7 +56,7 @@ public final class ScannerLink {
     switch state {
     case .open(_, let framer, let last):
       framer.isPending ? max(0, last + ScanFramer.gapMilliseconds - now) : nil
-    case .watched(let folder): folder.hasMore ? 0 : nil
+    case .watched(let folder): folder.wait
     case .lost(_, _, let retry): max(0, retry - now)
     }
   }

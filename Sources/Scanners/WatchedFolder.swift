@@ -27,12 +27,13 @@ final class WatchedFolder {
   private let path: String
   /// Which folder it was when it was first opened.
   private let identity: Identity
-  private var names: [String]
+  private var names: [(text: String, isOld: Bool)]
   private var first = 0
   private var mustList = false
   private var isFirstList = true
-  /// Of the names that wait, so many of the first ones lay there before anybody watched.
-  private var oldNames = 0
+  /// Names that somebody has open for writing, and whether they lay there before anybody watched. The end of writing is
+  /// told a moment before the lease can be had, so they are looked at again.
+  private var later: [String: Bool] = [:]
   /// What was told of or could not be moved: left alone until it changes or the program starts again.
   private var settled: Set<String> = []
 
@@ -82,7 +83,10 @@ final class WatchedFolder {
   }
 
   /// Whether more is to be looked at than the last call did.
-  var hasMore: Bool { first < names.count || mustList }
+  private var hasMore: Bool { first < names.count || mustList }
+
+  /// Milliseconds after which `read` is to be called although nothing happened; nil: never.
+  var wait: Int? { hasMore ? 0 : later.isEmpty ? nil : 1_000 }
 
   /// Looks at the folder anew, for what could not be recorded.
   func lookAgain() { mustList = true }
@@ -92,19 +96,20 @@ final class WatchedFolder {
   /// - Throws: `ScannerTrouble.gone` when the folder was removed, renamed, or its file system unmounted.
   func read() throws(ScannerTrouble) -> [Finding] {
     try takeEvents()
+    for (name, isOld) in later { add(name, isOld: isOld) }
+    later = [:]
     guard hasMore else { return [] }
     let folder = try open()
     defer { close(folder) }
     if mustList, first >= names.count {
       mustList = false
       try list(folder)
-      if isFirstList { (isFirstList, oldNames) = (false, names.count) }
+      isFirstList = false
     }
     var findings: [Finding] = []
     let end = min(names.count, first + Self.filesAtOnce)
     for name in names[first..<end] {
-      if let finding = look(at: name, in: folder, isOld: oldNames > 0) { findings.append(finding) }
-      oldNames = max(0, oldNames - 1)
+      if let finding = look(at: name.text, in: folder, isOld: name.isOld) { findings.append(finding) }
     }
     first = end
     if first == names.count { (names, first) = ([], 0) }
@@ -144,16 +149,16 @@ final class WatchedFolder {
       return
     }
     settled.remove(name)
-    add(name)
+    add(name, isOld: later.removeValue(forKey: name) ?? false)
   }
 
-  private func add(_ name: String) {
+  private func add(_ name: String, isOld: Bool) {
     guard !name.hasPrefix("."), name != TakenPlace.done.rawValue, name != TakenPlace.failed.rawValue else { return }
     guard names.count - first < Self.namesHeld else {
       mustList = true
       return
     }
-    names.append(name)
+    names.append((name, isOld))
   }
 
   private func list(_ folder: Int32) throws(ScannerTrouble) {
@@ -169,9 +174,9 @@ final class WatchedFolder {
       let bytes = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
       // A name that is no text is looked at as it can be shown, so that it is told.
       let name = String(decoding: bytes, as: UTF8.self)
-      if !settled.contains(name) { add(name) }
+      if !settled.contains(name) { add(name, isOld: isFirstList) }
     }
-    names.sort()
+    names.sort { $0.text < $1.text }
   }
 
   private func look(at name: String, in folder: Int32, isOld: Bool) -> Finding? {
@@ -205,8 +210,11 @@ final class WatchedFolder {
     guard fstat(file, &info) == 0 else { throw .unreadable(code: errno) }
     guard info.st_mode & S_IFMT == S_IFREG else { throw .notAFile }
     guard info.st_uid == geteuid() else { throw .otherOwner }
-    if Self.isBeingWritten(file) { return nil }
     guard info.st_size <= Self.fileLimit else { throw .tooLarge }
+    if Self.isBeingWritten(file) {
+      later[name] = isOld
+      return nil
+    }
     var bytes: [UInt8] = []
     while bytes.count <= Self.fileLimit {
       var code: Int32 = 0
@@ -226,7 +234,7 @@ final class WatchedFolder {
       inode: UInt64(info.st_ino), isOld: isOld)
   }
 
-  /// A read lease is refused while somebody has the file open for writing; its end tells us. Where the file system
+  /// A read lease is refused while somebody has the file open for writing. Where the file system
   /// knows no leases, the event that it was closed has to do.
   private static func isBeingWritten(_ file: Int32) -> Bool {
     let setLease: Int32 = 1024  // F_SETLEASE of <fcntl.h>
