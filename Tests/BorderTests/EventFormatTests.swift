@@ -30,7 +30,7 @@ struct EventFormatTests {
     AccountCreated.self, AccountChanged.self, AccountKeySet.self,
     RuleChanged.self, SessionOpened.self, SessionRefused.self, SessionLocked.self, SessionUnlocked.self,
     SessionClosed.self, HoursExcepted.self, HoursRestored.self, RosterImported.self, ShiftReported.self, LaneDrawn.self,
-    LaneSwapped.self, LaneOpened.self, LaneClosed.self,
+    LaneSwapped.self, LaneOpened.self, LaneClosed.self, ScannerLost.self, ScannerFound.self,
   ]
 
   @Test("has a chapter for each kind, with its version, and no others")

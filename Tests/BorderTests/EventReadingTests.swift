@@ -71,6 +71,8 @@ struct EventReadingTests {
     ("lane.swapped", "lane.swapped.v1.json", ["date", "shift", "officers", "reason"]),
     ("lane.opened", "lane.opened.v1.json", ["lane", "direction"]),
     ("lane.closed", "lane.closed.v1.json", ["lane", "opened"]),
+    ("scanner.lost", "scanner.lost.v1.json", ["lane", "kind", "path", "reason"]),
+    ("scanner.found", "scanner.found.v1.json", ["lane", "kind", "path"]),
   ]
 
   @Test("without a member that must be there an event is unreadable", arguments: required)

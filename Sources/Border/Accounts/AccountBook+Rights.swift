@@ -112,7 +112,7 @@ extension AccountBook {
   /// What an event asks of whoever makes it; nil: nothing but who they are.
   func demand(of event: RecordedEvent) -> Demand? {
     switch event {
-    case .scanReceived, .documentEntered, .watchlistChecked: Demand(.receive)
+    case .scanReceived, .documentEntered, .watchlistChecked, .scannerLost, .scannerFound: Demand(.receive)
     case .crossingRecorded, .crossingUndone: Demand(.decide)
     case .crossingVoided: Demand(.void)
     case .crossingAmended: Demand(.amend)

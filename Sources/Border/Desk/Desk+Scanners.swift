@@ -32,4 +32,22 @@ extension Desk {
     }
     return new
   }
+
+  /// Records that a lane's scanner can't be read any more, or can be again; asking again with the same `id` records
+  /// nothing new.
+  ///
+  /// - Throws: `Refusal`, `JournalError`.
+  public func record(_ lost: ScannerLost, id: String = newEventID()) throws {
+    try record(Entry(lost, id: id, by: officer), at: lost.scanner)
+  }
+
+  /// The same of a scanner that is there again.
+  public func record(_ found: ScannerFound, id: String = newEventID()) throws {
+    try record(Entry(found, id: id, by: officer), at: found.scanner)
+  }
+
+  private func record(_ entry: Entry, at scanner: ScannerAtLane) throws {
+    guard CrossingRules.lanes.contains(scanner.lane) else { throw Refusal.wrongForm(.lane, String(scanner.lane)) }
+    try append(.receive) { try $0.isRecorded(entry.id) ? [] : [entry] }
+  }
 }

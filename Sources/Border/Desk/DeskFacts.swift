@@ -111,7 +111,8 @@ struct DeskFacts {
         if let row = SignInRow(record, event) { signIns.append(row) }
       case .duty(let duty):
         if !duty.decidesWhoIsStopped || self.accounts.counts(record, event) { duties.append(DutyFact(record, duty)) }
-      case .lookupMade, .documentReported, .patrolLogged, .sessionLocked, .sessionClosed, .housekeeping, .upkeep,
+      case .lookupMade, .documentReported, .scannerLost, .scannerFound, .patrolLogged, .sessionLocked, .sessionClosed,
+        .housekeeping, .upkeep,
         .unknown, .unreadable:
         break
       }

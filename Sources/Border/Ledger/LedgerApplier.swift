@@ -169,7 +169,7 @@ struct LedgerApplier {
         return
       }
       try apply(withdrawn, record)
-    // What was looked up, and when consoles were locked, stands in the journal alone.
+    // What was looked up, and when consoles were locked and scanners lost, stands in the journal alone.
     case .journalCreated, .accountCreated, .accountChanged, .accountKeySet, .ruleChanged:
       try applyToAccounts(event, record, &state)
     case .sessionOpened, .sessionRefused, .sessionUnlocked: try applySignIn(event, record)
@@ -179,7 +179,9 @@ struct LedgerApplier {
         return
       }
       try apply(duty, record, body)
-    case .lookupMade, .sessionLocked, .sessionClosed, .housekeeping, .upkeep, .watchlistChecked: break
+    case .lookupMade, .scannerLost, .scannerFound, .sessionLocked, .sessionClosed, .housekeeping, .upkeep,
+      .watchlistChecked:
+      break
     case .unknown: state.unknown += 1
     case .unreadable: state.unreadable += 1
     }

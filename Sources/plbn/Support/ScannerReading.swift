@@ -17,6 +17,7 @@ struct ScannerReading {
   private var retry: Int?
   private var pause = retries.lowerBound
   private var toldOfOldFiles = false
+  private var wasRead = false
 
   init(_ place: ScannerPlace, _ intake: LaneIntake) {
     link = ScannerLink(place, now: Self.now())
@@ -78,15 +79,19 @@ struct ScannerReading {
     case .document: break
     case .file(let file): take(file)
     case .found(let again):
+      wasRead = true
       complain(
         again
           ? Phrase(id: "\(path) tersambung lagi.", en: "\(path) is there again.")
           : Phrase(id: "\(path) dibaca untuk lajur \(intake.lane).", en: "\(path) is read for lane \(intake.lane)."))
+      if again { record { try $0.record(ScannerFound(scanner: scanner)) } }
     case .lost(let trouble):
       complain(
         Phrase(
           id: "\(trouble.phrase.id) Disambung lagi sendiri begitu bisa.",
           en: "\(trouble.phrase.en) It is taken up again by itself."))
+      let reason: ScannerLost.Reason = wasRead ? .gone : .absent
+      record { try $0.record(ScannerLost(scanner: scanner, reason: reason)) }
     case .waiting(let trouble): complain(trouble.phrase)
     case .unread(let error, let more):
       let why = error.scannerPhrase
@@ -96,6 +101,25 @@ struct ScannerReading {
           id: "Yang datang dari \(path) bukan dokumen\(others.id): \(why.id)",
           en: "What came from \(path) is no document\(others.en): \(why.en)"))
     case .left(let name, let why): complain(why.phrase(name))
+    }
+  }
+
+  private var scanner: ScannerAtLane {
+    let kind: ScannerAtLane.Kind =
+      switch link.place {
+      case .serial: .serial
+      case .folder: .folder
+      }
+    return ScannerAtLane(lane: intake.lane, kind: kind, path: link.place.path)
+  }
+
+  /// Records what became of the scanner. It was told already, and reading goes on whether that can be recorded or not.
+  private func record(_ work: (Desk) throws -> Void) {
+    do {
+      try work(intake.desk)
+    } catch {
+      let why = Phrase(error)
+      complain(Phrase(id: "Itu tidak tercatat: \(why.id)", en: "That is not recorded: \(why.en)"))
     }
   }
 

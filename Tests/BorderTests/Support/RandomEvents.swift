@@ -76,7 +76,10 @@ struct RandomEvents {
       let subject = dice.oneIn(4) ? dice.pick(crossings) : scan()
       let finding = dice.pick(HitDisposed.Finding.allCases)
       events.append(write(Made.disposed(finding, of: subject, entry: "demo-\(1 + number % 3)")))
-    case 75..<77: events.append(write(Made.lookup()))
+    case 75: events.append(write(Made.lookup()))
+    case 76:
+      let scanner = ScannerAtLane(lane: lane(), kind: .serial, path: "/dev/ttyUSB0")
+      events.append(write(ScannerLost(scanner: scanner, reason: .gone)))
     case 77..<79:
       patrols.append(id)
       events.append(write(Made.patrol("Regu \(number)")))

@@ -42,6 +42,24 @@ import Testing
     scan.send(signal: SIGINT)
     #expect(scan.waitForExit() == 0)
     #expect(try store.records("scan.received").map { $0["body"]["lane"].number } == [4, 4])
+    let lost = try store.records("scanner.lost").map { $0["body"] }
+    #expect(lost.map { $0["path"].text } == [path])
+    #expect(lost.map { $0["reason"].text } == ["gone"])
+    #expect(lost.map { $0["lane"].number } == [4])
+    #expect(try store.records("scanner.found").map { $0["body"]["kind"].text } == ["serial"])
+  }
+
+  @Test func aReaderThatIsNotThereAtTheStartIsWaitedFor() throws {
+    let store = try TestStore()
+    let path = store.folder + "/reader"
+    let scan = try store.live(["scan", "--json", "--device", path])
+    #expect(said("tidak ada; pasang pemindainya", by: scan))
+    let pty = try Pty()
+    try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: pty.path)
+    #expect(said("tersambung lagi", by: scan))
+    pty.send(first.typed)
+    #expect(try name(scan.nextLine()) == "CONTOH, SITI")
+    #expect(try store.records("scanner.lost").map { $0["body"]["reason"].text } == ["absent"])
   }
 
   @Test func garbageIsToldAndTheDocumentBehindItIsTaken() throws {
