@@ -185,6 +185,7 @@ struct NameAlignment {
       fit.pairs.append(pair)
       fit.agreement += pair.gain
       fit.difference += pair.weight - pair.gain
+      if query.isShort, pair.rule == .similar { fit.shortDifference += pair.weight - pair.gain }
       if pair.weight >= ScoringModel.tellingWeight {
         fit.wordCount += pair.query.second == nil && pair.listed.second == nil ? 1 : 2
       }

@@ -43,6 +43,8 @@ struct NameFit {
   /// Sums of weights, in nats: what agrees, what matched words differ by, what only one side has.
   var agreement = 0.0
   var difference = 0.0
+  /// The part of `difference` in which a name of nothing but short words has other letters.
+  var shortDifference = 0.0
   var extraWeight = 0.0
   var missingWeight = 0.0
   /// Telling words that found a partner.
@@ -55,7 +57,7 @@ struct NameFit {
     extra.removeAll(keepingCapacity: true)
     missing.removeAll(keepingCapacity: true)
     (agreement, difference, extraWeight, missingWeight) = (0, 0, 0, 0)
-    wordCount = 0
+    (shortDifference, wordCount) = (0, 0)
     isInOrder = true
   }
 
@@ -63,7 +65,8 @@ struct NameFit {
   var features: NameFeatures {
     let known = max(agreement + difference, 0.001)
     return NameFeatures(
-      agreement: agreement, difference: difference, queryCovered: agreement / (known + extraWeight),
+      agreement: agreement, difference: difference, shortDifference: shortDifference,
+      queryCovered: agreement / (known + extraWeight),
       listedCovered: agreement / (known + missingWeight),
       tellingWords: Double(min(wordCount, ScoringModel.tellingWordsMost)), otherOrder: isInOrder ? 0 : 1,
       lacking: max(0, ScoringModel.enough - agreement))
@@ -74,6 +77,7 @@ struct NameFit {
 package struct NameFeatures: Sendable {
   package var agreement: Double
   package var difference: Double
+  package var shortDifference: Double
   package var queryCovered: Double
   package var listedCovered: Double
   package var tellingWords: Double

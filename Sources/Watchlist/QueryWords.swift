@@ -19,6 +19,8 @@ final class QueryWords {
   let words: [QueryWord]
   /// `joined[i]` is word `i` and word `i + 1` written as one.
   let joined: [QueryWord]
+  /// Whether no word is longer than `ScoringModel.shortMost` letters.
+  let isShort: Bool
   private let memory: UnsafeMutableBufferPointer<UInt8>
 
   init(_ query: WatchlistQuery, in vocabulary: Vocabulary) {
@@ -49,6 +51,7 @@ final class QueryWords {
     if query.mayBeTruncated, !parsed.isEmpty { words[parsed.count - 1].mayBeCut = true }
     self.words = Array(words.prefix(parsed.count))
     joined = Array(words.dropFirst(parsed.count))
+    isShort = self.words.allSatisfy { $0.role != .word || $0.folded.count <= ScoringModel.shortMost }
   }
 
   deinit { memory.deallocate() }

@@ -39,7 +39,7 @@ struct WatchlistSearch {
     var name: Int?
     var document: DocumentNumbers.Hit?
     var score: Double
-    /// Whether more than a weak alias or a name of common words speaks for it.
+    /// Whether more speaks for it than a weak alias, a name of common words, or one of short words that differ.
     var isSupported = true
   }
 
@@ -113,7 +113,8 @@ struct WatchlistSearch {
     var score = ScoringModel.score(odds: odds + facts.sum)
     let isSupported =
       facts.birthIsEqual || document?.match == .equal
-      || !index.names.isWeak(name) && features.agreement >= ScoringModel.strongAgreementLeast
+      || !index.names.isWeak(name) && features.shortDifference == 0
+        && features.agreement >= ScoringModel.strongAgreementLeast
     if !isSupported { score = min(score, ScoringModel.unsupportedMost) }
     if let known = best[entry], known.score >= score { return }
     best[entry] = Scored(entry: entry, name: name, document: document, score: score, isSupported: isSupported)

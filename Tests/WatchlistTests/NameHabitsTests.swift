@@ -1,4 +1,5 @@
 import Testing
+import TravelDocuments
 import Watchlist
 
 /// How people of the region, and those who pass through it, are named and written.
@@ -34,6 +35,33 @@ struct NameHabitsTests {
     arguments: [("LI WEI", "LI WEN"), ("ZHANG MIN", "ZHANG MING"), ("CHEN LI", "CHEN LIN"), ("WU JUN", "HU JUN")])
   func shortNames(query: String, listed: String) {
     #expect(band(query, listed: listed) == .weak)
+  }
+
+  @Test(
+    "names of short words that differ in a letter are never strong by themselves",
+    arguments: [
+      ("TAN WEI MENG", "TAN WEI MING"), ("LEE SIEW LENG", "LEE SIEW LING"), ("CHEN XIAO HANG", "CHEN XIAO HONG"),
+      ("WONG CHEE KIONG", "WONG CHEE KEONG"), ("TAN WIE MING", "TAN WEI MING"), ("LIM KOK WEH", "LIM KOK WAH"),
+    ])
+  func shortNamesNearly(query: String, listed: String) {
+    #expect(band(query, listed: listed) < .strong)
+    #expect(band(listed, listed: listed) == .strong)
+  }
+
+  @Test("a letter counts for more where no longer word agrees")
+  func shortNamesLoseMore() {
+    #expect(score("TAN WEI MENG", listed: "TAN WEI MING") < score("TAN KHAYALAN MENG", listed: "TAN KHAYALAN MING"))
+    #expect(band("TAN KHAYALAN MENG", listed: "TAN KHAYALAN MING") == .strong)
+    // Spellings that the table knows are no difference.
+    #expect(band("TJAN WEI OENG", listed: "CAN WEI UNG") == .strong)
+  }
+
+  @Test("a birth date makes a short name with another letter strong again")
+  func shortNameWithBirth() throws {
+    let listed = index(person("x", "TAN WEI MING", births: born("1971-03-04")))
+    var query = WatchlistQuery(name: "TAN WEI MENG")
+    query.birth = PartialDate("1971-03-04")
+    #expect(try #require(listed.search(query).first).band == .strong)
   }
 
   @Test("one listed word answers for one word of the query alone")
