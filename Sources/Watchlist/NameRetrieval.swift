@@ -9,6 +9,10 @@
 struct NameRetrieval {
   /// Names kept for comparison in full.
   static let keptMost = 160
+  /// Names kept however little they collect; others must have `keptShare` of what the best has. Comparing is most of a
+  /// search: this halves it.
+  static let keptLeast = 40
+  static let keptShare: Float = 0.3
   /// Entries of posting lists read in one search.
   static let postingsMost = 120_000
   /// Names of a search that stopped reading which are looked at themselves.
@@ -64,7 +68,9 @@ struct NameRetrieval {
     if budget == 0 || !initials.isEmpty && found.count > Self.keptMost {
       found = completed(Self.best(found, most: Self.completedMost), slots, initials)
     }
-    return Self.best(found, most: Self.keptMost).sorted(by: Ranked.precedes).prefix(Self.keptMost).map(\.name)
+    let kept = Self.best(found, most: Self.keptMost).sorted(by: Ranked.precedes).prefix(Self.keptMost)
+    let least = Self.keptShare * (kept.first?.sum ?? 0)
+    return kept.enumerated().prefix { $0.offset < Self.keptLeast || $0.element.sum >= least }.map(\.element.name)
   }
 
   /// At least the `most` best, and few more: a histogram finds the sum from which on names are kept, without sorting
