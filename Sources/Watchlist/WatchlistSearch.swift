@@ -113,8 +113,8 @@ struct WatchlistSearch {
     var score = ScoringModel.score(odds: odds + facts.sum)
     let isSupported =
       facts.birthIsEqual || document?.match == .equal
-      || !index.names.isWeak(name) && features.shortDifference == 0
-        && features.agreement >= ScoringModel.strongAgreementLeast
+      || !index.names.isWeak(name) && features.agreement >= ScoringModel.strongAgreementLeast
+        && (features.shortDifference == 0 || facts.sum >= ScoringModel.birthOneDigit)
     if !isSupported { score = min(score, ScoringModel.unsupportedMost) }
     if let known = best[entry], known.score >= score { return }
     best[entry] = Scored(entry: entry, name: name, document: document, score: score, isSupported: isSupported)
