@@ -28,15 +28,15 @@ struct DocumentNumbers: Sendable {
   /// By the numbers without what is confused.
   let near: DeletionIndex
 
-  /// Each entry once with its best match, by rising entry.
-  func find(_ text: String) -> [Hit] {
+  /// Each entry that is wanted once with its best match, by rising entry.
+  func find(_ text: String, where isWanted: (Int) -> Bool = { _ in true }) -> [Hit] {
     let number = Self.normalise(text)
     guard number.count >= Self.lettersLeast else { return [] }
     var best: [Int: Hit] = [:]
     func note(_ place: Int, _ match: Match) {
       let entry = Int(entries[place])
       if let known = best[entry], known.match.rawValue >= match.rawValue { return }
-      guard best[entry] != nil || best.count < Self.hitsMost else { return }
+      guard best[entry] != nil || best.count < Self.hitsMost && isWanted(entry) else { return }
       best[entry] = Hit(entry: entry, listed: String(decoding: listed(place), as: UTF8.self), match: match)
     }
     for place in places(of: number) { note(place, .equal) }

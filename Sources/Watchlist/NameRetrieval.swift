@@ -15,6 +15,8 @@ struct NameRetrieval {
   static let keptShare: Float = 0.3
   /// Entries of posting lists read in one search.
   static let postingsMost = 120_000
+  /// Entries of posting lists read in one search that wants some classes: what is of others is not counted as read.
+  static let siftedMost = 10 * postingsMost
   /// Names of a search that stopped reading which are looked at themselves.
   static let completedMost = 4_000
   /// Listed words compared with one query word.
@@ -49,6 +51,7 @@ struct NameRetrieval {
   let vocabulary: Vocabulary
   let names: NameColumns
   let similarity: WordSimilarity
+  var sieve = EntrySieve()
   var postingsMost = Self.postingsMost
 
   /// Numbers of names, the most promising first; ties by number.
@@ -56,11 +59,20 @@ struct NameRetrieval {
     let slots = slots(for: query)
     var tally = NameTally()
     var budget = postingsMost
+    var unsifted = Self.siftedMost
     for (place, slot) in slots.enumerated() where budget > 0 {
       for alike in slot.alike where budget > 0 {
-        let names = vocabulary.names(alike.word).prefix(budget)
-        budget -= names.count
-        tally.add(names, worth: alike.worth, slot: UInt32(place + 1), most: names.count)
+        sieve.forEachRun(vocabulary.names(alike.word)) { run in
+          guard sieve.sifts else {
+            let names = run.prefix(budget)
+            budget -= names.count
+            return tally.add(names, worth: alike.worth, slot: UInt32(place + 1), most: names.count)
+          }
+          let names = sifted(run, most: budget, &unsifted)
+          // Where no more may be looked at, reading ends as at the end of the other budget.
+          budget = unsifted == 0 ? 0 : budget - names.count
+          tally.add(names, worth: alike.worth, slot: UInt32(place + 1), most: names.count)
+        }
       }
     }
     var found = tally.found.map { Ranked(name: $0.name, sum: $0.sum - Self.lengthShare * names.weight($0.name)) }
@@ -71,6 +83,17 @@ struct NameRetrieval {
     let kept = Self.best(found, most: Self.keptMost).sorted(by: Ranked.precedes).prefix(Self.keptMost)
     let least = Self.keptShare * (kept.first?.sum ?? 0)
     return kept.enumerated().prefix { $0.offset < Self.keptLeast || $0.element.sum >= least }.map(\.element.name)
+  }
+
+  /// The first `most` of a run that are of the wanted classes; `unsifted` is how many may still be looked at.
+  private func sifted(_ run: UnsafeBufferPointer<UInt32>, most: Int, _ unsifted: inout Int) -> [UInt32] {
+    var kept: [UInt32] = []
+    for name in run {
+      guard unsifted > 0, kept.count < most else { break }
+      unsifted -= 1
+      if sieve.admits(names.entry(Int(name))) { kept.append(name) }
+    }
+    return kept
   }
 
   /// At least the `most` best, and few more: a histogram finds the sum from which on names are kept, without sorting

@@ -33,6 +33,7 @@ public struct WatchlistIndex: Sendable {
   let names: NameColumns
   let vocabulary: Vocabulary
   let documents: DocumentNumbers
+  let entryClasses: EntryClasses
 
   /// An index in memory of all entries of all lists. Where a list holds an id twice, look-up by id finds the first.
   public init(_ versions: [ListVersion]) {
@@ -62,6 +63,7 @@ public struct WatchlistIndex: Sendable {
     }
     let lists: Column<UInt8> = section(.lists)
     self.lists = ListSummary.decode(lists.run(from: 0, to: lists.count))
+    entryClasses = EntryClasses()
     entries = EntryColumns(
       records: section(.entryRecords), starts: section(.entryStarts), order: section(.entryOrder),
       nameStarts: section(.nameStarts))
@@ -120,7 +122,7 @@ public struct WatchlistIndex: Sendable {
   }
 
   /// The numbers of a list's entries.
-  private func entryNumbers(of list: Int) -> Range<Int> {
+  func entryNumbers(of list: Int) -> Range<Int> {
     let first = lists[..<list].reduce(0) { min($0 + min($1.entryCount, entryCount), entryCount) }
     return first..<min(first + min(lists[list].entryCount, entryCount), entryCount)
   }

@@ -18,6 +18,8 @@ public struct WatchlistQuery: Hashable, Sendable {
   public var kind: EntryKind?
   /// Days since 1970-01-01. Entries whose measure has expired before that day don't hit; `nil` lets every entry hit.
   public var day: Int?
+  /// Which candidates are wanted at all.
+  public var filter = CandidateFilter()
 
   public init(
     name: String, mayBeTruncated: Bool = false, birth: PartialDate? = nil, documentNumber: String? = nil,

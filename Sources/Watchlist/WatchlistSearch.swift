@@ -13,7 +13,10 @@ extension WatchlistIndex {
     let most = min(max(limit, WatchlistLimits.candidates.lowerBound), WatchlistLimits.candidates.upperBound)
     return withExtendedLifetime(bytes) {
       var search = WatchlistSearch(self, query)
-      return search.ranked().prefix(most).map { search.explain($0, bands) }
+      let wanted = search.ranked().lazy.filter {
+        query.filter.wants(bands.band($0.score, isSupported: $0.isSupported))
+      }
+      return Array(wanted.prefix(most)).map { search.explain($0, bands) }
     }
   }
 
@@ -47,6 +50,7 @@ struct WatchlistSearch {
   let query: WatchlistQuery
   let words: QueryWords
   let evidence: FactEvidence
+  private let sieve: EntrySieve
   var alignment: NameAlignment
   private var best: [Int: Scored] = [:]
   private var known: [Int: FactOdds] = [:]
@@ -62,6 +66,7 @@ struct WatchlistSearch {
     self.query = query
     words = QueryWords(query, in: index.vocabulary)
     evidence = FactEvidence(query)
+    sieve = EntrySieve(query.filter, index)
     alignment = NameAlignment(vocabulary: index.vocabulary, query: words, isTruncated: query.mayBeTruncated)
   }
 
@@ -69,16 +74,17 @@ struct WatchlistSearch {
   mutating func ranked() -> [Scored] {
     var byDocument: Set<Int> = []
     if let number = query.documentNumber {
-      for hit in index.documents.find(number) where isInForce(hit.entry) {
+      for hit in index.documents.find(number, where: isWanted) {
         byDocument.insert(hit.entry)
         consider(hit)
       }
     }
     if !words.isEmpty {
-      let retrieval = NameRetrieval(vocabulary: index.vocabulary, names: index.names, similarity: alignment.similarity)
+      let retrieval = NameRetrieval(
+        vocabulary: index.vocabulary, names: index.names, similarity: alignment.similarity, sieve: sieve)
       for name in retrieval.names(for: words) {
         let entry = index.names.entry(name)
-        guard !byDocument.contains(entry), isInForce(entry) else { continue }
+        guard !byDocument.contains(entry), isWanted(entry) else { continue }
         consider(name, of: entry, document: nil)
       }
     }
@@ -87,7 +93,8 @@ struct WatchlistSearch {
     }
   }
 
-  private func isInForce(_ entry: Int) -> Bool {
+  private func isWanted(_ entry: Int) -> Bool {
+    guard sieve.admits(entry) else { return false }
     guard let day = query.day, let expires = index.entries.record(entry).expires else { return true }
     return expires.latestDay >= day
   }

@@ -2,6 +2,7 @@ import Foundation
 import Journal
 import Testing
 import TravelDocuments
+import Watchlist
 
 @testable import Border
 
@@ -177,6 +178,14 @@ struct EventReadingTests {
       ] {
         #expect(isUnreadable(try read(type, v: 2, try changed(file) { $0["index"] = index })), "\(type) \(index)")
       }
+    }
+    for filter: Any in [
+      "demo", ["demo"], ["lists": "demo"], ["bands": ["likely"]], ["classes": [1]],
+      ["lists": (0...CandidateFilter.valueLimit).map(String.init)],
+    ] {
+      let query: [String: Any] = ["text": "a", "filter": filter]
+      let body = try changed("lookup.made.v3.json") { $0["query"] = query }
+      #expect(isUnreadable(try read("lookup.made", v: 3, body)), "\(filter)")
     }
     for digest in ["../../etc/passwd", "", String(repeating: "A", count: 64), String(repeating: "a", count: 63)] {
       let body = try changed("watchlist.imported.v1.json") {

@@ -1,12 +1,13 @@
 import Journal
 import TravelDocuments
+import Watchlist
 
 /// Somebody looked for a name outside a lane's check, and entries were shown. Who, when and at which console stands in
 /// the record; why, what and what came back stands here (after SIS, Regulation (EU) 2018/1862 article 12).
 public struct LookupMade: EventBody {
   public static let type = "lookup.made"
-  /// 2: `lists[].entries` and `index`.
-  public static let version = 2
+  /// 2: `lists[].entries` and `index`. 3: `query.filter`.
+  public static let version = 3
   /// Most characters of the text that are recorded.
   public static let textLimit = 500
   /// Most entries that are recorded.
@@ -19,12 +20,18 @@ public struct LookupMade: EventBody {
     public var birth: PartialDate?
     public var nationality: String?
     public var document: String?
+    /// What was wanted at all; nothing in it: all.
+    public var filter: CandidateFilter
 
-    public init(text: String, birth: PartialDate? = nil, nationality: String? = nil, document: String? = nil) {
+    public init(
+      text: String, birth: PartialDate? = nil, nationality: String? = nil, document: String? = nil,
+      filter: CandidateFilter = CandidateFilter()
+    ) {
       self.text = text
       self.birth = birth
       self.nationality = nationality
       self.document = document
+      self.filter = filter
     }
   }
 
@@ -69,6 +76,7 @@ public struct LookupMade: EventBody {
         $0.optionalMember("birth", query.birth?.description)
         $0.optionalMember("nationality", query.nationality)
         $0.optionalMember("document", query.document)
+        query.filter.write(to: &$0)
       }
       WatchlistChecked.write(lists, index, to: &$0)
       WatchlistChecked.write(entries, as: "entries", to: &$0)
@@ -86,7 +94,8 @@ public struct LookupMade: EventBody {
     let query = try json.requiredObject("query")
     self.query = Query(
       text: try query.requiredString("text"), birth: try query.date("birth"),
-      nationality: try query.string("nationality"), document: try query.string("document"))
+      nationality: try query.string("nationality"), document: try query.string("document"),
+      filter: try CandidateFilter(recorded: try query.object("filter")))
     lists = try WatchlistChecked.lists(json)
     index = try WatchlistChecked.index(json)
     entries = try WatchlistChecked.found(json, "entries")

@@ -10,8 +10,8 @@ public struct PostWatchlist: Sendable {
   public let index: WatchlistIndex
   /// The post's own list.
   public let local: LocalList
-  private let localIndex: WatchlistIndex?
-  private let imported: [WatchlistChecked.ListUsed]
+  let localIndex: WatchlistIndex?
+  let imported: [WatchlistChecked.ListUsed]
   private let zone: PostZone
   /// Which index it is, as records name it.
   public let usedIndex: WatchlistChecked.IndexUsed

@@ -57,8 +57,15 @@ extension LookupPage {
     return [
       bind(.open, [.enter], .lookupOpen, disabled: problem, inBar: true),
       bind(.purpose, [.function(3)], .lookupPurpose, disabled: revealProblem(scene), inBar: true),
+      bind(.list, [.function(4)], .lookupList, disabled: narrowing(choices.lists.isEmpty, scene), inBar: true),
+      bind(.classes, [.function(5)], .lookupClassKey, disabled: narrowing(choices.classes.isEmpty, scene), inBar: true),
+      bind(.band, [.function(6)], .lookupBand, disabled: revealProblem(scene), inBar: true),
       bind(.choose, [.up, .down], .keyMove, inBar: true), bind(.page, [.pageUp, .pageDown], .keyPage),
     ]
+  }
+
+  private func narrowing(_ isNothingKnown: Bool, _ scene: Scene) -> Phrase? {
+    revealProblem(scene) ?? (isNothingKnown ? .lookupNoChoices : nil)
   }
 
   func draw(into canvas: inout Canvas, _ scene: Scene) {
@@ -94,9 +101,19 @@ extension LookupPage {
   }
 
   private func drawUnderstood(into canvas: inout Canvas, _ scene: Scene) {
-    guard let phrase = understood.phrase() else { return }
-    let style: Style = understood.unused.isEmpty ? .muted : .warning
-    canvas.text(phrase[scene.language], x: 1, y: 0, width: canvas.size.width - 2, style: style)
+    let parts = [filterPhrase, understood.phrase()].compactMap { $0?[scene.language] }
+    let style: Style = understood.unused.isEmpty && filter.isEmpty ? .muted : .warning
+    canvas.text(parts.joined(separator: " · "), x: 1, y: 0, width: canvas.size.width - 2, style: style)
+  }
+
+  /// What is wanted alone, said as long as it holds: whoever reads "nobody" must know where.
+  private var filterPhrase: Phrase? {
+    guard !filter.isEmpty else { return nil }
+    let bands = filter.bands.sorted().map { Band($0.rawValue).word }
+    let rest = filter.lists.sorted() + filter.classes.sorted()
+    return Phrase(
+      id: "! hanya: " + (rest + bands.map(\.id)).joined(separator: ", "),
+      en: "! only: " + (rest + bands.map(\.en)).joined(separator: ", "))
   }
 
   // MARK: Candidates
@@ -131,7 +148,11 @@ extension LookupPage {
     if answer.lists.isEmpty {
       if answer.problem == nil { notes.append(("! " + Phrase.lookupNoList[language], .alert)) }
     } else if answer.candidates.isEmpty {
-      notes.append((Phrase.nobodyFound[language], isSearching ? .muted : .good))
+      let isNarrow = !(shown?.question.filter.isEmpty ?? true)
+      notes.append(
+        isNarrow
+          ? ("? " + Phrase.lookupNobodyOfThese[language], .warning)
+          : (Phrase.nobodyFound[language], isSearching ? .muted : .good))
       notes += answer.lists.map { (listText($0, scene), .muted) }
     }
     return notes

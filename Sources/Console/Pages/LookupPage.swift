@@ -2,6 +2,7 @@ import Border
 import Phrases
 import Terminal
 import TravelDocuments
+import Watchlist
 
 /// Looks for people in the lists: as the officer types, candidates appear; Enter opens an entry.
 ///
@@ -17,6 +18,9 @@ struct LookupPage: PageScreen {
   enum Command: String {
     case open = "lookup.open"
     case purpose = "lookup.purpose"
+    case list = "lookup.list"
+    case classes = "lookup.class"
+    case band = "lookup.band"
     case choose = "lookup.choose"
     case page = "lookup.page"
     case scroll = "lookup.scroll"
@@ -48,6 +52,10 @@ struct LookupPage: PageScreen {
   let ticket: Ticket
   private(set) var input: TextField
   private(set) var purpose: LookupPurpose
+  /// What is wanted at all: at most one list, one class and one band.
+  private(set) var filter = CandidateFilter()
+  /// What it can be narrowed to, as the newest answer says.
+  private(set) var choices = LookupAnswer.Choices()
   /// What was asked last; nil where there is nothing to ask.
   private(set) var asked: LookupQuestion?
   /// The newest answer, maybe one to an earlier text.
@@ -114,6 +122,11 @@ struct LookupPage: PageScreen {
       return effects + [.ask(.entry(list: chosen.list, entry: chosen.entry))]
     case .purpose:
       return settle(scene) + turnPurpose(scene)
+    case .list, .classes, .band:
+      let effects = settle(scene)
+      guard entry == nil else { return effects }
+      turn(command)
+      return effects + ask(scene)
     case .choose, .page:
       _ = list.handle(key, count: shown?.answer.candidates.count ?? 0, height: LookupLayout(scene.size).rows)
     case .scroll, .scrollPage, .scrollEnds:
@@ -143,7 +156,7 @@ struct LookupPage: PageScreen {
   /// The lists may be other ones now.
   mutating func boardChanged(_ scene: Scene) -> [Effect] {
     let effects = settle(scene)
-    guard revealProblem(scene) == nil, let question = understood.question else { return effects }
+    guard revealProblem(scene) == nil, let question else { return effects }
     asked = question
     return effects + [.ask(.lookup(question))]
   }
@@ -162,9 +175,29 @@ struct LookupPage: PageScreen {
 
   // MARK: Asking and showing
 
+  private var question: LookupQuestion? {
+    var question = understood.question
+    question?.filter = filter
+    return question
+  }
+
+  /// The next list, class or band; behind the last one all.
+  private mutating func turn(_ command: Command) {
+    func next<Value: Hashable>(_ chosen: Set<Value>, _ all: [Value]) -> Set<Value> {
+      let place = chosen.first.map { all.firstIndex(of: $0) ?? all.count } ?? -1
+      return all.indices.contains(place + 1) ? [all[place + 1]] : []
+    }
+    switch command {
+    case .list: filter.lists = next(filter.lists, choices.lists)
+    case .classes: filter.classes = next(filter.classes, choices.classes)
+    default: filter.bands = next(filter.bands, [.strong, .possible, .weak])
+    }
+    list.select(0, count: shown?.answer.candidates.count ?? 0, height: 1)
+  }
+
   private mutating func ask(_ scene: Scene) -> [Effect] {
     opening = nil
-    let question = revealProblem(scene) == nil ? understood.question : nil
+    let question = revealProblem(scene) == nil ? question : nil
     guard question != asked else { return [] }
     asked = question
     failure = nil
@@ -183,6 +216,7 @@ struct LookupPage: PageScreen {
     let isSame = isAgain && shown?.answer.candidates == answer.candidates && shown?.answer.lists == answer.lists
     let since = isSame ? shown?.since : nil
     failure = nil
+    choices = answer.choices
     shown = Shown(question: question, answer: answer, since: since ?? scene.instant)
     let row = answer.candidates.firstIndex { $0.list == kept?.list && $0.entry == kept?.entry } ?? 0
     list.select(row, count: answer.candidates.count, height: LookupLayout(scene.size).rows)
@@ -228,7 +262,8 @@ struct LookupPage: PageScreen {
     let question = shown.question
     return LookupMade(
       purpose: purpose,
-      query: LookupMade.Query(text: question.text, birth: question.birth, document: question.document),
+      query: LookupMade.Query(
+        text: question.text, birth: question.birth, document: question.document, filter: question.filter),
       lists: shown.answer.lists, index: shown.answer.index,
       entries: Array(shown.answer.candidates.prefix(LookupMade.entryLimit)))
   }

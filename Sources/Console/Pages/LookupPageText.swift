@@ -18,6 +18,11 @@ extension Phrase {
   static let lookupNoList = Phrase(
     id: "TANPA DAFTAR: tidak ada yang diperiksa. Impor dengan: plbn watchlist import",
     en: "NO LIST: nothing was searched. Import one with: plbn watchlist import")
+  static let lookupNobodyOfThese = Phrase(
+    id: "Tidak ada yang mirip di antara yang disaring (F4 F5 F6); yang lain tidak ditampilkan.",
+    en: "Nobody similar among what is wanted alone (F4 F5 F6); others are not shown.")
+  static let lookupNoChoices = Phrase(
+    id: "tampil setelah pencarian pertama", en: "known when the first search is answered")
   static let entryIsGone = Phrase(
     id: "Entri ini tidak ada lagi di daftar.", en: "This entry is on the list no more.")
   static let lookupWhy = Phrase(id: "Mengapa", en: "Why")
@@ -94,6 +99,21 @@ extension ListedMeasure {
 }
 
 extension KeyText {
+  static let lookupList = KeyText(
+    title: Phrase(id: "Daftar", en: "List"),
+    help: Phrase(
+      id: "Hanya entri daftar berikut; sesudah yang terakhir semua daftar.",
+      en: "Only entries of the next list; behind the last one of all lists."))
+  static let lookupClassKey = KeyText(
+    title: Phrase(id: "Golongan", en: "Class"),
+    help: Phrase(
+      id: "Hanya entri golongan berikut: cegah, tangkal, DPO, lain-lain; lalu semua.",
+      en: "Only entries of the next class: exit ban, entry ban, wanted, others; then all."))
+  static let lookupBand = KeyText(
+    title: Phrase(id: "Tingkat", en: "Band"),
+    help: Phrase(
+      id: "Hanya calon kuat, hanya mungkin, hanya lemah; lalu semua.",
+      en: "Only strong candidates, only possible, only weak ones; then all."))
   static let lookupOpen = KeyText(
     title: Phrase(id: "Buka", en: "Open"),
     help: Phrase(

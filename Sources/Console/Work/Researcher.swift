@@ -96,6 +96,7 @@ struct LookupQuestion: Sendable, Equatable {
   var name: String
   var birth: PartialDate?
   var document: String?
+  var filter = CandidateFilter()
 }
 
 /// Who may be meant.
@@ -108,6 +109,13 @@ struct LookupAnswer: Sendable, Equatable {
   var microseconds: Int
   /// Lists that could not be read: what they hold was not searched.
   var problem: Phrase?
+  /// What a look-up can be narrowed to: lists by their names, and classes.
+  var choices = Choices()
+
+  struct Choices: Sendable, Equatable {
+    var lists: [String] = []
+    var classes: [String] = []
+  }
 }
 
 /// An entry as its list has it.
@@ -140,21 +148,34 @@ extension PostWatchlist {
     var query = WatchlistQuery(
       name: question.name, birth: question.birth, documentNumber: question.document, kind: .individual,
       day: today?.earliestDay)
+    query.filter = question.filter
     // What stands there is scored as it stands, as `plbn lookup` does. Who only begins so comes behind, as weak: the
     // beginning of a word says little.
     let whole = search(query, limit: Self.lookupLimit)
+    let found = (whole + begun(query, beside: whole)).sorted { $0.score > $1.score }.prefix(Self.lookupLimit)
+    return LookupAnswer(
+      candidates: found.map(WatchlistChecked.Found.init), lists: used(on: today?.earliestDay, question.filter),
+      index: usedIndex,
+      microseconds: Int((Instant.now().nanoseconds - start.nanoseconds) / 1000), problem: problems.first,
+      choices: LookupAnswer.Choices(lists: listNames, classes: classes))
+  }
+
+  /// Who only begins as what was typed, as weak ones. Of one band alone nobody is taken for such a one who is found whole
+  /// in another: what is known is what a search of all bands finds.
+  private func begun(_ query: WatchlistQuery, beside whole: [Candidate]) -> [Candidate] {
+    let bands = query.filter.bands
+    guard bands.isEmpty || bands.contains(.weak) else { return [] }
+    var query = query
+    query.filter.bands = []
+    let most = bands.isEmpty ? Self.lookupLimit : WatchlistLimits.candidates.upperBound
+    let known = Set((bands.isEmpty ? whole : search(query, limit: most)).map { [$0.list, $0.entry] })
     query.mayBeTruncated = true
-    let known = Set(whole.map { [$0.list, $0.entry] })
-    let begun = search(query, limit: Self.lookupLimit).filter { !known.contains([$0.list, $0.entry]) }.map {
+    return search(query, limit: most).filter { !known.contains([$0.list, $0.entry]) }.map {
       var candidate = $0
       candidate.band = .weak
       candidate.score = min(candidate.score, Self.begunScore)
       return candidate
     }
-    let found = (whole + begun).sorted { $0.score > $1.score }.prefix(Self.lookupLimit)
-    return LookupAnswer(
-      candidates: found.map(WatchlistChecked.Found.init), lists: used(on: today?.earliestDay), index: usedIndex,
-      microseconds: Int((Instant.now().nanoseconds - start.nanoseconds) / 1000), problem: problems.first)
   }
 
   /// An entry as its list has it today; nil where it is on none that is searched today.

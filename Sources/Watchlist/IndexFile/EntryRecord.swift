@@ -30,6 +30,26 @@ struct EntryRecord {
     return Self.date(reader.fixed())
   }
 
+  /// The class of its measure; nil where it has none.
+  var classCode: Letters? {
+    typealias Limits = WatchlistLimits
+    var reader = RecordReader(bytes)
+    let head = Self.head(&reader)
+    guard head.flags & Self.hasMeasure != 0 else { return nil }
+    _ = reader.letters()
+    _ = Self.facts(head, &reader)
+    _ = reader.list(most: Limits.namesPerEntry) { reader in
+      _ = reader.byte()
+      _ = reader.letters()
+    }
+    _ = reader.list(most: Limits.documentsPerEntry) { reader in
+      for _ in 0..<3 { _ = reader.letters() }
+    }
+    for _ in 0..<2 { _ = reader.list(most: Limits.factsPerEntry) { _ = $0.letters() } }
+    for _ in 0..<2 { _ = reader.letters() }
+    return reader.letters()
+  }
+
   var id: Letters {
     var reader = RecordReader(bytes)
     _ = Self.head(&reader)

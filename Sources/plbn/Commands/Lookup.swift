@@ -27,6 +27,7 @@ struct Lookup: ParsableCommand {
   var query = "-"
   @Option(help: .init(text(id: "Paling banyak sekian calon.", en: "At most so many candidates."))) var limit = 10
   @Option(help: .init(text(id: "Untuk apa; dicatat.", en: "What for; it is recorded."))) var purpose: LookupPurpose?
+  @OptionGroup var wanted: LookupFilter
 
   func validate() throws {
     let limits = WatchlistLimits.candidates
@@ -47,7 +48,8 @@ struct Lookup: ParsableCommand {
         en: "There is no list yet; import one with \"plbn watchlist import\".")
     }
     let search = Search(
-      lists: lists, day: try today(desk.zone).earliestDay, limit: limit, purpose: purpose)
+      lists: lists, day: try today(desk.zone).earliestDay, limit: limit, purpose: purpose,
+      filter: try wanted.filter(of: lists))
     if query == "-" {
       if try answerLines(search, desk) > 0 { throw ExitCode(1) }
     } else {
@@ -60,12 +62,16 @@ struct Lookup: ParsableCommand {
     let day: Int
     let limit: Int
     let purpose: LookupPurpose?
+    let filter: CandidateFilter
 
     func answer(_ query: LookupQuery, id: String) -> Answer {
-      let candidates = lists.search(query.watchlistQuery(day: day), limit: limit)
+      var asked = query.watchlistQuery(day: day)
+      asked.filter = filter
+      let candidates = lists.search(asked, limit: limit)
       return Answer(
         id: id, candidates: candidates,
-        records: LookupMade.events(query, showing: candidates, purpose: purpose, of: lists, on: day))
+        records: LookupMade.events(
+          query, showing: candidates, filter: filter, purpose: purpose, of: lists, on: day))
     }
   }
 
