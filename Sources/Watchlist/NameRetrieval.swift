@@ -81,7 +81,9 @@ struct NameRetrieval {
       found = completed(Self.best(found, most: Self.completedMost), slots, initials)
     }
     let kept = Self.best(found, most: Self.keptMost).sorted(by: Ranked.precedes).prefix(Self.keptMost)
-    let least = Self.keptShare * (kept.first?.sum ?? 0)
+    // Long names collect less than nothing, all of them; a share of that would leave out the best one's equals.
+    let best = kept.first?.sum ?? 0
+    let least = best > 0 ? Self.keptShare * best : -.infinity
     return kept.enumerated().prefix { $0.offset < Self.keptLeast || $0.element.sum >= least }.map(\.element.name)
   }
 

@@ -108,7 +108,7 @@ struct EventGoldenLaterTests {
     var filtered = indexed.lookup
     filtered.query.filter = CandidateFilter(
       lists: ["local", "demo"], classes: ["dpo", "cegah"], bands: [.strong, .possible])
-    try EventGoldenTests.holds(filtered, "lookup.made.v3.json", version: 3)
+    try EventGoldenTests.holds(filtered, "lookup.made.v2.filtered.json", version: 2)
     try EventGoldenTests.holds(try Self.cleared(), "hit.cleared-before.v1.json")
     try EventGoldenTests.holds(
       HitClearingWithdrawn(mark: "6m1r7k3t9w2c5z8", reason: "ternyata orangnya"), "hit.clearing-withdrawn.v1.json")

@@ -184,8 +184,8 @@ struct EventReadingTests {
       ["lists": (0...CandidateFilter.valueLimit).map(String.init)],
     ] {
       let query: [String: Any] = ["text": "a", "filter": filter]
-      let body = try changed("lookup.made.v3.json") { $0["query"] = query }
-      #expect(isUnreadable(try read("lookup.made", v: 3, body)), "\(filter)")
+      let body = try changed("lookup.made.v2.filtered.json") { $0["query"] = query }
+      #expect(isUnreadable(try read("lookup.made", v: 2, body)), "\(filter)")
     }
     for digest in ["../../etc/passwd", "", String(repeating: "A", count: 64), String(repeating: "a", count: 63)] {
       let body = try changed("watchlist.imported.v1.json") {

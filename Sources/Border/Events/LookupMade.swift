@@ -6,8 +6,8 @@ import Watchlist
 /// the record; why, what and what came back stands here (after SIS, Regulation (EU) 2018/1862 article 12).
 public struct LookupMade: EventBody {
   public static let type = "lookup.made"
-  /// 2: `lists[].entries` and `index`. 3: `query.filter`.
-  public static let version = 3
+  /// 2: `lists[].entries`, `index` and `query.filter`.
+  public static let version = 2
   /// Most characters of the text that are recorded.
   public static let textLimit = 500
   /// Most entries that are recorded.
