@@ -59,6 +59,6 @@ final class EntryClasses: Sendable {
 
 extension WatchlistIndex {
   /// The classes that its entries have, in lower case and in their order; at most 1,000. The first call reads all
-  /// entries, as does the first search for a class: about 0.1 µs an entry.
+  /// entries, as does the first search for a class.
   public var classes: [String] { withExtendedLifetime(bytes) { entryClasses.table(of: entries).names.sorted() } }
 }

@@ -59,9 +59,7 @@ struct IndexUses: Sendable {
       imports[Version(list: list.list, sha256: list.sha256)] = list
       counting[list.list] = list
     case .watchlistChecked(let check): note(record, check.index, check.lists)
-    // One that was narrowed to lists names fewer than its index holds, so nothing can be built from them.
-    case .lookupMade(let lookup) where lookup.query.filter.lists.isEmpty:
-      note(record, lookup.index, lookup.lists)
+    case .lookupMade(let lookup): note(record, lookup.index, lookup.lists)
     default: break
     }
   }

@@ -6,16 +6,9 @@ extension PostWatchlist {
   /// The lists that are searched, by their names; the post's own last.
   public var listNames: [String] { imported.map(\.name) + (local.entries.isEmpty ? [] : [LocalList.name]) }
 
-  /// The classes that entries of any list have, in lower case and in their order. The first call reads all entries:
-  /// about 0.1 µs each.
+  /// The classes that entries of any list have, in lower case and in their order. The first call reads all
+  /// entries.
   public var classes: [String] { Set(index.classes + (localIndex?.classes ?? [])).sorted() }
-}
-
-extension PostWatchlist {
-  /// The lists that a search of a day with this filter is made of, for its record.
-  public func used(on day: Int?, _ filter: CandidateFilter) -> [WatchlistChecked.ListUsed] {
-    used(on: day).filter { filter.lists.isEmpty || filter.lists.contains($0.name) }
-  }
 }
 
 extension CandidateFilter {

@@ -154,7 +154,7 @@ extension PostWatchlist {
     let whole = search(query, limit: Self.lookupLimit)
     let found = (whole + begun(query, beside: whole)).sorted { $0.score > $1.score }.prefix(Self.lookupLimit)
     return LookupAnswer(
-      candidates: found.map(WatchlistChecked.Found.init), lists: used(on: today?.earliestDay, question.filter),
+      candidates: found.map(WatchlistChecked.Found.init), lists: used(on: today?.earliestDay),
       index: usedIndex,
       microseconds: Int((Instant.now().nanoseconds - start.nanoseconds) / 1000), problem: problems.first,
       choices: LookupAnswer.Choices(lists: listNames, classes: classes))

@@ -24,7 +24,7 @@ extension LookupMade {
       filter: filter)
     return split(
       LookupMade(
-        purpose: purpose, query: asked, lists: lists.used(on: day, filter), index: lists.usedIndex,
+        purpose: purpose, query: asked, lists: lists.used(on: day), index: lists.usedIndex,
         entries: candidates.map(WatchlistChecked.Found.init)))
   }
 
