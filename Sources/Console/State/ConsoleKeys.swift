@@ -36,6 +36,7 @@ struct KeyState: Equatable {
   var waiting = 0
   /// Seconds that are left to take the last decision back; nil: none.
   var undoSeconds: Int?
+  var undoProblem: Phrase?
   var openProblem: Phrase?
   var voidProblem: Phrase?
   var receiptProblem: Phrase?
@@ -116,7 +117,7 @@ struct ConsoleKeys {
   private func undo(_ state: KeyState) -> Binding<Action> {
     bind(
       "crossing.undo", .undo, both("u"), .keyUndo, suffix: state.undoSeconds.map { " (\($0))" } ?? "", dangerous: true,
-      disabled: state.undoSeconds == nil ? .nothingToUndo : nil, inBar: state.undoSeconds != nil)
+      disabled: state.undoProblem, inBar: state.undoSeconds != nil)
   }
 
   /// The reasons of an outcome: the first nine have a digit.

@@ -57,6 +57,7 @@ extension ConsoleModel {
     var state = KeyState()
     state.waiting = waitingScans.count + returned.count
     state.undoSeconds = undoSeconds
+    state.undoProblem = refusal(.decide) ?? (undoSeconds == nil ? .nothingToUndo : nil)
     state.quitProblem = unsettled.isEmpty ? nil : .stillSaving
     state.receiveProblem = refusal(.receive)
     state.lookupProblem = refusal(.lookUpOnPatrol)
