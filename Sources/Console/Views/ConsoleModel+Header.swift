@@ -12,14 +12,18 @@ extension ConsoleModel {
     let width = canvas.size.width
     guard canvas.size.height > 1, width >= Self.fullLine else {
       drawShortLine(into: &canvas)
-      canvas.text(listSpans + journalSpans, x: 0, y: 1, width: width)
+      canvas.text(listSpans(saysBasis: false) + journalSpans, x: 0, y: 1, width: width)
       return
     }
     let clocks = "\(clock(setting.zone)) \(clock(setting.neighbourZone))"
     let room = max(width - SafeText.width(clocks, symbols: canvas.symbols) - 3, 0)
     canvas.text(identitySpans(room: room, symbols: canvas.symbols), x: 1, y: 0, width: room)
     canvas.text(clocks, x: room + 1, y: 0, width: width - room - 2, style: .header, alignment: .right)
-    let spans = troubleSpans + listSpans + journalSpans
+    // Who waits is the officer's to see; whether a list's age counts from its import stands at each answer as well.
+    var spans = troubleSpans + listSpans(saysBasis: true) + journalSpans
+    if spans.reduce(0, { $0 + SafeText.width($1.text, symbols: canvas.symbols) }) > width - 8 {
+      spans = troubleSpans + listSpans(saysBasis: false) + journalSpans
+    }
     let warning = warningText(beside: spans, room: width - 2, symbols: canvas.symbols)
     let left = width - 2 - SafeText.width(warning, symbols: canvas.symbols)
     canvas.text(spans, x: 1, y: 1, width: max(left, 0))
@@ -126,13 +130,13 @@ extension ConsoleModel {
     return oldestList.age.isStale ? "! " + Phrase.staleList[language] : nil
   }
 
-  private var listSpans: [Span] {
+  private func listSpans(saysBasis: Bool) -> [Span] {
     guard let board else { return [] }
     var spans: [Span] = []
     if let oldestList {
       let names = board.lists.count == 1 ? oldestList.list.imported.list : "\(board.lists.count)"
-      let age =
-        ListAgeText.basis(oldestList.age, language) + Figures.age(milliseconds: oldestList.age.milliseconds, language)
+      let basis = saysBasis ? ListAgeText.basis(oldestList.age, language) : ""
+      let age = basis + Figures.age(milliseconds: oldestList.age.milliseconds, language)
       spans.append(Span("\(Phrase.listAnswer[language]) \(SafeText.fit(names, width: 20)) (\(age))", .header))
     }
     if let listProblem { spans.append(Span((spans.isEmpty ? "" : " ") + listProblem, .alert)) }
