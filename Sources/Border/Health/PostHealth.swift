@@ -11,8 +11,7 @@ public struct PostHealth {
 
   public init(_ layout: StoreLayout) { self.layout = layout }
 
-  /// Three rows: the read model, the lists, their index. Costs some reads of the tables, and of the index: 3 ms for
-  /// 40,000 names.
+  /// Three rows: the read model, the lists, their index. Costs some reads of the tables, and of the index: all of it.
   public func examine() -> [HealthRow] {
     guard let opened = try? LedgerFile(layout).open(), let state = try? opened.database.read(LedgerState.fetch) else {
       return [Self.noLedger, Self.unknownLists]

@@ -7,7 +7,7 @@ import Watchlist
 ///
 /// `docs/formats/events.md` has the form, at `hit.cleared-before`.
 public enum EntryContent {
-  /// The SHA-256 of the form. About 20 µs for an entry of ten names.
+  /// The SHA-256 of the form.
   public static func sha256(_ entry: WatchlistEntry) -> String {
     SHA256.hex(SHA256.hash(data: json(entry)))
   }

@@ -23,10 +23,10 @@ public struct PostWatchlist: Sendable {
 
   /// Maps the index of these lists, which takes milliseconds. Where nobody has made it yet it is made of their kept
   /// files: about a second for 40,000 names; somebody who makes it already is waited for. What records will name is
-  /// reckoned from the bytes that are searched: 3 ms for 40,000 names, 80 ms for 1,000,000.
+  /// reckoned from the bytes that are searched, all of them.
   ///
-  /// The post's own list is indexed in memory (20 µs an entry), so that an entry made here counts in the time that it takes
-  /// to map the others. A word weighs in it by how common it is among its own entries and in the table of common names.
+  /// The post's own list is indexed in memory, so that an entry made here counts at once. A word weighs in it by how
+  /// common it is among its own entries and in the table of common names.
   public init(_ lists: [CurrentList], local: LocalList, layout: StoreLayout, zone: PostZone) {
     self.zone = zone
     self.local = local

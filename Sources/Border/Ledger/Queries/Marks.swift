@@ -12,7 +12,7 @@ extension Ledger {
   public func marks() throws -> [ClearedMark] { try read { try $0.marks(limit: Self.markLimit) } }
 
   /// The marks that may be about a document. None where the tables can't be read: then nobody's hit is less than it is.
-  /// Costs a read by an index, some 20 µs.
+  /// Costs a read by an index.
   public func marks(of document: HitClearedBefore.Document) -> [ClearedMark] {
     (try? read { try $0.marks(ofNumber: document.number) }) ?? []
   }
