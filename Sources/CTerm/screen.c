@@ -25,6 +25,7 @@ enum { SIGNAL_COUNT = sizeof curses_signals / sizeof *curses_signals };
 
 static SCREEN *screen;
 static FILE *input_file, *output_file;
+/* The terminal. curses has a descriptor of its own, which stands for a frame's memory while it paints. */
 static int output_descriptor = -1;
 static struct termios found;
 
@@ -32,15 +33,7 @@ static const char paste_on[] = "\033[?2004h";
 static const char paste_off[] = "\033[?2004l";
 static const char mouse_off[] = "\033[?1000l\033[?1002l\033[?1003l\033[?1006l";
 
-static void send(const char *bytes, size_t count) {
-  while (count > 0) {
-    ssize_t sent = write(output_descriptor, bytes, count);
-    if (sent < 0 && errno == EINTR) continue;
-    if (sent <= 0) return;
-    bytes += sent;
-    count -= (size_t)sent;
-  }
-}
+static void send(const char *bytes, size_t count) { cterm_send(output_descriptor, bytes, count); }
 
 bool cterm_prepare_locale(void) {
   if (setlocale(LC_CTYPE, "") && strcmp(nl_langinfo(CODESET), "UTF-8") == 0) return true;
@@ -115,6 +108,8 @@ static enum cterm_error give_up(enum cterm_error error) {
   }
   if (input_file) fclose(input_file);
   if (output_file) fclose(output_file);
+  if (output_descriptor >= 0) close(output_descriptor);
+  cterm_frame_close();
   input_file = output_file = NULL;
   output_descriptor = -1;
   errno = saved;
@@ -125,8 +120,8 @@ enum cterm_error cterm_open(const char *term, int input, int output) {
   if (screen) return CTERM_BUSY;
   input_file = stream(input, "r");
   output_file = stream(output, "w");
-  if (!input_file || !output_file) return give_up(CTERM_SYSTEM);
-  output_descriptor = fileno(output_file);
+  output_descriptor = fcntl(output, F_DUPFD_CLOEXEC, 3);
+  if (!input_file || !output_file || output_descriptor < 0) return give_up(CTERM_SYSTEM);
   if (tcgetattr(output_descriptor, &found)) return give_up(CTERM_SYSTEM);
 
   struct sigaction actions[SIGNAL_COUNT];
@@ -149,6 +144,8 @@ enum cterm_error cterm_open(const char *term, int input, int output) {
   keypad(stdscr, TRUE);
   intrflush(stdscr, FALSE);
   scrollok(stdscr, FALSE);
+  /* A frame is painted whole: keys that wait don't cut it short. */
+  typeahead(-1);
   curs_set(0);
   if (has_colors()) {
     start_color();
@@ -239,10 +236,12 @@ void cterm_put(int row, int column, const uint32_t *scalars, int count, uint32_t
 }
 
 void cterm_flush(int row, int column) {
+  bool held = cterm_frame_begin(fileno(output_file));
   curs_set(column >= 0);
   wmove(stdscr, column >= 0 ? row : 0, column >= 0 ? column : 0);
   wnoutrefresh(stdscr);
   doupdate();
+  if (held) cterm_frame_end(fileno(output_file), output_descriptor);
 }
 
 void cterm_repaint(void) { clearok(curscr, TRUE); }
