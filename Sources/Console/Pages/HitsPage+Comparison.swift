@@ -141,17 +141,6 @@ extension HitsPage {
   }
 }
 
-extension BirthClaim {
-  fileprivate func text(_ language: Language) -> String {
-    switch self {
-    case .date(let date): Figures.date(date)
-    case .circa(let date):
-      Phrase(id: "sekitar \(Figures.date(date))", en: "about \(Figures.date(date))")[language]
-    case .between(let first, let last): Figures.date(first) + " - " + Figures.date(last)
-    }
-  }
-}
-
 extension ListedDocument {
   fileprivate var text: String { [number, type, country].filter { !$0.isEmpty }.joined(separator: " ") }
 }

@@ -24,22 +24,33 @@ extension LookupPage {
     let head = "\(band.sign)\(Figures.score(open.found.score, language)) \(band.word[language])"
     var lines = [[Span(head, band.style)]]
     lines += wrapped(nil, entry.displayName, width, style: .title)
-    for (label, value) in facts(open, scene) where !value.isEmpty {
-      lines += wrapped(label[language], value, width, style: .normal)
+    func add(_ facts: [(Phrase, String)]) {
+      for (label, value) in facts where !value.isEmpty {
+        lines += wrapped(label[language], value, width, style: .normal)
+      }
     }
+    add(entry.measure.map { measureFacts($0, scene) } ?? [])
+    add([(.lookupFoundAs, foundAs(open, language))])
+    lines += WordTable(
+      table: MatchTable(open.found.reasons, asked: open.asked, entry: entry), language: language
+    ).lines(width: width)
+    add(facts(open, scene))
     return lines
+  }
+
+  /// The name that the search met, as its publisher ranks it.
+  private func foundAs(_ open: OpenEntry, _ language: Language) -> String {
+    let kind = open.listed.entry.names.first { $0.text == open.found.name }?.kind.word[language]
+    return open.found.name + (kind.map { " (\($0))" } ?? "")
   }
 
   private func facts(_ open: OpenEntry, _ scene: Scene) -> [(Phrase, String)] {
     let language = scene.language
     let entry = open.listed.entry
-    let reasons = open.found.reasons.map { ReasonCode.phrase($0)[language] }
-    var facts = entry.measure.map { measureFacts($0, scene) } ?? []
-    facts.append((.lookupWhy, reasons.joined(separator: ", ")))
-    facts += entry.names.map { name in
+    var facts = entry.names.map { name in
       (Phrase(id: "Nama (\(name.kind.word.id))", en: "Name (\(name.kind.word.en))"), name.text)
     }
-    facts.append((.born, entry.births.map { birthText($0, language) }.joined(separator: ", ")))
+    facts.append((.born, entry.births.map { $0.text(language) }.joined(separator: ", ")))
     facts += entry.documents.map { document in
       let country = document.country.isEmpty ? "" : "(\(document.country))"
       return (.document, [document.type, document.number, country].filter { !$0.isEmpty }.joined(separator: " "))
@@ -67,14 +78,6 @@ extension LookupPage {
       (.lookupReview, measure.review.map(Figures.date) ?? ""),
       (.lookupExpiry, measure.expires.map(Figures.date) ?? ""),
     ]
-  }
-
-  private func birthText(_ birth: BirthClaim, _ language: Language) -> String {
-    switch birth {
-    case .date(let date): Figures.date(date)
-    case .circa(let date): "~" + Figures.date(date)
-    case .between(let first, let last): "\(Figures.date(first)) \(Phrase.until[language]) \(Figures.date(last))"
-    }
   }
 
   /// A fact in as many lines as it takes. No list has a text of more characters than remarks may have, so nothing is cut.

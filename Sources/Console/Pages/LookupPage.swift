@@ -40,6 +40,8 @@ struct LookupPage: PageScreen {
     var listed: ListedEntry
     /// How the search found it.
     var found: WatchlistChecked.Found
+    /// What was asked beside the name.
+    var asked: MatchTable.Asked
     /// Lines that are scrolled away.
     var top = 0
   }
@@ -227,7 +229,9 @@ struct LookupPage: PageScreen {
   ) -> [Effect] {
     switch result {
     case .success(.entry(let listed?)):
-      entry = OpenEntry(listed: listed, found: found)
+      let question = shown?.question
+      let asked = MatchTable.Asked(birth: question?.birth, document: question?.document)
+      entry = OpenEntry(listed: listed, found: found, asked: asked)
       return record(opened: LookupMade.Opened(list: found.list, entry: found.entry))
     case .success:
       return [.say(.entryIsGone, .warning)]

@@ -25,7 +25,7 @@ extension Phrase {
     id: "tampil setelah pencarian pertama", en: "known when the first search is answered")
   static let entryIsGone = Phrase(
     id: "Entri ini tidak ada lagi di daftar.", en: "This entry is on the list no more.")
-  static let lookupWhy = Phrase(id: "Mengapa", en: "Why")
+  static let lookupFoundAs = Phrase(id: "Cocok dengan", en: "Found as")
   static let lookupSex = Phrase(id: "Jenis kelamin", en: "Sex")
   static let lookupNationality = Phrase(id: "Kewarganegaraan", en: "Nationality")
   static let lookupAction = Phrase(id: "Tindakan", en: "Action")
@@ -57,19 +57,6 @@ extension LookupPurpose {
     case .case: Phrase(id: "perkara", en: "case")
     case .briefing: Phrase(id: "pengarahan", en: "briefing")
     case .test: Phrase(id: "uji coba", en: "test")
-    }
-  }
-}
-
-extension NameKind {
-  /// How the publisher ranks the name, in a word or two.
-  var word: Phrase {
-    switch self {
-    case .primary: Phrase(id: "utama", en: "primary")
-    case .aka: Phrase(id: "alias", en: "a.k.a.")
-    case .fka: Phrase(id: "dahulu", en: "formerly")
-    case .nka: Phrase(id: "sekarang", en: "now known as")
-    case .weak: Phrase(id: "alias lemah", en: "weak alias")
     }
   }
 }

@@ -28,6 +28,12 @@ struct Lookup: ParsableCommand {
   @Option(help: .init(text(id: "Paling banyak sekian calon.", en: "At most so many candidates."))) var limit = 10
   @Option(help: .init(text(id: "Untuk apa; dicatat.", en: "What for; it is recorded."))) var purpose: LookupPurpose?
   @OptionGroup var wanted: LookupFilter
+  @Flag(
+    help: .init(
+      text(
+        id: "Setiap calon kata demi kata: dengan kata mana cocok, menurut aturan apa.",
+        en: "Each candidate word by word: what each word met, by which rule.")))
+  var explain = false
 
   func validate() throws {
     let limits = WatchlistLimits.candidates
@@ -49,7 +55,7 @@ struct Lookup: ParsableCommand {
     }
     let search = Search(
       lists: lists, day: try today(desk.zone).earliestDay, limit: limit, purpose: purpose,
-      filter: try wanted.filter(of: lists))
+      filter: try wanted.filter(of: lists), explains: explain)
     if query == "-" {
       if try answerLines(search, desk) > 0 { throw ExitCode(1) }
     } else {
@@ -63,6 +69,7 @@ struct Lookup: ParsableCommand {
     let limit: Int
     let purpose: LookupPurpose?
     let filter: CandidateFilter
+    let explains: Bool
 
     func answer(_ query: LookupQuery, id: String) -> Answer {
       var asked = query.watchlistQuery(day: day)
@@ -70,6 +77,7 @@ struct Lookup: ParsableCommand {
       let candidates = lists.search(asked, limit: limit)
       return Answer(
         id: id, candidates: candidates,
+        explanations: explains ? candidates.map { CandidateExplanation($0, asked, lists) } : [],
         records: LookupMade.events(
           query, showing: candidates, filter: filter, purpose: purpose, of: lists, on: day))
     }
@@ -78,6 +86,8 @@ struct Lookup: ParsableCommand {
   private struct Answer {
     let id: String
     var candidates: [Candidate] = []
+    /// One for each candidate where they are wanted.
+    var explanations: [CandidateExplanation] = []
     var records: [LookupMade] = []
     /// Why the line is no query; then it has no candidates, so that nobody takes it for "not on the list".
     var error: Phrase?
@@ -172,7 +182,8 @@ struct Lookup: ParsableCommand {
   private func write(_ answer: Answer, to json: inout JSONWriter) {
     json.member("id", answer.id)
     json.key("candidates")
-    json.array(answer.candidates) { json, candidate in
+    json.array(answer.candidates.indices) { json, index in
+      let candidate = answer.candidates[index]
       json.object {
         $0.member("entry", candidate.entry)
         $0.member("list", candidate.list)
@@ -180,6 +191,8 @@ struct Lookup: ParsableCommand {
         $0.member("band", candidate.band.rawValue)
         $0.member("name", candidate.name)
         $0.member("reasons", candidate.reasons.map(words))
+        guard answer.explanations.indices.contains(index) else { return }
+        $0.objectMember("explanation", answer.explanations[index].writeMembers)
       }
     }
     json.optionalMember("error", answer.error?.inProgramLanguage)
@@ -188,10 +201,14 @@ struct Lookup: ParsableCommand {
   private func showLines(_ answer: Answer) {
     guard answer.error == nil else { return }
     if answer.candidates.isEmpty { say(text(id: "Tidak ada yang mirip.", en: "Nobody similar.")) }
-    for candidate in answer.candidates {
+    for (index, candidate) in answer.candidates.enumerated() {
       let score = Int((candidate.score * 100).rounded())
       say("\(score)%  \(candidate.band.rawValue)  \(candidate.list) \(candidate.entry)  \(candidate.name)")
-      say("      " + candidate.reasons.map(words).joined(separator: "; "))
+      if answer.explanations.indices.contains(index) {
+        answer.explanations[index].lines.forEach { say("      " + $0) }
+      } else {
+        say("      " + candidate.reasons.map(words).joined(separator: "; "))
+      }
     }
   }
 

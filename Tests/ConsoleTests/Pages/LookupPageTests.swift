@@ -111,7 +111,7 @@ struct LookupPageTests {
     for text in [
       "TUNDA (keberangkatan ditunda)", "cegah (larangan keluar)", "UU 6/2011 Pasal 91", "Pemilik: Imigrasi (rekaan)",
       "Tinjau: 30-06-2027",
-      "Nama (utama): REKAAN, BOEDI", "Nama (alias lemah): SI BUDI", "03-02-1990, ~1991, 1989 s/d 1992",
+      "Nama (utama): REKAAN, BOEDI", "Nama (alias lemah): SI BUDI", "03-02-1990, sekitar 1991, 1989 - 1992",
       "passport X0000101 (IDN)", "contoh 20-11-2026 (25 j)", "orang rekaan",
     ] {
       #expect(table.text.contains(text), "\(text)")

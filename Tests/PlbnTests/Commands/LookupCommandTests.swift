@@ -43,6 +43,28 @@ import Testing
     }
   }
 
+  @Test func explainTellsWordByWordWhatMetWhichByWhichRule() throws {
+    let store = try TestStore(list: true)
+    let query = #"{"name":"RACHMAN, ABDUL SATRIYA","dob":"1979-04-13","doc":"Z0000999"}"# + "\n"
+    let plain = try store.succeed(["lookup", "--json", "-", "--limit", "1"], input: query)
+    #expect(!plain.text.contains("explanation"))
+    let found = try store.succeed(["lookup", "--json", "-", "--limit", "1", "--explain"], input: query)
+    let told = try JSON(found.lines[0])["candidates"][0]["explanation"]
+    #expect(told["name_kind"].text == "aka")
+    func rows(_ name: String) -> [[String]] {
+      told[name].items.map { row in ["asked", "listed", "rule"].map { row[$0].text ?? "?" } }
+    }
+    #expect(
+      rows("words") == [["RACHMAN", "RACHMAN", "equal"], ["ABDUL", "ABDUL", "equal"], ["SATRIYA", "", "extra"]])
+    #expect(told["facts"].items.compactMap { $0["fact"].text } == ["birth", "document", "nationality", "sex"])
+    #expect(rows("facts")[1][0] == "Z0000999" && rows("facts")[1][2] == "differs")
+    #expect(rows("facts")[2][2] == "not-asked")
+
+    let text = try store.succeed(["lookup", "--explain", "--lang", "en", "RAHMAN ABDOEL"]).text
+    #expect(text.contains("found by its name: primary"))
+    #expect(text.contains("ABDOEL") && text.contains("other spelling"))
+  }
+
   @Test func aCandidatesBandFollowsTheRuleFromTheNextLookUpOn() throws {
     let store = try TestStore()
     let list = try store.file("contoh.csv", "entry,name\nX-1,KHAYALAN REKAAN\n")
