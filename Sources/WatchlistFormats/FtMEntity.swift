@@ -2,8 +2,8 @@ import FoundationEssentials
 
 /// An entity of OpenSanctions' FollowTheMoney, as one line of JSON holds it.
 struct FtMEntity: Decodable {
-  var id: String
-  var schema: String
+  @CleanText var id: String
+  @CleanText var schema: String
   var caption: String?
   /// Whether the list is about this entity; others are only mentioned by it.
   var target: Bool?
@@ -66,7 +66,7 @@ struct FtMChange: Decodable {
 
   /// All that a deletion must say.
   struct Reference: Decodable {
-    var id: String
+    @CleanText var id: String
   }
 
   var operation: Operation
@@ -84,6 +84,15 @@ struct FtMChange: Decodable {
     operation = try members.decode(Operation.self, forKey: .operation)
     id = try members.decode(Reference.self, forKey: .entity).id
     entity = operation == .delete ? nil : try members.decode(FtMEntity.self, forKey: .entity)
+  }
+}
+
+/// A text of a JSON record, cleaned as a field's text is. Ids too: a JSON text may hold any character.
+@propertyWrapper struct CleanText: Decodable {
+  var wrappedValue: String
+
+  init(from decoder: any Decoder) throws {
+    wrappedValue = ListText.clean(try decoder.singleValueContainer().decode(String.self))
   }
 }
 

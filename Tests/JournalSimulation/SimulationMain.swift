@@ -4,7 +4,7 @@ import SimulatedCalls
 
 /// `journal-simulation FIRST COUNT [MUTATION]`: the journal's own code on a simulated machine, once for each seed.
 ///
-/// Prints what was tried; a seed that fails is said with what happened, and can be run again alone. Status 1 then.
+/// Prints what was tried, and how far it is on the way; a seed that fails is said with what happened, and can be run again alone. Status 1 then.
 /// With a mutation, stops at the first seed that notices it.
 @main
 struct SimulationMain {
@@ -31,6 +31,11 @@ struct SimulationMain {
           print("seed \(seed): \(error)")
           failed += 1
           if mutation != nil { exit(1) }
+        }
+        let done = seed - first + 1
+        if done % 500 == 0, done < count {
+          print("\(done) of \(count) seeds")
+          fflush(nil)
         }
       }
       print(

@@ -72,7 +72,9 @@ enum HistoryBench {
         letters.append(
           try screen.press(letter, quiet: count == rareName.count ? 0 : 120) { $0.shows("Awal nama \(typed)") })
         guard count == rareName.count else { continue }
-        found.append(try screen.wait(since: start) { !$0.shows(searching) && !$0.shows("PELINTAS") })
+        found.append(
+          try screen.wait(
+            until: { !$0.shows(searching) && !$0.shows("PELINTAS") }, orFail: "the search did not end", since: start))
       }
       _ = try screen.press("\u{1B}") { $0.shows("semua pelintasan") && !$0.shows(searching) }
     }
@@ -98,24 +100,8 @@ extension Screen80 {
   ) throws -> Double {
     let start = milliseconds()
     session.terminal.type(key)
-    let time = try wait(since: start, until: condition)
+    let time = try wait(until: condition, orFail: "what was waited for did not appear", since: start)
     session.terminal.pump(quiet: quiet)
     return time
-  }
-
-  /// Milliseconds from `start` until the bytes that made the condition true had arrived.
-  fileprivate func wait(since start: Double, until condition: (VirtualTerminal) -> Bool) throws -> Double {
-    var arrived = milliseconds()
-    while !condition(session.terminal) {
-      while session.terminal.pump(quiet: 0) == 0 {
-        guard milliseconds() < start + 30_000 else {
-          throw BenchFailure(
-            "what was waited for did not appear on:\n" + session.terminal.lines.joined(separator: "\n"))
-        }
-        usleep(20)
-      }
-      arrived = milliseconds()
-    }
-    return max(arrived - start, 0)
   }
 }

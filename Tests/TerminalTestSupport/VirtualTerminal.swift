@@ -13,6 +13,8 @@ public final class VirtualTerminal {
   public private(set) var slave: Int32 = -1
   /// Everything the program has written, newest last.
   public private(set) var output: [UInt8] = []
+  /// When its newest bytes had arrived; what libvterm makes of them takes time of its own.
+  public private(set) var newestArrival = Instant.now()
   public fileprivate(set) var isCursorVisible = true
   public fileprivate(set) var isAlternateScreen = false
   public fileprivate(set) var bellCount = 0
@@ -104,6 +106,7 @@ public final class VirtualTerminal {
         count = max(read(master, buffer.baseAddress, buffer.count), 0)
       }
       if bytes.isEmpty { break }
+      newestArrival = .now()
       bytes.withUnsafeBytes { raw in
         _ = vterm_input_write(vterm, raw.bindMemory(to: CChar.self).baseAddress, raw.count)
       }

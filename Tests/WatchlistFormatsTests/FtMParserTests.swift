@@ -148,6 +148,7 @@ struct FtMParserTests {
         "\"name\":[7,null,\"REKAAN\\u001b[2J\\nSari\",{\"x\":1}],\"birthDate\":\"1970\",\"gender\":[\"male\",\"female\"]"
       ))
     #expect(list.entries.first?.names == [ListedName("REKAAN [2J Sari")])
+    #expect(try ftm(person("a\\u001b\u{7F}b", "\"name\":[\"REKAAN\"]")).entries.first?.id == "a b")
     #expect(list.entries.first?.births.count == 1)
     #expect(list.entries.first?.sex == nil)
   }
