@@ -47,7 +47,8 @@ struct ShiftSummaryTests {
       let summary = try ledger.summary(from: from, to: to)
       #expect(summary.crossings == naive(book, from, to), "\(from) \(to)")
       let rows = book.rows.filter { $0.time >= from && $0.time < to }
-      #expect((summary.voided, summary.amended) == (rows.count(where: \.isVoid), rows.count { $0.changes > 0 }))
+      #expect(summary.voided == rows.count { $0.isVoid && !$0.isUndone })
+      #expect((summary.undone, summary.amended) == (rows.count(where: \.isUndone), rows.count { $0.changes > 0 }))
       #expect(summary.count { _ in true } == rows.count { !$0.isVoid })
       #expect(summary.crossed(.in) + summary.crossed(.out) == summary.crossed())
       #expect(
@@ -79,6 +80,7 @@ struct ShiftSummaryTests {
         #expect(try behind(filter) == summary.crossed(direction))
       }
       #expect(try behind(CrossingFilter(from: from, to: to, only: .void)) == summary.voided)
+      #expect(try behind(CrossingFilter(from: from, to: to, only: .undone)) == summary.undone)
       #expect(try behind(CrossingFilter(from: from, to: to, only: .amended)) == summary.amended)
     }
   }

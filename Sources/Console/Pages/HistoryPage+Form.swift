@@ -94,8 +94,8 @@ struct CrossingChoices {
   let outcomes: [OutcomeGroup]
 
   static let records: [(word: Phrase, only: CrossingFilter.Only?, withoutVoid: Bool)] = [
-    (.withoutVoided, nil, true), (.onlyVoided, .void, false), (.onlyAmended, .amended, false),
-    (.onlyOutside, .outside, true),
+    (.withoutVoided, nil, true), (.onlyVoided, .void, false), (.onlyUndone, .undone, false),
+    (.onlyAmended, .amended, false), (.onlyOutside, .outside, true),
   ]
 
   init(_ reference: ReferenceData, _ filter: CrossingFilter) {

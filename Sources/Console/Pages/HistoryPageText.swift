@@ -26,6 +26,7 @@ extension Phrase {
   static let crossedWord = Phrase(id: "melintas", en: "crossed")
   static let withoutVoided = Phrase(id: "tanpa yang batal", en: "without voided")
   static let onlyVoided = Phrase(id: "hanya yang batal", en: "voided only")
+  static let onlyUndone = Phrase(id: "hanya yang diurungkan", en: "undone only")
   static let onlyAmended = Phrase(id: "hanya yang diperbaiki", en: "amended only")
   static let onlyOutside = Phrase(id: "hanya di luar jam/sif/lajur", en: "outside hours/shift/lane only")
   static let nothingFiltered = Phrase(id: "tidak ada saringan", en: "there is no filter")

@@ -9,7 +9,7 @@ enum ShiftFigure: Equatable, Sendable {
   case crossed(Direction?, Citizenship?, document: String?)
   /// What was decided, by the codes that share a word on panels; empty: all.
   case outcome([String])
-  case voided, amended, outside
+  case voided, undone, amended, outside
   /// nil: all.
   case hits(HitState?)
   case patrols(Patrols)
@@ -22,6 +22,7 @@ enum ShiftFigure: Equatable, Sendable {
       summary.crossed(direction, citizenship, document: document)
     case .outcome(let codes): summary.count { codes.isEmpty || codes.contains($0.outcome) }
     case .voided: summary.voided
+    case .undone: summary.undone
     case .amended: summary.amended
     case .outside: summary.outsideCount
     case .hits(let state): summary.hits.reduce(0) { $0 + (state == nil || state == $1.state ? $1.count : 0) }
@@ -48,6 +49,7 @@ enum ShiftFigure: Equatable, Sendable {
       filter.outcomes = codes
       filter.withoutVoid = true
     case .voided: filter.only = .void
+    case .undone: filter.only = .undone
     case .amended: filter.only = .amended
     case .outside:
       filter.only = .outside

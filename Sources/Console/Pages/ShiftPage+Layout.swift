@@ -228,6 +228,7 @@ private struct Sections {
       flow(
         .records,
         [item(.voided, .voidedRecords), item(.amended, .amendedRecords)]
+          + (summary.undone > 0 ? [item(.undone, .undoneRecords)] : [])
           + (summary.outsideCount > 0 ? [item(.outside, .outsideRecords, .warning)] : [])),
       flow(
         .hits,

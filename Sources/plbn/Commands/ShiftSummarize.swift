@@ -16,7 +16,8 @@ struct ShiftSummarize: ParsableCommand {
         perbaikannya. WNI: kewarganegaraan IDN; tanpa kewarganegaraan tercatat: unknown.
         --json, satu objek: post, from, to; crossings: [direction, citizenship, document, count] mereka yang \
         melintas (cleared, deportee-received); totals: in, out, wni, wna, unknown, all; outcomes: [direction, \
-        outcome, count] semua keputusan; voided, amended: catatan dari periode ini; outside: hours, shift, lane, lane-closed: keputusan \
+        outcome, count] semua keputusan; voided, undone (diurungkan seketika), amended: catatan \
+        dari periode ini; outside: hours, shift, lane, lane-closed: keputusan \
         di luar jam, sif atau lajurnya; hits: waiting, decided (belum \
         dinilai), same_person, other_person, cannot_tell, all; patrols: yang di luar selama periode: all, out \
         (sekarang masih), overdue (sekarang), entries, persons.
@@ -26,7 +27,8 @@ struct ShiftSummarize: ParsableCommand {
         amended. WNI: nationality IDN; no nationality recorded: unknown.
         --json, one object: post, from, to; crossings: [direction, citizenship, document, count] of those who crossed \
         (cleared, deportee-received); totals: in, out, wni, wna, unknown, all; outcomes: [direction, outcome, \
-        count] of all decisions; voided, amended: records of the period; outside: hours, shift, lane, lane-closed: decisions outside \
+        count] of all decisions; voided, undone (taken back at once), amended: records of \
+        the period; outside: hours, shift, lane, lane-closed: decisions outside \
         of hours, shift or lane; hits: waiting, decided (and not said who), \
         same_person, other_person, cannot_tell, all; patrols: those out during the period: all, out (still, now), \
         overdue (now), entries, persons.
@@ -112,6 +114,7 @@ extension ShiftSummary {
     }
     writeOutcomes(to: &json)
     json.member("voided", voided)
+    json.member("undone", undone)
     json.member("amended", amended)
     json.objectMember("outside") {
       for mark in OutsideMark.allCases { $0.member(mark.rawValue, outside[mark] ?? 0) }

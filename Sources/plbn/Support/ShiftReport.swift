@@ -92,7 +92,8 @@ struct ShiftReport {
       "\(word(outcome: code)) \(figure(Direction.allCases.reduce(0) { $0 + summary.decided(code, $1) }))"
     }
     let changed = [
-      (text(id: "dibatalkan", en: "voided"), summary.voided), (text(id: "diperbaiki", en: "amended"), summary.amended),
+      (text(id: "dibatalkan", en: "voided"), summary.voided),
+      (text(id: "diurungkan", en: "undone"), summary.undone), (text(id: "diperbaiki", en: "amended"), summary.amended),
     ]
     let outside = OutsideMark.allCases.map { ($0.word.inProgramLanguage, summary.outside[$0] ?? 0) }.filter { $0.1 > 0 }
     let hits = [

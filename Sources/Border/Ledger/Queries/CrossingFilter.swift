@@ -23,10 +23,11 @@ public struct CrossingFilter: Sendable, Equatable {
   public var number: String?
   /// Without those that were declared void.
   public var withoutVoid: Bool
-  /// Only those that were declared void, that were amended, or whose decision lay outside of hours, shift or lane.
+  /// Only those that were declared void, that were taken back just after they were decided, that were amended, or whose
+  /// decision lay outside of hours, shift or lane.
   public var only: Only?
 
-  public enum Only: Sendable, Equatable { case void, amended, outside }
+  public enum Only: Sendable, Equatable { case void, undone, amended, outside }
 
   public init(
     from: Timestamp? = nil, to: Timestamp? = nil, direction: Direction? = nil, citizenship: Citizenship? = nil,

@@ -182,7 +182,8 @@ extension CrossingFilter {
     }
     if withoutVoid { all.append(Condition("void_time IS NULL")) }
     switch only {
-    case .void: all.append(Condition("void_time IS NOT NULL"))
+    case .void: all.append(Condition("void_time IS NOT NULL AND void_reason IS NOT NULL"))
+    case .undone: all.append(Condition("void_time IS NOT NULL AND void_reason IS NULL"))
     case .amended: all.append(Condition("changes > 0"))
     case .outside: all.append(Condition("outside IS NOT NULL"))
     case nil: break

@@ -26,8 +26,10 @@ public struct ShiftSummary: Sendable, Equatable {
   public let to: Timestamp
   /// Crossings that are not void, as amended.
   public var crossings: [Key: Int] = [:]
-  /// Crossings of the period that were declared void, and that were amended.
+  /// Crossings of the period that were declared void, that were taken back just after they were decided, and that were
+  /// amended.
   public var voided = 0
+  public var undone = 0
   public var amended = 0
   /// Decisions of the period, not void, that lay outside of hours, shift or lane.
   public var outsideCount = 0
@@ -70,8 +72,9 @@ public struct ShiftSummary: Sendable, Equatable {
   public var hitCount: Int { hits.reduce(0) { $0 + $1.count } }
 
   public static func == (left: Self, right: Self) -> Bool {
-    (left.from, left.to, left.crossings, left.voided, left.amended)
-      == (right.from, right.to, right.crossings, right.voided, right.amended) && left.outsideCount == right.outsideCount
+    (left.from, left.to, left.crossings, left.voided, left.undone, left.amended)
+      == (right.from, right.to, right.crossings, right.voided, right.undone, right.amended)
+      && left.outsideCount == right.outsideCount
       && left.outside == right.outside
       && left.hits.map(\.count) == right.hits.map(\.count) && left.hits.map(\.state) == right.hits.map(\.state)
       && (left.patrols, left.patrolEntries, left.patrolPersons)
@@ -95,7 +98,9 @@ extension Database {
     func count(_ sql: String) throws -> Int {
       try Int.fetchOne(cachedStatement(sql: sql), arguments: period) ?? 0
     }
-    summary.voided = try count("SELECT COUNT(*) FROM crossings WHERE time >= ? AND time < ? AND void_time IS NOT NULL")
+    let voided = "SELECT COUNT(*) FROM crossings WHERE time >= ? AND time < ? AND void_time IS NOT NULL AND void_reason"
+    summary.voided = try count(voided + " IS NOT NULL")
+    summary.undone = try count(voided + " IS NULL")
     summary.amended = try count("SELECT COUNT(*) FROM crossings WHERE time >= ? AND time < ? AND changes > 0")
     try countOutside(&summary)
     summary.hits = try hitCounts(from: summary.from, to: summary.to)
