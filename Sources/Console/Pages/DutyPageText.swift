@@ -43,12 +43,6 @@ extension Phrase {
   // The header and the lane.
   static let laneOpen = Phrase(id: "buka", en: "open")
   static let laneClosed = Phrase(id: "tutup", en: "closed")
-
-  /// What stands over a decision that would be outside, before it is taken.
-  static func willBeOutside(_ marks: [OutsideMark]) -> Phrase {
-    let words = OutsideMark.words(marks)
-    return Phrase(id: "\(words.id): keputusan dicatat begitu", en: "\(words.en): the decision is recorded as such")
-  }
 }
 
 extension KeyText {

@@ -20,14 +20,14 @@ extension ConsoleModel {
   /// From this height on the dashboard and pages show their keys in two lines.
   private static let roomyHeight = 20
 
-  /// The key bar folds where it holds the decisions and the screen is narrow: none of them may be out of sight.
+  /// The key bar folds where it holds the decisions: none of them may be out of sight, nor the key that takes one back.
   private func layout(_ size: Size, messageRows: Int) -> ScreenLayout {
     var keyRows = 1
     switch mode {
     case _ where form != nil: keyRows = 1
     case _ where !pages.isEmpty: keyRows = size.height >= Self.roomyHeight ? 2 : 1
     case .dashboard: keyRows = size.height >= Self.roomyHeight ? 2 : 1
-    case .deciding: keyRows = size.width < 80 ? 2 : 1
+    case .deciding: keyRows = size.width < 80 || size.height >= Self.roomyHeight ? 2 : 1
     default: keyRows = 1
     }
     return ScreenLayout(size, messageRows: messageRows, keyRows: keyRows)
@@ -86,10 +86,6 @@ extension ConsoleModel {
     if pages.isEmpty, case .deciding = mode, let problem = keyState.decisionProblem {
       let text = Phrase(id: "Belum dapat diputuskan: \(problem.id).", en: "Nothing can be decided: \(problem.en).")
       return [[Span(text[language], .warning)]]
-    }
-    if pages.isEmpty, let theCase = mode.laneCase {
-      let marks = outsideMarks(theCase)
-      if !marks.isEmpty { return [[Span("? " + Phrase.willBeOutside(marks)[language], .warning)]] }
     }
     return []
   }

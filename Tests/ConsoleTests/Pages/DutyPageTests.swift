@@ -1,3 +1,4 @@
+import Foundation
 import Journal
 import Phrases
 import Terminal
@@ -156,13 +157,13 @@ struct DutyPageTests {
     var table = try Table()
     table.show(Self.board([Self.roster("budi"), Self.opened(1, by: "budi")]))
     table.open()
-    #expect(table.text.contains("? di luar sif, bukan lajurnya: keputusan dicatat begitu"))
+    #expect(table.text.components(separatedBy: "di luar sif, bukan lajurnya").count == 2)
     table.press("i")
     #expect(table.tray.decided.count == 1)
     var plain = try Table()
     plain.show(Self.board([Self.roster("sari"), Self.opened(1, by: "sari")]))
     plain.open()
-    #expect(!plain.text.contains("keputusan dicatat begitu"))
+    #expect(!plain.text.contains("di luar sif"))
   }
 
   @Test(arguments: [Size(width: 40, height: 10), Size(width: 80, height: 24), Size(width: 200, height: 50)])
