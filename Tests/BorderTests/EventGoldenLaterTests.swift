@@ -98,6 +98,9 @@ struct EventGoldenLaterTests {
   @Test("each kind is written byte for byte as its golden file, and reads back as it was")
   func bodies() throws {
     try EventGoldenTests.holds(Self.entered, "document.entered.v1.json")
+    var known = Self.entered
+    known.from = "0crossing000000"
+    try EventGoldenTests.holds(known, "document.entered.v2.json", version: 2)
     try EventGoldenTests.holds(Self.crossing, "crossing.recorded.v2.json", version: 2)
     try EventGoldenTests.holds(Self.amended, "crossing.amended.v1.json")
     try EventGoldenTests.holds(Self.disposed, "hit.disposed.v1.json")

@@ -54,7 +54,7 @@ public struct CrossingRules: Sendable {
     var facts = try checked(document.facts)
     // It is granted with the decision.
     facts.stayUntil = nil
-    return DocumentEntered(lane: document.lane, facts: facts)
+    return DocumentEntered(lane: document.lane, facts: facts, from: document.from)
   }
 
   private func documentNumber(_ document: PresentedDocument, isScanned: Bool) throws(Refusal) -> String {

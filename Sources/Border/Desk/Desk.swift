@@ -99,6 +99,7 @@ public final class Desk {
     var known: String?
     try append(.receive) { facts in
       guard try facts.isScan(id) else {
+        if let from = document.from, try facts.crossing(from) == nil { throw Refusal.unknownCrossing(from) }
         return [entry, Entry(try facts.event(check, subject: id), id: checkID, by: self.officer)]
       }
       known = try facts.checkID(of: id)

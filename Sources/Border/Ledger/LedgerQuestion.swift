@@ -10,6 +10,8 @@ public enum LedgerQuestion: Sendable, Equatable {
   case summary(from: Timestamp, to: Timestamp)
   case hits(HitFilter)
   case patrols(from: Timestamp?, to: Timestamp?)
+  /// Who crossed before with a document whose number ends so.
+  case known(ending: String)
   /// A patrol's entries, by its id.
   case entries(ofPatrol: String)
 }
@@ -39,6 +41,7 @@ extension Database {
     case .summary(let from, let to): .summary(try summary(from: from, to: to, zone: zone))
     case .hits(let filter): .hits(try hits(filter))
     case .patrols(let from, let to): .patrols(try patrols(from: from, to: to))
+    case .known(let ending): .crossings(try knownTravellers(ending: ending))
     case .entries(let id): .entries(try entries(ofPatrol: id))
     }
   }

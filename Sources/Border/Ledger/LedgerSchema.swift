@@ -6,7 +6,7 @@ import GRDB
 /// own. The file itself holds `fingerprint`, so that tables of another form under the same name are told and built
 /// anew.
 enum LedgerSchema {
-  static let version = 4
+  static let version = 5
   /// "plbn" in ASCII, as SQLite's `application_id`.
   static let applicationID = 0x706C_626E
 
@@ -288,6 +288,7 @@ enum LedgerSchema {
     CREATE INDEX crossings_time ON crossings (time);
     CREATE INDEX crossings_name ON crossings (name);
     CREATE INDEX crossings_number ON crossings (number);
+    CREATE INDEX crossings_ending ON crossings (substr(number, -3)) WHERE document <> 'passport';
     CREATE INDEX crossings_outcome ON crossings (outcome);
     CREATE INDEX crossings_void ON crossings (time) WHERE void_time IS NOT NULL;
     CREATE INDEX crossings_outside ON crossings (time) WHERE outside IS NOT NULL;

@@ -105,11 +105,11 @@ struct ConsoleKeys {
       again + decisions + [
         undo(state),
         bind("back", .back, [.escape], .keyBack),
-        bind("hits.open", .hits, [.tab], .keyCompare, disabled: state.compareProblem, inBar: false),
-        bind("lookup.open", .lookup, [.character("/")], .keyLookup, disabled: state.lookupProblem, inBar: false),
-        bind("case.notices", .notices, both("a"), .keyNotices, inBar: false),
-        bind("case.add", .addToCase, both("d"), .keyAddToCase, inBar: false),
-        bind("traveller.next", .newTraveller, both("n"), .keyNext, disabled: state.receiveProblem, inBar: false),
+        bind("case.notices", .notices, both("a"), .keyNotices),
+        bind("case.add", .addToCase, both("d"), .keyAddToCase),
+        bind("hits.open", .hits, [.tab], .keyCompare, disabled: state.compareProblem),
+        bind("traveller.next", .newTraveller, both("n"), .keyNext, disabled: state.receiveProblem),
+        bind("lookup.open", .lookup, [.character("/")], .keyLookup, disabled: state.lookupProblem),
       ] + moving(.keyScroll) + everywhere([.function(1), .character("?")]))
   }
 
@@ -136,11 +136,15 @@ struct ConsoleKeys {
   }
 
   func typing() -> KeyTable<Action> {
-    form(bind("line.end", .confirm, [.enter], .keyLineEnd))
+    KeyTable(
+      form([
+        bind("line.end", .confirm, [.enter], .keyLineEnd),
+        bind("list.move", .move, [.up, .down], .keyMove, inBar: false),
+      ]))
   }
 
   func words() -> KeyTable<Action> {
-    form(bind("words.take", .confirm, [.enter], .keyTakeWords, dangerous: true))
+    KeyTable(form([bind("words.take", .confirm, [.enter], .keyTakeWords, dangerous: true)]))
   }
 
   /// A page: its own keys before those that are everywhere.
@@ -152,8 +156,8 @@ struct ConsoleKeys {
   }
 
   /// A screen with a text field: its letters belong to the field.
-  private func form(_ confirm: Binding<Action>) -> KeyTable<Action> {
-    KeyTable([confirm, bind("back", .back, [.escape], .keyBack)] + everywhere([.function(1)]))
+  private func form(_ own: [Binding<Action>]) -> [Binding<Action>] {
+    own + [bind("back", .back, [.escape], .keyBack)] + everywhere([.function(1)])
   }
 
   private func moving(_ text: KeyText) -> [Binding<Action>] {

@@ -33,7 +33,7 @@ extension ConsoleModel {
     case .nextLane: watch(Self.lanes.contains(lane + 1) ? lane + 1 : Self.lanes.lowerBound)
     case .dismiss: dismissMessage()
     case .quit: _ = decisionGuard.press(.quit, at: instant, afterQuiet: false)
-    case .decide(let outcome): hold(.outcome(outcome), at: instant)
+    case .decide(let outcome): if !stopsQuickPath(outcome, at: instant) { hold(.outcome(outcome), at: instant) }
     case .reason(let code): chooseReason(code, at: instant)
     case .confirm: if form == nil { confirm(at: instant) } else { confirmForm(at: instant) }
     case .recordAgain: recordAgain()
@@ -230,6 +230,9 @@ extension ConsoleModel {
       _ = hitList.handle(key, count: board?.hits.count ?? 0, height: rows.hits)
     case .dashboard:
       _ = patrolList.handle(key, count: board?.patrols.count ?? 0, height: rows.patrols)
+    case .typing(var document):
+      _ = document.known.list.handle(key, count: document.known.rows?.count ?? 0, height: rows.body)
+      mode = .typing(document)
     case .deciding(let theCase):
       let lines = sideLines(theCase, pageSize)
       answerTop = scrolled(answerTop, by: key, count: lines.count, height: rows.answer)

@@ -16,7 +16,7 @@ extension ConsoleModel {
   /// Enter on this screen.
   mutating func confirm(at instant: Instant) {
     switch mode {
-    case .typing: endTypedLine(at: instant)
+    case .typing: if !takeKnownTraveller(at: instant) { endTypedLine(at: instant) }
     case .choosingReason(_, let outcome, let list):
       let codes = reasonCodes(outcome)
       if codes.indices.contains(list.selected) { hold(.reason(codes[list.selected]), at: instant) }

@@ -68,11 +68,14 @@ extension ConsoleModel {
   }
 
   /// A document that was entered by hand: recorded and opened as one that was read.
-  mutating func entered(_ document: DocumentEntered) {
+  ///
+  /// - Parameter known: the crossing that it was taken over from.
+  mutating func entered(_ document: DocumentEntered, as known: CrossingRow? = nil) {
     var theCase = LaneCase(
       ticket: newTicket(), document: .entered(document), direction: document.facts.direction, lane: document.lane,
       source: .keyboard)
     theCase.stayUntil = proposedStay(theCase)
+    theCase.proposedBy = known
     presented.append(theCase)
     send(theCase.request)
     show(theCase)
@@ -165,6 +168,7 @@ extension ConsoleModel {
     _ outcome: TypedDocument.Outcome, _ document: TypedDocument, source: ScanSource, at instant: Instant
   ) {
     mode = .typing(document)
+    searchKnown()
     if case .document(let lines) = outcome { received(lines, source: source, at: instant) }
   }
 }

@@ -113,6 +113,7 @@ extension ConsoleModel {
     if case .typing(var document) = mode {
       let isTaken = document.handle(key)
       mode = .typing(document)
+      searchKnown()
       return isTaken
     }
     guard var field = mode.field, field.handle(key) else { return false }

@@ -18,7 +18,10 @@ extension ConsoleModel {
     case .answer(let ticket, let answer):
       change(ticket) { $0.answer = answer }
     case .past(let ticket, let past):
-      change(ticket) { $0.past = past }
+      change(ticket) {
+        $0.past = past
+        $0.propose()
+      }
     case .received(let ticket, let scan, let check):
       presented.removeAll { $0.ticket == ticket }
       change(ticket) { theCase in
@@ -97,6 +100,7 @@ extension ConsoleModel {
       let scene = scene(at: instant)
       placeBeforeBurst?.pages[index].change { _ = $0.take(answered, scene) }
     }
+    if takeKnown(answered, for: ticket) { return }
     let before = pages.last
     onPage(ticket, at: instant) { $0.take(answered, $1) }
     if case .page? = decisionGuard.held, case .form? = pages.last, pages.last != before {

@@ -53,6 +53,12 @@ struct LaneCase: Equatable {
   var note: String?
   /// The stay as proposed, or as the officer has set it.
   var stayUntil: PartialDate?
+  /// Whether the officer has set any of these.
+  var isTouched = false
+  /// The crossing that purpose and vehicle were taken from; nil: they were not.
+  var proposedBy: CrossingRow?
+  /// Whether it was said what speaks against letting a known traveller through.
+  var wasStopped = false
   /// What the store knows of the document; nil while it is not read.
   var past: DocumentPast?
   /// Whether the notices stand where else the list's answer does.
@@ -97,6 +103,7 @@ struct LaneCase: Equatable {
   /// Takes what the officer has added by hand.
   mutating func add(_ data: AddedData) {
     (purpose, vehicle, note, stayUntil) = (data.purpose, data.vehicle, data.note, data.stayUntil)
+    (isTouched, proposedBy) = (true, nil)
   }
 
   /// Why nothing can be decided now; nil when it can. A decision needs the list's answer and a record of both.

@@ -20,6 +20,8 @@ struct TypedDocument: Equatable {
 
   private(set) var lines: [String] = []
   private(set) var field = TextField(maximum: fieldLimit)
+  /// Who is known by the end of a number that is typed instead of a line.
+  var known = KnownSearch()
   /// Why the line was not taken.
   private(set) var problem: Phrase?
 
@@ -103,6 +105,11 @@ struct TypedDocument: Equatable {
       }
     }
     return nil
+  }
+
+  /// What stands here as the end of a document's number: letters and digits, and no line before them; nil: it is none.
+  var numberEnding: String? {
+    lines.isEmpty && field.count < WedgeBuffer.shortestLine ? KnownTravellers.ending(field.text) : nil
   }
 
   /// Lines that a document of this length has; nil while the first is not there.

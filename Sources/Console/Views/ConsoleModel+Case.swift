@@ -68,12 +68,17 @@ extension ConsoleModel {
   /// What the officer has added by hand.
   private func addedLines(_ theCase: LaneCase) -> [[Span]] {
     let reference = setting.reference
-    return [
+    let asBefore = theCase.proposedBy.flatMap { setting.zone.date(of: $0.time) }.map {
+      Phrase(id: " (seperti \(Figures.date($0)))", en: " (as on \(Figures.date($0)))")
+    }
+    let added = [
       (Phrase.stayUntil, StayGranted.isDue(theCase.facts) ? theCase.stayUntil.map(Figures.date) ?? "-" : nil),
       (Phrase.purpose, theCase.purpose.map { reference.purpose($0)?.label.value[language] ?? $0 }),
       (Phrase.vehicle, theCase.vehicle.map { reference.vehicle($0)?.label.value[language] ?? $0 }),
       (Phrase.note, theCase.note),
     ].compactMap { label, text in text.map { [Span(label[language] + ": ", .muted), Span($0)] } }
+    guard let asBefore, theCase.purpose != nil || theCase.vehicle != nil else { return added }
+    return added + [[Span(asBefore[language], .muted)]]
   }
 
   private func documentLines(_ theCase: LaneCase, _ mrz: MRZ, width: Int) -> [[Span]] {

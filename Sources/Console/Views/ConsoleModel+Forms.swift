@@ -63,8 +63,9 @@ extension ConsoleModel {
       }
       canvas.text("\(document.lines.count + 1)", x: 1, y: y, width: 1, style: .key)
       canvas.inside(Rect(x: 3, y: y, width: width - 2, height: 1)) { document.field.draw(into: &$0) }
-      let advice = advice(document)
       let room = Rect(x: 1, y: y + 1, width: width, height: max(canvas.size.height - y - 1, 0))
+      if document.numberEnding != nil { return canvas.inside(room) { drawKnown(document.known, into: &$0) } }
+      let advice = advice(document)
       canvas.paragraph(advice.text, in: room, style: advice.style)
     }
   }

@@ -72,8 +72,10 @@ extension Phrase {
   // Forms.
   static let newDocument = Phrase(id: "Dokumen baru", en: "New document")
   static let scanOrType = Phrase(
-    id: "Letakkan dokumen di pembaca, atau ketik MRZ-nya, Enter di akhir tiap baris.",
-    en: "Lay the document on the reader, or type its MRZ, Enter at the end of each line.")
+    id: "Letakkan dokumen di pembaca, atau ketik MRZ-nya, Enter di akhir tiap baris. Pernah lewat dengan PLB: 3 huruf "
+      + "terakhir nomornya.",
+    en: "Lay the document on the reader, or type its MRZ, Enter at the end of each line. Crossed before on a pass: the "
+      + "last 3 characters of its number.")
   static let backToLine = Phrase(
     id: "Backspace: kembali ke baris sebelumnya", en: "Backspace: back to the line before")
   static let reason = Phrase(id: "Alasan", en: "Reason")

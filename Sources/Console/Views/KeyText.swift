@@ -133,6 +133,6 @@ struct KeyText {
   static let keyLineEnd = KeyText(
     title: Phrase(id: "Lanjut", en: "Go on"),
     help: Phrase(
-      id: "Baris selesai; setelah baris terakhir dokumen dibuka.",
-      en: "The line is done; after the last one the document opens."))
+      id: "Baris selesai; setelah baris terakhir dokumen dibuka. Pada akhir nomor: pelintas yang dipilih.",
+      en: "The line is done; after the last one the document opens. At the end of a number: the chosen traveller."))
 }

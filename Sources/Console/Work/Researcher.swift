@@ -82,7 +82,8 @@ extension Question {
     case (.lookup, .lookup), (.entry, .entry): true
     case (.ledger(.history), .ledger(.history)), (.ledger(.story), .ledger(.story)),
       (.ledger(.summary), .ledger(.summary)), (.ledger(.hits), .ledger(.hits)),
-      (.ledger(.patrols), .ledger(.patrols)), (.ledger(.entries), .ledger(.entries)):
+      (.ledger(.patrols), .ledger(.patrols)), (.ledger(.entries), .ledger(.entries)),
+      (.ledger(.known), .ledger(.known)):
       true
     default: false
     }
