@@ -156,7 +156,7 @@ struct NameRetrieval {
         append([Alike(word: half, worth: worth(half, 0.9, most: word.weight))], to: &slots)
       }
       guard index < query.joined.count else { continue }
-      // Words written as one are alike in all but an error or some vowels, which the consonants find.
+      // Words written as one are alike in all but an error.
       append(alike(query.joined[index], depth: 1, least: ScoringModel.joinedLeast), to: &slots)
     }
     // The slots' own order breaks ties, so the same query always reads the same lists.

@@ -106,9 +106,4 @@ struct SpellingFolder: Sendable {
     default: false
     }
   }
-
-  /// The consonants alone, at most twelve: the key under which words with other vowels are found.
-  static func skeleton(_ folded: Letters) -> [UInt8] {
-    Array(folded.lazy.filter { !isVowel($0) }.prefix(12))
-  }
 }

@@ -20,7 +20,6 @@ struct Vocabulary: Sendable {
   let postingStarts: Column<UInt32>
   let postings: Column<UInt32>
   let near: DeletionIndex
-  let skeletons: DeletionIndex
 
   func folded(of word: Written) -> Folded { writtenFolded[Int(word)] }
 
@@ -48,15 +47,12 @@ struct Vocabulary: Sendable {
     NameTable.shared.commonWeights[Array(folded)] ?? ScoringModel.rarestWeight
   }
 
-  /// Calls `body` with folded words that may be alike, repeats included: few edits apart, or of the same consonants.
+  /// Calls `body` with folded words that may be alike, repeats included: few edits apart.
   ///
   /// - Parameter depth: letters that may be deleted from either word, 0 to 2.
   @inline(__always)
   func forEachNear(_ folded: Letters, depth: Int, _ body: (Folded) -> Void) {
     near.forEachNear(folded, depth: depth, body)
-    let skeleton = SpellingFolder.skeleton(folded)
-    guard skeleton.count >= Self.skeletonLeast else { return }
-    skeleton.withUnsafeBufferPointer { skeletons.forEachNear($0, depth: 0, body) }
   }
 
   /// The folded words that begin with `start`, at most `limit`, in the order of their letters.
@@ -76,7 +72,4 @@ struct Vocabulary: Sendable {
     }
     return low
   }
-
-  /// Words with fewer consonants share them with too many strangers.
-  static let skeletonLeast = 3
 }

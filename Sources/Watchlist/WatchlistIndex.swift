@@ -75,8 +75,7 @@ public struct WatchlistIndex: Sendable {
       writtenLetters: section(.writtenLetters), foldedStarts: section(.foldedStarts),
       foldedLetters: section(.foldedLetters), foldedBits: section(.foldedBits), foldedWeights: section(.foldedWeights),
       foldedOrder: section(.foldedOrder), postingStarts: section(.postingStarts), postings: section(.postings),
-      near: DeletionIndex(starts: section(.nearStarts), words: section(.nearWords)),
-      skeletons: DeletionIndex(starts: section(.skeletonStarts), words: section(.skeletonWords)))
+      near: DeletionIndex(starts: section(.nearStarts), words: section(.nearWords)))
     documents = DocumentNumbers(
       entries: section(.documentEntries), starts: section(.documentStarts), letters: section(.documentLetters),
       order: section(.documentOrder),

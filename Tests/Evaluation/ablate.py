@@ -54,7 +54,6 @@ CODE = {
     "short words must be closer": ("WordSimilarity.swift", "switch length {\n    case ...2: 5", "switch OFF ? 9 : length {\n    case ...2: 5"),
     "candidates by deleted letters": ("Vocabulary.swift", "    near.forEachNear(folded, depth: depth, body)\n",
                                       "    if !OFF { near.forEachNear(folded, depth: depth, body) }\n"),
-    "candidates by consonants": ("Vocabulary.swift", "guard skeleton.count >= Self.skeletonLeast else", "guard !OFF, skeleton.count >= Self.skeletonLeast else"),
     "candidates by split words": ("NameRetrieval.swift", "guard letters.count >= 5 else { return [] }", "guard !OFF, letters.count >= 5 else { return [] }"),
     "candidates by joined words": ("NameRetrieval.swift", "guard index < query.joined.count else { continue }", "guard !OFF, index < query.joined.count else { continue }"),
     "candidates' initials looked at": ("NameRetrieval.swift", "if budget == 0 || !initials.isEmpty", "if budget == 0 || !OFF && !initials.isEmpty"),

@@ -68,22 +68,4 @@ struct VocabularyBuilder {
       }
     }
   }
-
-  func skeletons() -> (starts: [UInt32], words: [UInt32]) {
-    var starts: [Int] = [0]
-    var skeletons: [UInt8] = []
-    foldedLetters.withUnsafeBufferPointer { all in
-      for word in foldedBits.indices {
-        let letters = Letters(rebasing: all[Int(foldedStarts[word])..<Int(foldedStarts[word + 1])])
-        let skeleton = SpellingFolder.skeleton(letters)
-        if skeleton.count >= Vocabulary.skeletonLeast { skeletons.append(contentsOf: skeleton) }
-        starts.append(skeletons.count)
-      }
-    }
-    return skeletons.withUnsafeBufferPointer { all in
-      DeletionIndex.columns(count: foldedBits.count, depth: { _ in 0 }) { word in
-        Letters(rebasing: all[starts[word]..<starts[word + 1]])
-      }
-    }
-  }
 }
