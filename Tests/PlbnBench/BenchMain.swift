@@ -40,6 +40,7 @@ struct BenchMain {
     try HistoryBench.run(program, large)
     try LookupBench.run(program, scratch)
     try WatchlistBench.run(scratch, list: "../shared/watchlist-eval/list.csv")
+    try ListsBench.run(program, scratch, list: "../shared/watchlist-eval/list.csv")
     try IdleBench.run(program, large)
   }
 }
