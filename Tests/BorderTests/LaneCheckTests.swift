@@ -24,6 +24,25 @@ struct LaneCheckTests {
     #expect(Made.checked("s", [.weak, .possible]).isHit)
   }
 
+  @Test("says the same as before only with the same entries, bands and marks")
+  func sameAnswer() {
+    let check = Made.check(candidates: [Made.candidate(.strong, entry: "a"), Made.candidate(entry: "b")])
+    let recorded = check.event(subject: "s")
+    #expect(check.says(asIn: recorded))
+    var other = check
+    other.candidates[1].band = .weak
+    #expect(!other.says(asIn: recorded), "the post's bands are others")
+    other = check
+    other.candidates.swapAt(0, 1)
+    #expect(!other.says(asIn: recorded))
+    other = check
+    other.candidates.removeLast()
+    #expect(!other.says(asIn: recorded))
+    other = check
+    other.candidates[1].score += 0.00001
+    #expect(other.says(asIn: recorded), "records have fewer digits")
+  }
+
   @Test("holds at most ten candidates")
   func tenCandidates() {
     let many = (0..<50).map { Made.candidate(entry: "e\($0)") }

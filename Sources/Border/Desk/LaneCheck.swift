@@ -41,9 +41,12 @@ public struct LaneCheck: Sendable, Equatable {
     return check
   }
 
-  /// Whether the same marks hold as when a check was recorded.
-  public func hasMarks(of check: WatchlistChecked) -> Bool {
-    Set(event(subject: "").candidates.compactMap(\.cleared?.mark)) == Set(check.candidates.compactMap(\.cleared?.mark))
+  /// Whether a recorded check told the officer the same: the same entries, in the same bands, with the same marks. Other
+  /// bands of the post, a mark that was made or fell, and another program can make it tell something else.
+  public func says(asIn check: WatchlistChecked) -> Bool {
+    event(subject: "").candidates.elementsEqual(check.candidates) { new, old in
+      new.list == old.list && new.entry == old.entry && new.band == old.band && new.cleared?.mark == old.cleared?.mark
+    }
   }
 
   /// Bytes of an event's body, well below the 65,535 of a record's line.

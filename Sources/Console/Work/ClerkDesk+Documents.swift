@@ -21,7 +21,7 @@ extension ClerkDesk {
     if let document = LaneDocument(scan.presented, today: today) { tellPast(ticket, document.presented) }
     if let check = scan.check, let checkID = scan.checkID,
       check.lists == lists.used(on: place.zone.date(of: .now())?.earliestDay),
-      try lists.check(scan.presented, on: today, marks: marks).hasMarks(of: check)
+      try lists.check(scan.presented, on: today, marks: marks).says(asIn: check)
     {
       clerk.tell(.answer(ticket, Answer(candidates: check.candidates, lists: check.lists, microseconds: nil)))
       clerk.tell(.received(ticket, scan: id, check: checkID))
