@@ -120,6 +120,26 @@ struct ClearedBeforeTests {
     #expect(event.candidates.allSatisfy { $0.entry == "demo-1" || $0.cleared == nil })
   }
 
+  @Test("a look-up by the document's number tells it of its entry, while it holds and for whoever has that birth")
+  func lookedUp() throws {
+    let id = try clear()
+    let today = try Self.today(store)
+    func told(
+      _ number: String = "L898902C3", birth: PartialDate? = nil, on day: PartialDate? = nil
+    ) throws -> [String?] {
+      let found = [Made.candidate(), Made.candidate(entry: "demo-2")].map(WatchlistChecked.Found.init)
+      guard case .marks(let marks) = try store.ledger().answer(.marks(ofNumber: number)) else { return [] }
+      return try Self.lists(store).telling(marks, of: found, birth: birth, on: day ?? today).map { $0.cleared?.mark }
+    }
+    #expect(try told() == [id, nil])
+    #expect(try told(birth: PartialDate("1974-08-12")) == [id, nil])
+    #expect(try told(birth: PartialDate("1974-08-13")) == [nil, nil])
+    #expect(try told("L898902C4") == [nil, nil])
+    #expect(try told(on: PartialDate(daysSinceEpoch: today.earliestDay + 200)) == [nil, nil])
+    try Self.take(store, ["demo-1,ERIKSEN ANNA,1974-08-13", "demo-2,BUDI UMPAMA,1980"])
+    #expect(try told() == [nil, nil], "the entry says something else")
+  }
+
   // MARK: How long
 
   @Test("it falls when the entry says something else, and outlives a version that leaves the entry alone")

@@ -25,7 +25,7 @@ public enum EntryRefusal: Sendable, Equatable {
 }
 
 /// What an entry of the post's own list must look like to be recorded. Pure: values in, a refusal or the entry out.
-struct EntryRules {
+public struct EntryRules {
   /// Outcomes by which somebody crosses are nothing that a list can ask for.
   static let actionsExcluded: Set<String> = ["cleared", "deportee-received"]
   /// The population number, beside the kinds of the reference data.
@@ -34,8 +34,23 @@ struct EntryRules {
   let reference: ReferenceData
   let today: PartialDate
 
+  public init(reference: ReferenceData, today: PartialDate) {
+    self.reference = reference
+    self.today = today
+  }
+
+  /// The outcomes that an entry may ask for, by their codes.
+  public static func actions(_ reference: ReferenceData) -> [String] {
+    reference.outcomes.map(\.code).filter { !actionsExcluded.contains($0) }
+  }
+
+  /// The kinds of documents that an entry may name.
+  public static func documentTypes(_ reference: ReferenceData) -> [String] {
+    reference.documentKinds.map(\.code).filter { $0 != "none" } + [nik]
+  }
+
   /// The entry as it is to be recorded.
-  func checked(_ entry: WatchlistEntryMade) throws(Refusal) -> WatchlistEntryMade {
+  public func checked(_ entry: WatchlistEntryMade) throws(Refusal) -> WatchlistEntryMade {
     typealias Made = WatchlistEntryMade
     var result = entry
     try count(entry.names.count, .name, limit: Made.nameLimit)
@@ -57,7 +72,7 @@ struct EntryRules {
     result.documents = documents
     for country in entry.nationalities { try checkCountry(country) }
     guard !entry.births.isEmpty || !documents.isEmpty else { throw .entry(.nameAlone) }
-    let actions = reference.outcomes.map(\.code).filter { !Self.actionsExcluded.contains($0) }
+    let actions = Self.actions(reference)
     guard actions.contains(entry.action) else { throw .unknownCode(.outcome, entry.action, known: actions) }
     result.legalBasis = try CrossingRules.requiredWords(entry.legalBasis, .legalBasis, limit: Made.textLimit)
     result.owner = try CrossingRules.requiredWords(entry.owner, .owner, limit: Made.textLimit)
@@ -81,7 +96,7 @@ struct EntryRules {
   }
 
   private func checked(_ document: ListedDocument) throws(Refusal) -> ListedDocument {
-    let types = reference.documentKinds.map(\.code).filter { $0 != "none" } + [Self.nik]
+    let types = Self.documentTypes(reference)
     guard types.contains(document.type) else {
       throw .unknownCode(.documentType, document.type, known: types)
     }

@@ -14,6 +14,10 @@ public enum LedgerQuestion: Sendable, Equatable {
   case known(ending: String)
   /// A patrol's entries, by its id.
   case entries(ofPatrol: String)
+  /// An entry of the post's own list, withdrawn or not, by its id as lists show it.
+  case localEntry(String)
+  /// The marks on whoever presents a document of this number, in the form in which numbers are compared.
+  case marks(ofNumber: String)
 }
 
 public enum LedgerAnswer: Sendable, Equatable {
@@ -24,6 +28,9 @@ public enum LedgerAnswer: Sendable, Equatable {
   case hits([HitRow])
   case patrols([PatrolRow])
   case entries([PatrolEntryRow])
+  /// nil: there is none.
+  case localEntry(LocalEntry?)
+  case marks([ClearedMark])
 }
 
 extension Ledger {
@@ -43,6 +50,8 @@ extension Database {
     case .patrols(let from, let to): .patrols(try patrols(from: from, to: to))
     case .known(let ending): .crossings(try knownTravellers(ending: ending))
     case .entries(let id): .entries(try entries(ofPatrol: id))
+    case .localEntry(let id): .localEntry(try localEntry(id))
+    case .marks(let number): .marks(try marks(ofNumber: number))
     }
   }
 }

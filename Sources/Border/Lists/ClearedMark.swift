@@ -71,6 +71,26 @@ extension PostWatchlist {
     }
   }
 
+  /// What was found with the marks that hold for whoever has a document of this number: for a look-up, which knows no
+  /// more of the document. A birth that is asked for must be theirs.
+  ///
+  /// - Parameter marks: of the number.
+  public func telling(
+    _ marks: [ClearedMark], of found: [WatchlistChecked.Found], birth: PartialDate?, on today: PartialDate?
+  ) -> [WatchlistChecked.Found] {
+    guard let today, !marks.isEmpty else { return found }
+    return found.map { candidate in
+      var candidate = candidate
+      let mark = marks.first { mark in
+        mark.counts(on: today) && mark.cleared.list == candidate.list && mark.cleared.entry == candidate.entry
+          && (birth == nil || birth == mark.cleared.birth)
+          && content(of: candidate.entry, list: candidate.list)?.sha256 == mark.cleared.content
+      }
+      candidate.cleared = mark.map(WatchlistChecked.Cleared.init)
+      return candidate
+    }
+  }
+
   /// What an entry says now, and the version of the list that says it; nil where it is not there. An entry of the post's
   /// own list never changes, so it is its own version.
   public func content(of entry: String, list: String) -> (sha256: String, version: String)? {

@@ -116,7 +116,8 @@ extension PresentedDocument {
 }
 
 extension ListedSex {
-  init?(_ sex: Sex) {
+  /// nil where a document says neither.
+  public init?(_ sex: Sex) {
     switch sex {
     case .female: self = .female
     case .male: self = .male

@@ -47,8 +47,11 @@ extension LookupPage {
         command.rawValue, command, keys: keys, title: text.title[language], help: text.help[language],
         disabledReason: disabled?[language], isInKeyBar: inBar)
     }
-    guard entry == nil else {
+    if let entry {
       return [
+        bind(
+          .withdraw, [.character("C"), .character("c")], .entryWithdraw, disabled: withdrawProblem(entry, scene),
+          inBar: true),
         bind(.scroll, [.up, .down], .keyScroll, inBar: true), bind(.scrollPage, [.pageUp, .pageDown], .keyPage),
         bind(.scrollEnds, [.home, .end], .keyEnds),
       ]
@@ -60,8 +63,15 @@ extension LookupPage {
       bind(.list, [.function(4)], .lookupList, disabled: narrowing(choices.lists.isEmpty, scene), inBar: true),
       bind(.classes, [.function(5)], .lookupClassKey, disabled: narrowing(choices.classes.isEmpty, scene), inBar: true),
       bind(.band, [.function(6)], .lookupBand, disabled: revealProblem(scene), inBar: true),
+      bind(.make, [.control("n")], .entryMake, disabled: scene.problem(.keepEntries), inBar: true),
       bind(.choose, [.up, .down], .keyMove, inBar: true), bind(.page, [.pageUp, .pageDown], .keyPage),
     ]
+  }
+
+  private func withdrawProblem(_ entry: OpenEntry, _ scene: Scene) -> Phrase? {
+    if entry.found.list != LocalList.name { return .entryNotOwn }
+    if entry.isGone || entry.local?.withdrawal != nil { return .entryIsWithdrawn }
+    return scene.problem(.keepEntries)
   }
 
   private func narrowing(_ isNothingKnown: Bool, _ scene: Scene) -> Phrase? {
@@ -172,7 +182,10 @@ extension LookupPage {
     canvas.text([Span(head, style(band.style)), Span(found.name, style(.normal))], x: 0, y: 0, width: room)
     if isWide { canvas.text(entry, x: room - entryWidth, y: 0, width: entryWidth, style: .muted) }
     let reasons = found.reasons.map { ReasonCode.phrase($0)[language] }.joined(separator: ", ")
-    canvas.text(isWide ? reasons : "\(entry): \(reasons)", x: 2, y: 1, width: max(room - 2, 0), style: .muted)
+    let cleared = found.cleared.map { "= \($0.word[language]) " } ?? ""
+    let why = isWide ? reasons : "\(entry): \(reasons)"
+    canvas.text(
+      [Span(cleared, style(.good)), Span(why, .muted)], x: 2, y: 1, width: max(room - 2, 0))
   }
 
   /// Which lists were searched, where they aren't said already.

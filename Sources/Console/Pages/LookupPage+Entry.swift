@@ -24,12 +24,18 @@ extension LookupPage {
     let head = "\(band.sign)\(Figures.score(open.found.score, language)) \(band.word[language])"
     var lines = [[Span(head, band.style)]]
     lines += wrapped(nil, entry.displayName, width, style: .title)
+    if open.isGone { lines += wrapped(nil, "! " + Phrase.entryIsGone[language], width, style: .warning) }
+    if let cleared = open.found.cleared {
+      let text = "= \(cleared.word[language]): \(cleared.people(scene.setting.zone))"
+      lines += wrapped(nil, text, width, style: .good)
+    }
     func add(_ facts: [(Phrase, String)]) {
       for (label, value) in facts where !value.isEmpty {
         lines += wrapped(label[language], value, width, style: .normal)
       }
     }
     add(entry.measure.map { measureFacts($0, scene) } ?? [])
+    add(open.local.map { LocalHistory(entry: $0, scene: scene).facts } ?? [])
     add([(.lookupFoundAs, foundAs(open, language))])
     lines += WordTable(
       table: MatchTable(open.found.reasons, asked: open.asked, entry: entry), language: language
@@ -62,7 +68,9 @@ extension LookupPage {
     facts += entry.addresses.map { (.address, $0) }
     facts.append((.lookupPrograms, entry.programs.joined(separator: ", ")))
     facts.append((.lookupRemarks, entry.remarks))
-    facts.append((.listAnswer, listText(open.listed.list, scene)))
+    let version = Phrase(id: "versi", en: "version")[language]
+    facts.append(
+      (.listAnswer, "\(listText(open.listed.list, scene)), \(version) \(open.listed.list.sha256.prefix(12))"))
     facts.append((.lookupEntry, entry.id))
     return facts
   }

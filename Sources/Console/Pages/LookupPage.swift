@@ -21,6 +21,8 @@ struct LookupPage: PageScreen {
     case list = "lookup.list"
     case classes = "lookup.class"
     case band = "lookup.band"
+    case make = "lookup.make"
+    case withdraw = "lookup.withdraw"
     case choose = "lookup.choose"
     case page = "lookup.page"
     case scroll = "lookup.scroll"
@@ -42,6 +44,10 @@ struct LookupPage: PageScreen {
     var found: WatchlistChecked.Found
     /// What was asked beside the name.
     var asked: MatchTable.Asked
+    /// What became of an entry of the post's own list; nil until that is read, and of others.
+    var local: LocalEntry?
+    /// Its list has it no more.
+    var isGone = false
     /// Lines that are scrolled away.
     var top = 0
   }
@@ -129,6 +135,15 @@ struct LookupPage: PageScreen {
       guard entry == nil else { return effects }
       turn(command)
       return effects + ask(scene)
+    case .make:
+      guard entry == nil else { return settle(scene) }
+      return cover(scene) + [.open(.entry(EntryForm(.make, from: asked, reference: scene.setting.reference)))]
+    case .withdraw:
+      let effects = settle(scene)
+      guard let entry, entry.found.list == LocalList.name else { return effects }
+      let form = EntryForm(
+        .withdraw(id: entry.found.entry, name: entry.listed.entry.displayName), reference: scene.setting.reference)
+      return effects + [.open(.entry(form))]
     case .choose, .page:
       _ = list.handle(key, count: shown?.answer.candidates.count ?? 0, height: LookupLayout(scene.size).rows)
     case .scroll, .scrollPage, .scrollEnds:
@@ -146,8 +161,13 @@ struct LookupPage: PageScreen {
     case (.lookup(let question), .failure(let failed)) where question == asked:
       shown = nil
       failure = failed.phrase
+    case (.ledger(.localEntry(let id)), .success(.ledger(.localEntry(let local)))) where id == entry?.found.entry:
+      entry?.local = local
     case (.entry(let list, let id), let result):
-      guard let opening, opening.list == list, opening.entry == id else { return effects }
+      guard let opening, opening.list == list, opening.entry == id else {
+        if entry?.found.list == list, entry?.found.entry == id { renew(result) }
+        return effects
+      }
       self.opening = nil
       return effects + open(opening, result)
     default: break
@@ -160,7 +180,7 @@ struct LookupPage: PageScreen {
     let effects = settle(scene)
     guard revealProblem(scene) == nil, let question else { return effects }
     asked = question
-    return effects + [.ask(.lookup(question))]
+    return effects + [.ask(.lookup(question))] + (entry.map { asking(of: $0.found) } ?? [])
   }
 
   mutating func wake(_ scene: Scene) -> [Effect] { settle(scene) }
@@ -232,12 +252,28 @@ struct LookupPage: PageScreen {
       let question = shown?.question
       let asked = MatchTable.Asked(birth: question?.birth, document: question?.document)
       entry = OpenEntry(listed: listed, found: found, asked: asked)
-      return record(opened: LookupMade.Opened(list: found.list, entry: found.entry))
+      return record(opened: LookupMade.Opened(list: found.list, entry: found.entry)) + history(of: found)
     case .success:
       return [.say(.entryIsGone, .warning)]
     case .failure(let failed):
       return [.say(failed.phrase, .alert)]
     }
+  }
+
+  /// The open entry as its list has it now; where it is gone, what it said stays.
+  private mutating func renew(_ result: Result<Answered.Reply, Answered.Failed>) {
+    guard case .success(.entry(let listed)) = result else { return }
+    entry?.isGone = listed == nil
+    if let listed { entry?.listed = listed }
+  }
+
+  private func asking(of found: WatchlistChecked.Found) -> [Effect] {
+    [.ask(.entry(list: found.list, entry: found.entry))] + history(of: found)
+  }
+
+  /// What became of an entry of the post's own list is in the tables.
+  private func history(of found: WatchlistChecked.Found) -> [Effect] {
+    found.list == LocalList.name ? [.ask(.ledger(.localEntry(found.entry)))] : []
   }
 
   private mutating func scroll(_ key: Key, _ scene: Scene) {
@@ -264,12 +300,18 @@ struct LookupPage: PageScreen {
   private var made: LookupMade? {
     guard let shown, !shown.answer.candidates.isEmpty else { return nil }
     let question = shown.question
+    // The marks that show with them stand in records of their own.
+    let found = shown.answer.candidates.prefix(LookupMade.entryLimit).map { found in
+      var found = found
+      found.cleared = nil
+      return found
+    }
     return LookupMade(
       purpose: purpose,
       query: LookupMade.Query(
         text: question.text, birth: question.birth, document: question.document, filter: question.filter),
       lists: shown.answer.lists, index: shown.answer.index,
-      entries: Array(shown.answer.candidates.prefix(LookupMade.entryLimit)))
+      entries: found)
   }
 
   /// Records what shows, unless it is recorded for this purpose.

@@ -76,12 +76,7 @@ extension EntryKind {
 extension ListedMeasure {
   /// The list's class, with what it means where the code is known.
   var classWord: Phrase {
-    switch classCode {
-    case "cegah": Phrase(id: "cegah (larangan keluar)", en: "cegah (exit ban)")
-    case "tangkal": Phrase(id: "tangkal (larangan masuk)", en: "tangkal (entry ban)")
-    case "dpo": Phrase(id: "DPO (dicari)", en: "DPO (wanted)")
-    default: Phrase(id: classCode, en: classCode)
-    }
+    WatchlistEntryMade.ListClass(rawValue: classCode)?.word ?? Phrase(id: classCode, en: classCode)
   }
 }
 

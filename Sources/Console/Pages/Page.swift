@@ -10,6 +10,7 @@ enum Page: Equatable, Sendable {
   case history(HistoryPage)
   case story(StoryPage)
   case duty(DutyPage)
+  case entry(EntryPage)
 
   /// The page itself, whichever it is.
   var screen: any PageScreen {
@@ -22,6 +23,7 @@ enum Page: Equatable, Sendable {
     case .history(let page): page
     case .story(let page): page
     case .duty(let page): page
+    case .entry(let page): page
     }
   }
 
@@ -30,7 +32,7 @@ enum Page: Equatable, Sendable {
     switch self {
     case .hits, .shift, .history, .story: .seeHistory
     // These bar single keys.
-    case .lookup, .form, .patrols, .duty: nil
+    case .lookup, .form, .patrols, .duty, .entry: nil
     }
   }
 
@@ -48,6 +50,7 @@ enum Page: Equatable, Sendable {
     case .history(let filter): self = .history(HistoryPage(ticket, filter))
     case .hits(let filter): self = .hits(HitsPage(ticket, filter))
     case .patrols(let from, let to): self = .patrols(PatrolsPage(ticket, from: from, to: to))
+    case .entry(let form): self = .entry(EntryPage(ticket, form))
     }
   }
 
@@ -61,6 +64,7 @@ enum Page: Equatable, Sendable {
     case let page as HistoryPage: self = .history(page)
     case let page as StoryPage: self = .story(page)
     case let page as DutyPage: self = .duty(page)
+    case let page as EntryPage: self = .entry(page)
     default: return nil
     }
   }

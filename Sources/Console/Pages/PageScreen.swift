@@ -159,4 +159,6 @@ enum Opening: Equatable, Sendable {
   case history(CrossingFilter)
   case hits(HitFilter)
   case patrols(from: Timestamp?, to: Timestamp?)
+  /// An entry of the post's own list is to be made or withdrawn.
+  case entry(EntryForm)
 }

@@ -20,7 +20,7 @@ extension ConsoleModel {
   }
 
   /// What the list says, best first: who, how alike, why. Without a frame around it, its name stands before it.
-  func answerLines(_ theCase: LaneCase, isFramed: Bool) -> [[Span]] {
+  func answerLines(_ theCase: LaneCase, isFramed: Bool, width: Int) -> [[Span]] {
     var lines = isFramed ? [] : [[Span(Phrase.listAnswer[language] + ": ", .muted)]]
     func add(_ spans: [Span]) {
       if lines.count == 1, !isFramed, lines[0].count == 1 { lines[0] += spans } else { lines.append(spans) }
@@ -45,7 +45,9 @@ extension ConsoleModel {
       let head = "\(band.sign)\(Figures.score(found.score, language)) \(band.word[language]) "
       add([Span(head, band.style), Span(found.name)])
       if let cleared = found.cleared {
-        lines.append([Span("  = " + cleared.word[language], .good)])
+        // Until when it holds must not be cut off where the panel is narrow.
+        let words = SafeText.wrap(cleared.word[language], width: max(width - 4, 1), limit: 4)
+        lines += words.enumerated().map { [Span(($0 == 0 ? "  = " : "    ") + $1, .good)] }
         lines.append([Span("    " + cleared.people(setting.zone), .muted)])
       }
       let entry = [[Span("  \(found.list) \(found.entry)", .muted)]]

@@ -36,8 +36,9 @@ extension ConsoleModel {
   /// The list's answer, or the notices.
   func sideLines(_ theCase: LaneCase, _ size: Size) -> [[Span]] {
     let isFramed = CaseLayout.isFramed(size)
-    guard theCase.isShowingNotices else { return answerLines(theCase, isFramed: isFramed) }
-    return noticeLines(theCase, width: CaseLayout.answerColumns(size))
+    let width = CaseLayout.answerColumns(size)
+    guard theCase.isShowingNotices else { return answerLines(theCase, isFramed: isFramed, width: width) }
+    return noticeLines(theCase, width: width)
   }
 
   /// Each notice with its rule and source, most serious first. A hit stays in sight.

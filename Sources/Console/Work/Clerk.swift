@@ -76,10 +76,12 @@ final class Clerk: Sendable {
   /// Starts the threads.
   func start(_ place: Workplace) {
     let reader = LedgerReader(place.layout, zone: place.zone)
+    // Of its own, so that one question never ends another's.
+    let marks = LedgerReader(place.layout, zone: place.zone)
     let zone = place.zone
     workers.withLock {
       $0 = (
-        searcher: Researcher(answer: { [self] in search($0, $1, zone) }),
+        searcher: Researcher(answer: { [self] in search($0, $1, marks, zone) }),
         historian: Researcher(
           answer: { [self] in read($0, $1, reader, zone) }, interrupt: { reader.interrupt() })
       )
@@ -155,7 +157,7 @@ final class Clerk: Sendable {
   /// The bands that count from now on.
   func setBands(_ bands: BandThresholds) { lists.set(bands) }
 
-  private func search(_ ticket: Ticket, _ question: Question, _ zone: PostZone) {
+  private func search(_ ticket: Ticket, _ question: Question, _ reader: LedgerReader, _ zone: PostZone) {
     guard let lists = lists.current else {
       early.withLock { early in
         early.removeAll { $0.ticket == ticket }
@@ -167,7 +169,16 @@ final class Clerk: Sendable {
     }
     let reply: Answered.Reply
     switch question {
-    case .lookup(let lookup): reply = .lookup(lists.answer(lookup, on: zone.date(of: .now())))
+    case .lookup(let lookup):
+      let today = zone.date(of: .now())
+      var answer = lists.answer(lookup, on: today)
+      // A mark hides nothing here, so where the file can't be asked none is told.
+      if let number = lookup.document, !answer.candidates.isEmpty, isLedgerInFile.withLock(\.self),
+        case .marks(let marks)? = try? reader.answer(.marks(ofNumber: number))
+      {
+        answer.candidates = lists.telling(marks, of: answer.candidates, birth: lookup.birth, on: today)
+      }
+      reply = .lookup(answer)
     case .entry(let list, let entry): reply = .entry(lists.listed(entry, of: list, on: zone.date(of: .now())))
     case .ledger: return
     }

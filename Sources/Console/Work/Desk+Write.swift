@@ -14,6 +14,9 @@ extension Desk {
     case .startPatrol(let patrol): return try start(patrol, id: id)
     case .logPatrol(let entry): return try log(entry, id: id)
     case .endPatrol(let patrol): return try end(patrol: patrol, id: id)
+    case .makeEntry(let entry): return try make(entry, second: second, id: id)
+    case .withdrawEntry(let entry, let reason):
+      return try withdraw(entry: entry, reason: reason, second: second, id: id)
     case .rule(let rule, let seen, let value, let reason):
       return try change(rule: rule, seen: seen, to: value, reason: reason, second: second, id: id)
     case .duty(let write): return try carryOut(write, id: id, second: second)

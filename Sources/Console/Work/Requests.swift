@@ -58,6 +58,9 @@ enum Write: Sendable, Equatable {
   case startPatrol(PatrolStarted)
   case logPatrol(PatrolLogged)
   case endPatrol(String)
+  /// An entry of the post's own list.
+  case makeEntry(WatchlistEntryMade)
+  case withdrawEntry(String, reason: String)
   case lookup(LookupMade)
   case rule(Rule, seen: Int, to: Int, reason: String)
   case duty(DutyWrite)
@@ -73,6 +76,8 @@ enum Write: Sendable, Equatable {
     case .startPatrol: Phrase(id: "Patroli berangkat, tersimpan", en: "The patrol is out, kept")
     case .logPatrol: Phrase(id: "Laporan patroli tersimpan", en: "The patrol's entry is kept")
     case .endPatrol: Phrase(id: "Patroli kembali, tersimpan", en: "The patrol is back, kept")
+    case .makeEntry: Phrase(id: "Entri pos tersimpan", en: "The entry is kept")
+    case .withdrawEntry: Phrase(id: "Pencabutan entri tersimpan", en: "The withdrawal is kept")
     case .rule: Phrase(id: "Aturan tersimpan", en: "The rule is kept")
     case .duty(let write): write.kept
     case .lookup: nil

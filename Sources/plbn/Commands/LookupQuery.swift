@@ -62,7 +62,8 @@ struct LookupQuery {
     {
       return WatchlistQuery(
         name: mrz.traveller.name, mayBeTruncated: mrz.isNameTruncated, birth: mrz.birthDate,
-        documentNumber: mrz.number.isEmpty ? nil : mrz.number, nationality: mrz.nationality)
+        documentNumber: mrz.number.isEmpty ? nil : mrz.number, nationality: mrz.nationality,
+        sex: mrz.traveller.sex.flatMap(ListedSex.init))
     }
     let field = WatchlistQuery(mrzNameField: text)
     return field.name.isEmpty ? WatchlistQuery(name: name) : field

@@ -2,7 +2,6 @@ import ArgumentParser
 import Border
 import Journal
 import Phrases
-import TravelDocuments
 import Watchlist
 
 struct WatchlistAdd: ParsableCommand {
@@ -79,39 +78,11 @@ struct WatchlistAdd: ParsableCommand {
     return WatchlistEntryMade(
       names: [ListedName(name)] + alias.map { ListedName($0, kind: .aka) }
         + weakAlias.map { ListedName($0, kind: .weak) },
-      births: try birth.map(claim), sex: sex, nationalities: nationality.map { $0.uppercased() },
-      documents: try document.map(listed), listClass: listClass, action: action, legalBasis: legalBasis, owner: owner,
-      reason: reason, grade: grade, review: try day(review, .review), expires: try day(expires, .expiry))
-  }
-
-  private func claim(_ typed: String) throws -> BirthClaim {
-    func date(_ part: Substring) throws -> PartialDate {
-      guard let date = PartialDate(part) ?? (try? TypedDate.parse(part)) else {
-        throw Refusal.wrongForm(.birth, typed)
-      }
-      return date
-    }
-    // A date with slashes has two of them, or is a month and a year.
-    let parts = typed.split(separator: "/", omittingEmptySubsequences: false)
-    if parts.count == 2, parts[0].utf8.count >= 4 {
-      let (first, last) = (try date(parts[0]), try date(parts[1]))
-      guard first.earliestDay <= last.latestDay else { throw Refusal.wrongForm(.birth, typed) }
-      return .between(first, last)
-    }
-    return typed.hasPrefix("~") ? .circa(try date(typed.dropFirst())) : .date(try date(typed[...]))
-  }
-
-  private func listed(_ typed: String) throws -> ListedDocument {
-    let parts = typed.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
-    guard (2...3).contains(parts.count) else { throw Refusal.wrongForm(.documents, typed) }
-    return ListedDocument(type: parts[0], number: parts[1], country: parts.count > 2 ? parts[2].uppercased() : "")
-  }
-
-  private func day(_ typed: String, _ field: Refusal.Field) throws -> PartialDate {
-    guard let date = PartialDate(typed) ?? (try? TypedDate.parse(typed)), date.isWhole else {
-      throw Refusal.wrongForm(field, typed)
-    }
-    return date
+      births: try birth.map(TypedEntry.birth), sex: sex, nationalities: nationality.map { $0.uppercased() },
+      documents: try document.map(TypedEntry.document), listClass: listClass, action: action, legalBasis: legalBasis,
+      owner: owner,
+      reason: reason, grade: grade, review: try TypedEntry.day(review, .review),
+      expires: try TypedEntry.day(expires, .expiry))
   }
 }
 

@@ -76,6 +76,8 @@ struct HitsPageMarkTests {
     table.open(.other, answer)
     #expect(table.text.contains("PERNAH BERSIH s.d. 20-05-2027"))
     #expect(table.text.contains("sari, budi"))
+    table.handle(.input(.resize(Size(width: 80, height: 24))))
+    #expect(table.text.contains("20-05-2027"), "not cut where the panel is narrow")
     table = try Table.hits([.compared("scan-1", cleared: try .made())], size: Size(width: 120, height: 40))
     #expect(!table.text.contains("PERNAH BERSIH"))
     table.press(.right)

@@ -7,7 +7,7 @@ import Watchlist
 
 /// The look-up narrowed to a list, a class or a band.
 struct LookupPageFilterTests {
-  private static func answer(_ candidates: Bool = true) -> LookupAnswer {
+  static func answer(_ candidates: Bool = true) -> LookupAnswer {
     var answer = candidates ? LookupAnswer.strong : .nobody
     answer.choices = LookupAnswer.Choices(lists: ["contoh", "ofac-sdn"], classes: ["cegah", "tangkal"])
     return answer

@@ -7,7 +7,7 @@ import Testing
 /// The look-up as it is drawn.
 struct LookupPageGoldenTests {
   enum Shot: String, CaseIterable, Sendable {
-    case empty, results, earlier, nobody, entry, closed
+    case empty, results, earlier, nobody, entry, closed, filtered, outfiltered, local, form
   }
 
   @Test(arguments: Shot.allCases, Language.allCases) func `the look-up is as it was drawn`(
@@ -26,6 +26,16 @@ struct LookupPageGoldenTests {
         table.answerLookup()
         table.press(.enter)
         table.answerEntry()
+      case .filtered, .outfiltered:
+        table.answerLookup(LookupPageFilterTests.answer())
+        for key in [4, 5, 6] { table.press(.function(key)) }
+        var answer = LookupPageFilterTests.answer(shot == .filtered)
+        answer.candidates.removeAll { $0.band != "strong" }
+        table.answerLookup(answer)
+      case .local:
+        table = try EntryPageTests.local(language: language, size: size)
+        table.reply { _ in (try? EntryPageTests.history(withdrawn: false)).map { .ledger(.localEntry($0)) } }
+      case .form: table = try EntryPageTests.filled(language: language, size: size)
       case .closed:
         table.answerLookup()
         table.tell(.trouble(Trouble(word: .readOnlyStore, sentence: .storeClosed, isClosed: true)))

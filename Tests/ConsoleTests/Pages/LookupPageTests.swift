@@ -123,6 +123,19 @@ struct LookupPageTests {
     #expect(table.model.pages.isEmpty)
   }
 
+  @Test func `a mark shows at its candidate and in the entry, and is not recorded with the look-up`() throws {
+    var table = try Table.lookingUp("budi X0000001")
+    var answer = LookupAnswer.strong
+    answer.candidates[1].cleared = try .made()
+    table.answerLookup(answer)
+    #expect(table.text.contains("= PERNAH BERSIH s.d. 20-05-2027"))
+    table.press(.down, .enter)
+    table.answerEntry()
+    #expect(table.text.contains("= PERNAH BERSIH s.d. 20-05-2027: sari, budi"))
+    let made = try #require(table.tray.lookupRecords.last)
+    #expect(made.entries.map(\.cleared) == [nil, nil])
+  }
+
   @Test func `a long entry scrolls to its end and not beyond`() throws {
     var table = try Table.lookingUp("budi", size: Size(width: 40, height: 10))
     table.answerLookup()

@@ -50,6 +50,7 @@ import Testing
     #expect(try store.records("lookup.made").isEmpty)
     let demo = try TestStore(list: true)
     let found = try JSON(try demo.succeed(["lookup", "RAHMAN, ABDUL", "--class", "CEGAH", "--json"]).text)
+    #expect(!found["candidates"].items.isEmpty)
     for candidate in found["candidates"].items {
       let id = try #require(candidate["entry"].text)
       let entry = try JSON(try demo.succeed(["watchlist", "show", id, "--json"]).text)

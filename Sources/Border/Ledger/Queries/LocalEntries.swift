@@ -31,6 +31,11 @@ extension Database {
     try localEntries(EntrySQL.byPrefix, [prefix, prefix + "{", limit])
   }
 
+  /// The entry of just this id, as lists show it.
+  func localEntry(_ entryID: String) throws -> LocalEntry? {
+    try localEntries(startingWith: LocalEntry.eventID(entryID), limit: 1).first { $0.entryID == entryID }
+  }
+
   private func localEntries(_ sql: String, _ arguments: StatementArguments) throws -> [LocalEntry] {
     try Row.fetchAll(cachedStatement(sql: sql), arguments: arguments).map(LocalEntry.init)
   }
