@@ -12,12 +12,12 @@ struct WatchlistDiff: ParsableCommand {
     discussion: text(
       id:
         "Tanpa pilihan: versi yang berlaku terhadap yang sebelumnya. Dengan BERKAS: berkas yang belum diimpor terhadap "
-        + "versi yang berlaku; tidak ada yang dicatat. Kedua versi dibaca ke memori seperti pada impor (kira-kira 10 kali "
-        + "besar berkasnya); hasilnya ditulis satu per satu.",
+        + "versi yang berlaku; tidak ada yang dicatat. Kedua versi dibaca ke memori seperti pada impor (kira-kira 1 kB tiap "
+        + "entri dari keduanya); hasilnya ditulis satu per satu.",
       en:
         "Without options: the version that counts against the one before. With FILE: a file that is not imported against "
-        + "the version that counts; nothing is recorded. Both versions are read into memory as by an import (about 10 "
-        + "times their files); what differs is written one by one."))
+        + "the version that counts; nothing is recorded. Both versions are read into memory as by an import (about 1 kB "
+        + "for each entry of either); what differs is written one by one."))
 
   @OptionGroup var global: GlobalOptions
   @Argument(help: .init(text(id: "Nama daftar.", en: "The list's name."))) var list: String
