@@ -114,7 +114,7 @@ struct EntryForm: Equatable, Sendable {
   /// What a choice can be, in its order.
   func options(_ slot: Slot) -> [Phrase] {
     switch slot {
-    case .sex: [Phrase(id: "-", en: "-"), .entryFemale, .entryMale]
+    case .sex: [.entryUnknownSex, .entryFemale, .entryMale]
     case .listClass: [.entryChoose] + WatchlistEntryMade.ListClass.allCases.map(\.word)
     case .action: [.entryUsualAction] + actions.map { Phrase(id: $0, en: $0) }
     case .grade: [.entryChoose] + WatchlistEntryMade.Grade.allCases.map(\.word)

@@ -87,6 +87,7 @@ extension WatchlistEntryMade.Grade {
 
 extension Phrase {
   static let entryChoose = Phrase(id: "- pilih -", en: "- choose -")
+  static let entryUnknownSex = Phrase(id: "tidak diketahui", en: "not known")
   static let entryFemale = Phrase(id: "perempuan", en: "female")
   static let entryMale = Phrase(id: "laki-laki", en: "male")
   static let entryUsualAction = Phrase(id: "menurut golongan", en: "by the class")
