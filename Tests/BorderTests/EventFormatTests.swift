@@ -31,6 +31,7 @@ struct EventFormatTests {
     RuleChanged.self, SessionOpened.self, SessionRefused.self, SessionLocked.self, SessionUnlocked.self,
     SessionClosed.self, HoursExcepted.self, HoursRestored.self, RosterImported.self, ShiftReported.self, LaneDrawn.self,
     LaneSwapped.self, LaneOpened.self, LaneClosed.self, ScannerLost.self, ScannerFound.self,
+    OutageDeclared.self, OutageEnded.self, PapersGiven.self, PapersSettled.self, OutageReconciled.self,
   ]
 
   @Test("has a chapter for each kind, with its version, and no others")

@@ -176,7 +176,7 @@ struct EventGoldenLaterTests {
     for kind in EventFormatTests.kinds {
       #expect(try !EventGoldenTests.golden("\(kind.type).v\(kind.version).json").isEmpty)
     }
-    #expect(Entry(Self.crossing, by: Officer(name: "sari")).v == 3)
+    #expect(Entry(Self.crossing, by: Officer(name: "sari")).v == 4)
     #expect(Entry(Self.amended, by: Officer(name: "sari")).v == 2)
   }
 

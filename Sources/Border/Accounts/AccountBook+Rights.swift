@@ -125,6 +125,7 @@ extension AccountBook {
     case .entryMade, .entryWithdrawn: Demand(entries: .keepEntries)
     case .upkeep(let permission): Demand(upkeep: permission)
     case .duty(let event): Demand(event)
+    case .outage: Demand(.workOutages)
     case .accountCreated, .accountChanged, .accountKeySet, .ruleChanged:
       AccountChange(event).map { demand(of: $0) }
     case .journalCreated, .sessionOpened, .sessionRefused, .sessionLocked, .sessionUnlocked, .sessionClosed,

@@ -54,12 +54,14 @@ public enum Permission: Sendable, CaseIterable {
   /// Report for a shift; open, close and swap lanes; draw them.
   case workLanes
   case keepRoster
+  /// Declare and end outages and drills, give out paper and account for it.
+  case workOutages
   /// The journal's key, the recovery key, the witnesses that are trusted.
   case manageKeys
 
   public var roles: Set<Role> {
     switch self {
-    case .receive, .decide, .void, .amend, .disposeHit, .reportDocument, .lookUp, .workLanes:
+    case .receive, .decide, .void, .amend, .disposeHit, .reportDocument, .lookUp, .workLanes, .workOutages:
       [.officer, .supervisor]
     case .lookUpOnPatrol, .keepPatrols: [.officer, .supervisor, .patrolLeader]
     case .seeHistory: [.officer, .supervisor, .auditor]
@@ -104,6 +106,8 @@ public enum Permission: Sendable, CaseIterable {
     case .backUp: Phrase(id: "membuat cadangan", en: "make back-ups")
     case .workLanes: Phrase(id: "melapor sif, membuka dan menukar lajur", en: "report for shifts and work lanes")
     case .keepRoster: Phrase(id: "mengimpor jadwal jaga", en: "import rosters")
+    case .workOutages:
+      Phrase(id: "menyatakan gangguan dan mengurus kertasnya", en: "declare outages and keep their paper")
     case .manageKeys: Phrase(id: "mengelola kunci dan saksi", en: "manage keys and witnesses")
     }
   }

@@ -20,6 +20,9 @@ public struct CrossingRules: Sendable {
     let facts = try checked(crossing.facts, isScanned: crossing.scan != nil)
     (result.traveller, result.document, result.note) = (facts.traveller, facts.document, facts.note)
     if let lane = crossing.lane, !Self.lanes.contains(lane) { throw .wrongForm(.lane, String(lane)) }
+    result.late = try crossing.late.map(Self.checked)
+    // Who is keyed in from paper stands at no lane any more.
+    if crossing.late != nil { (result.scan, result.notices) = (nil, []) }
     try known(.outcome, crossing.outcome, reference.outcomes.map(\.code))
     if let outcome = reference.outcome(crossing.outcome) { try checkReason(&result, outcome) }
     return result

@@ -18,7 +18,8 @@ extension Desk {
 
   /// What a decision lies outside of, told under the journal's lock.
   func outside(_ crossing: CrossingRecorded, _ facts: DeskFacts) throws -> [OutsideMark] {
-    try facts.duty(daysAroundNow).outside(
+    if let late = crossing.late { return try outside(late, of: crossing.outage, facts) }
+    return try facts.duty(daysAroundNow).outside(
       officer.name, lane: crossing.lane, crossing.direction, at: clock(), plan)
   }
 

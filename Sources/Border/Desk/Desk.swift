@@ -130,12 +130,15 @@ public final class Desk {
   public func record(_ crossing: CrossingRecorded, id: String = newEventID(), check: LaneCheck? = nil) throws -> Record?
   {
     var crossing = try rules.checked(crossing)
-    try StayGranted.check(crossing.facts, outcome: crossing.outcome, on: zone.date(of: .now()))
+    try StayGranted.check(
+      crossing.facts, outcome: crossing.outcome, on: zone.date(of: crossing.late?.occurred ?? .now()))
     let checkID = newEventID()
     if check != nil { crossing.check = checkID }
     return try append(.decide) { facts in
       if try facts.crossing(id) != nil { return [] }
       if let scan = crossing.scan { try facts.refuseDecided(scan) }
+      crossing.outage = try self.outage(crossing, facts)
+      crossing.lane = try crossing.lane ?? self.lane(ofPaper: crossing, facts)
       crossing.outside = try self.outside(crossing, facts)
       let checked = try check.map { try facts.event($0, subject: id) }
       return (checked.map { [Entry($0, id: checkID, by: self.officer)] } ?? []) + [
@@ -184,7 +187,7 @@ public final class Desk {
       if right.stayUntil != crossing.facts.stayUntil || right.direction != crossing.facts.direction
         || right.traveller.citizenship != seenCitizenship
       {
-        try StayGranted.check(right, outcome: crossing.outcome, on: self.zone.date(of: crossing.time))
+        try StayGranted.check(right, outcome: crossing.outcome, on: self.zone.date(of: crossing.occurred))
       }
       let amendment = Entry(
         CrossingAmended(crossing: crossing.id, facts: right, reason: words), id: id, by: self.officer)

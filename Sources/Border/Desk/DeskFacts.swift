@@ -33,6 +33,7 @@ struct DeskFacts {
   private var marks: [ClearedMark] = []
   private var marksWithdrawn: [String: ClearedMark.Withdrawal] = [:]
   private var duties: [DutyFact] = []
+  private var outageEvents: [(record: Record, event: OutageEvent)] = []
 
   /// What a rule must know of a crossing.
   struct CrossingFact: Equatable {
@@ -40,11 +41,16 @@ struct DeskFacts {
     let officer: String
     let console: String
     let lane: Int?
+    /// When it was recorded.
     let time: Timestamp
+    /// When it happened.
+    let occurred: Timestamp
     let scan: String?
     let outcome: String
     /// As amended last.
     var facts: CrossingFacts
+    var outage: String?
+    var paper: Int?
     var voidOfficer: String?
   }
 
@@ -71,8 +77,8 @@ struct DeskFacts {
         crossings.append(
           CrossingFact(
             id: record.id, officer: record.officer, console: record.console, lane: crossing.lane, time: record.time,
-            scan: crossing.scan,
-            outcome: crossing.outcome, facts: crossing.facts))
+            occurred: crossing.time(of: record), scan: crossing.scan, outcome: crossing.outcome, facts: crossing.facts,
+            outage: crossing.outage, paper: crossing.late?.paper))
       case .crossingVoided(let void): voids[void.crossing] = voids[void.crossing] ?? record.officer
       case .crossingUndone(let undone):
         guard let crossing = try self.crossing(undone.crossing), crossing.voidOfficer == nil,
@@ -111,6 +117,7 @@ struct DeskFacts {
         if let row = SignInRow(record, event) { signIns.append(row) }
       case .duty(let duty):
         if !duty.decidesWhoIsStopped || self.accounts.counts(record, event) { duties.append(DutyFact(record, duty)) }
+      case .outage(let outage): outageEvents.append((record, outage))
       case .lookupMade, .documentReported, .scannerLost, .scannerFound, .patrolLogged, .sessionLocked, .sessionClosed,
         .housekeeping, .upkeep,
         .unknown, .unreadable:
@@ -226,6 +233,69 @@ struct DeskFacts {
     return book
   }
 
+  // MARK: Outages
+
+  /// Those that go on, drills included, in the order in which they were declared.
+  func runningOutages() throws -> [OutageRow] {
+    withLaterEvents(try db.runningOutages() + declaredLater).filter(\.isRunning)
+  }
+
+  /// The outages whose ids begin so, at most two.
+  func outages(startingWith prefix: String) throws -> [OutageRow] {
+    let found = try db.outages(startingWith: prefix, limit: 2) + declaredLater.filter { $0.id.hasPrefix(prefix) }
+    return withLaterEvents(Array(found.prefix(2)))
+  }
+
+  private var declaredLater: [OutageRow] {
+    outageEvents.compactMap { item in
+      if case .declared(let declared) = item.event { OutageRow(item.record, declared) } else { nil }
+    }
+  }
+
+  private func withLaterEvents(_ rows: [OutageRow]) -> [OutageRow] {
+    rows.map { row in
+      var row = row
+      for case (let record, .ended(let ended)) in outageEvents where ended.outage == row.id && row.isRunning {
+        row.ending = OutageRow.Ending(record, ended)
+      }
+      return row
+    }
+  }
+
+  /// The slips of an outage.
+  func papers(of outage: String) throws -> PaperBook {
+    var book = try db.papers(ofOutage: outage)
+    for (record, event) in outageEvents { book.apply(event, record, of: outage) }
+    for crossing in crossings where crossing.outage == outage && voids[crossing.id] == nil {
+      if let paper = crossing.paper { book.keyed.insert(paper) }
+    }
+    return book
+  }
+
+  /// The crossing that a slip was keyed in as, and that is not void.
+  func crossing(ofPaper paper: Int, of outage: String) throws -> CrossingFact? {
+    let found = try db.crossings(ofPaper: paper, of: outage).map(CrossingFact.init) + crossings
+    return found.first { $0.outage == outage && $0.paper == paper && asItStands($0).voidOfficer == nil }
+  }
+
+  /// Whether a crossing of the outage is still to be told of.
+  func isUntold(_ crossing: String, of outage: String) throws -> Bool {
+    for case (_, .reconciled(let told)) in outageEvents where told.crossings.contains(crossing) { return false }
+    if let later = crossings.first(where: { $0.id == crossing }) {
+      return later.outage == outage && voids[crossing] == nil
+    }
+    return try db.isUntold(crossing, of: outage)
+  }
+
+  /// The first crossings of an outage that are still to be told of.
+  func untold(of outage: String, limit: Int) throws -> [String] {
+    let told = outageEvents.flatMap { item -> [String] in
+      if case .reconciled(let told) = item.event { told.crossings } else { [] }
+    }
+    let found = try db.untold(ofOutage: outage, limit: limit + told.count).map(\.id) + crossings.map(\.id)
+    return try Array(found.filter { !told.contains($0) }.filter { try isUntold($0, of: outage) }.prefix(limit))
+  }
+
   /// Whether an event of this id is recorded.
   func isRecorded(_ id: String) throws -> Bool { try ids.contains(id) || db.isApplied(id) }
 
@@ -244,8 +314,9 @@ struct DeskFacts {
 extension DeskFacts.CrossingFact {
   init(_ row: CrossingRow) {
     self.init(
-      id: row.id, officer: row.officer, console: row.console, lane: row.lane, time: row.time, scan: row.scan,
-      outcome: row.outcome, facts: row.facts, voidOfficer: row.voiding?.officer)
+      id: row.id, officer: row.officer, console: row.console, lane: row.lane, time: row.recorded,
+      occurred: row.time, scan: row.scan, outcome: row.outcome, facts: row.facts, outage: row.outage,
+      paper: row.late?.paper, voidOfficer: row.voiding?.officer)
   }
 }
 

@@ -54,6 +54,8 @@ public enum Refusal: Error, Sendable, Equatable {
   case clearing(ClearingRefusal)
   /// Of hours, shifts and lanes.
   case duty(DutyRefusal)
+  /// Of outages and paper.
+  case outage(OutageRefusal)
   /// Whoever asks may not, or can't be let in.
   case access(AccessRefusal)
 
@@ -63,5 +65,6 @@ public enum Refusal: Error, Sendable, Equatable {
     case stayUntil, direction, mrz, listName, format, post, note, birthPlace, address, nik, issuePlace
     case unit, leader, strength, sector, reportMinutes, patrolText, position, persons, handedTo, lookupText
     case legalBasis, owner, listClass, grade, review, expiry, documents
+    case signed, transport, outageWords
   }
 }

@@ -124,6 +124,8 @@ public enum OutsideMark: String, Sendable, CaseIterable {
   case lane
   /// The lane is not open in this direction.
   case laneClosed = "lane-closed"
+  /// A late entry's moment is not of the outage that its paper is of.
+  case outage
 }
 
 extension DutyBook {

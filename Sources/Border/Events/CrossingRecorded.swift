@@ -4,8 +4,9 @@ import TravelDocuments
 /// An officer's decision on a traveller at the line.
 public struct CrossingRecorded: EventBody {
   public static let type = "crossing.recorded"
-  /// 1 had no `note`, and neither places, address nor population number; 2 no stay, no notices and no `outside`.
-  public static let version = 3
+  /// 1 had no `note`, and neither places, address nor population number; 2 no stay, no notices and no `outside`; 3 no outage and
+  /// nothing late.
+  public static let version = 4
   /// Most characters of a reason in words.
   public static let reasonLimit = 500
   /// Most characters of a note.
@@ -37,6 +38,10 @@ public struct CrossingRecorded: EventBody {
   public var notices: [String]
   /// What the decision lay outside of; the desk says so, whatever is handed in.
   public var outside: [OutsideMark] = []
+  /// The outage in which it was recorded, which the desk says; of a late entry the one that its paper is of.
+  public var outage: String?
+  /// When it really happened, where it was recorded afterwards.
+  public var late: CrossingLate?
 
   public init(
     direction: Direction, lane: Int?, traveller: Traveller, document: PresentedDocument, outcome: String,
@@ -76,6 +81,8 @@ public struct CrossingRecorded: EventBody {
       $0.optionalMember("check", check)
       if !notices.isEmpty { $0.member("notices", notices) }
       if !outside.isEmpty { $0.member("outside", outside.map(\.rawValue)) }
+      $0.optionalMember("outage", outage)
+      if let late { $0.objectMember("late") { late.writeMembers(to: &$0) } }
     }
   }
 
@@ -96,5 +103,7 @@ public struct CrossingRecorded: EventBody {
     notices = try json.strings("notices") ?? []
     guard notices.count <= Self.noticeLimit else { throw JSONError(problem: "\"notices\" is too long", offset: 0) }
     outside = version < 3 ? [] : try json.codes("outside")
+    outage = version < 4 ? nil : try json.string("outage")
+    late = version < 4 ? nil : try json.object("late").map { try CrossingLate(members: $0) }
   }
 }

@@ -33,6 +33,8 @@ public enum RecordedEvent: Sendable, Equatable {
   case sessionClosed(SessionClosed)
   /// Hours, rosters, draws and lanes.
   case duty(DutyEvent)
+  /// Outages and drills, paper slips, what was told afterwards.
+  case outage(OutageEvent)
   /// The journal was made: its id.
   case journalCreated(journal: String)
   /// The journal's own: it was recovered, went on in a new file, the clock stepped back.
@@ -85,6 +87,7 @@ public enum RecordedEvent: Sendable, Equatable {
       case SessionClosed.type: self = .sessionClosed(try Self.body(record))
       case "journal.created": self = .journalCreated(journal: try record.body().requiredString("journal"))
       case let type where DutyEvent.version(of: type) != nil: self = .duty(try Self.duty(record))
+      case let type where OutageEvent.version(of: type) != nil: self = .outage(try Self.outage(record))
       case let type where Self.housekeepingTypes.contains(type): self = .housekeeping
       case let type: self = Self.upkeepTypes[type].map(Self.upkeep) ?? .unknown
       }
@@ -105,6 +108,12 @@ public enum RecordedEvent: Sendable, Equatable {
   private static func duty(_ record: Record) throws -> DutyEvent {
     try expectVersion(record, upTo: DutyEvent.version(of: record.type) ?? 0)
     guard let event = try DutyEvent(record.type, record.v, try record.body()) else { throw NewerVersion() }
+    return event
+  }
+
+  private static func outage(_ record: Record) throws -> OutageEvent {
+    try expectVersion(record, upTo: OutageEvent.version(of: record.type) ?? 0)
+    guard let event = try OutageEvent(record.type, record.v, try record.body()) else { throw NewerVersion() }
     return event
   }
 

@@ -43,7 +43,7 @@ public struct DocumentForm: Sendable, Equatable {
 
   /// The form with a code, as a draft names it.
   public static func named(_ code: String, _ reference: ReferenceData) -> DocumentForm? {
-    all(reference).first { $0.code == code }
+    code == paperCode ? paper(reference) : all(reference).first { $0.code == code }
   }
 
   /// The form that amends what was recorded: it has a field for whatever the record says, and asks for nothing that

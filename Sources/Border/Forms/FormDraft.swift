@@ -11,15 +11,19 @@ public struct FormDraft: Sendable, Equatable {
   public var amends: String?
   /// Why it amends, as far as that was typed.
   public var reason: String?
+  /// The outage that a slip is of.
+  public var outage: String?
 
   public init(
-    form: String, lane: Int, values: [FormField.ID: String], amends: String? = nil, reason: String? = nil
+    form: String, lane: Int, values: [FormField.ID: String], amends: String? = nil, reason: String? = nil,
+    outage: String? = nil
   ) {
     self.form = form
     self.lane = lane
     self.values = values
     self.amends = amends
     self.reason = reason
+    self.outage = outage
   }
 }
 
@@ -61,6 +65,7 @@ extension KeptDraft {
       $0.member("lane", draft.lane)
       $0.optionalMember("amends", draft.amends)
       $0.optionalMember("reason", draft.reason)
+      $0.optionalMember("outage", draft.outage)
       $0.objectMember("values") { json in
         for id in FormField.ID.allCases { json.optionalMember(id.rawValue, draft.values[id]) }
       }
@@ -92,6 +97,6 @@ extension KeptDraft {
       id: id, officer: try json.requiredString("officer"), console: try json.requiredString("console"), saved: saved,
       draft: FormDraft(
         form: try json.requiredString("form"), lane: lane, values: values, amends: try json.string("amends"),
-        reason: try json.string("reason")))
+        reason: try json.string("reason"), outage: try json.string("outage")))
   }
 }

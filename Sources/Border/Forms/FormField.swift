@@ -7,6 +7,8 @@ public struct FormField: Sendable, Equatable, Identifiable {
   public enum ID: String, Sendable, CaseIterable {
     case name, number, birth, birthPlace, sex, nationality, address, nik, issuer, issued, issuePlace, expiry
     case direction, purpose, vehicle, note, stayUntil
+    // Of paper that is keyed in.
+    case paper, paperDate, paperTime, transport, signed, documentType, outcome, outcomeReason
   }
 
   /// How the field's text is read.
@@ -60,6 +62,10 @@ public struct FormField: Sendable, Equatable, Identifiable {
     switch kind {
     case .text where id == .name: Traveller.nameLimit
     case .text where id == .note: CrossingRecorded.noteLimit
+    case .text where id == .paper: 6
+    case .text where id == .paperTime: 5
+    case .text where id == .transport || id == .signed: CrossingLate.textLimit
+    case .text where id == .outcomeReason: CrossingRecorded.reasonLimit
     case .text: Traveller.placeLimit
     case .date: TypedDate.lengthLimit
     case .country: 3
@@ -73,6 +79,12 @@ public struct FormField: Sendable, Equatable, Identifiable {
     switch (id, kind) {
     case (.name, _):
       Phrase(id: "seperti di dokumen; satu nama saja boleh", en: "as in the document; a single name will do")
+    case (.paper, _): Phrase(id: "nomor di kertas; kosong bila tidak ada", en: "the number on the slip; empty: none")
+    case (.paperTime, _): Phrase(id: "jam di kertas: 23:40", en: "the time on the paper: 23:40")
+    case (.signed, _): Phrase(id: "paraf petugas di kertas", en: "initials of the officer on the paper")
+    case (.transport, _): Phrase(id: "nomor polisi, nama perahu", en: "number plate, name of the boat")
+    case (.outcomeReason, _):
+      Phrase(id: "kode atau kata-kata; kosong untuk IZIN", en: "a code or words; empty where cleared")
     case (.address, _): Phrase(id: "desa, kecamatan", en: "village, sub-district")
     case (.birth, .date): Phrase(id: "12-08-1974, 08-1974 atau 1974", en: "12-08-1974, 08-1974 or 1974")
     case (_, .date): Phrase(id: "hari-bulan-tahun: 12-08-2026", en: "day-month-year: 12-08-2026")
@@ -90,13 +102,14 @@ extension FormField.ID {
     switch self {
     case .number: .number
     case .nik: .nik
-    case .birth, .issued, .expiry, .stayUntil: .date
+    case .birth, .issued, .expiry, .stayUntil, .paperDate: .date
     case .nationality, .issuer: .country
     case .sex: .choice(FormField.Choice.sexes)
     case .direction: .choice(FormField.Choice.directions)
-    // The choices of these two come from the reference data, with the form.
-    case .purpose, .vehicle: .choice([])
-    case .name, .birthPlace, .address, .issuePlace, .note: .text
+    // The choices of these come from the reference data, with the form.
+    case .purpose, .vehicle, .documentType, .outcome: .choice([])
+    case .name, .birthPlace, .address, .issuePlace, .note, .paper, .paperTime, .transport, .signed, .outcomeReason:
+      .text
     }
   }
 
@@ -119,6 +132,14 @@ extension FormField.ID {
     case .vehicle: Phrase(id: "Kendaraan", en: "Vehicle")
     case .note: Phrase(id: "Catatan", en: "Note")
     case .stayUntil: Phrase(id: "Izin tinggal s/d", en: "Stay until")
+    case .paper: Phrase(id: "No. kertas", en: "Slip no.")
+    case .paperDate: Phrase(id: "Tanggal", en: "Date")
+    case .paperTime: Phrase(id: "Jam", en: "Time")
+    case .transport: Phrase(id: "No. kendaraan", en: "Transport no.")
+    case .signed: Phrase(id: "Paraf", en: "Initials")
+    case .documentType: Phrase(id: "Dokumen", en: "Document")
+    case .outcome: Phrase(id: "Keputusan", en: "Outcome")
+    case .outcomeReason: Phrase(id: "Alasan", en: "Reason")
     }
   }
 }

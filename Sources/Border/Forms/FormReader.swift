@@ -74,7 +74,7 @@ struct FormReader {
     }
   }
 
-  private mutating func date(_ id: FormField.ID) -> PartialDate? {
+  mutating func date(_ id: FormField.ID) -> PartialDate? {
     guard let text = tidied(id) else { return nil }
     do throws(TypedDate.Failure) {
       let date = try TypedDate.parse(text)
@@ -114,6 +114,9 @@ struct FormReader {
 
   /// Whether a field may be left empty, and is.
   private func isEmpty(_ id: FormField.ID) -> Bool { fields[id] != nil && shown[id] == nil && problems[id] == nil }
+
+  /// Says what is wrong with a field that could be read.
+  mutating func refuse(_ id: FormField.ID, _ problem: Phrase) { problems[id] = problem }
 
   private mutating func wrong<Value>(_ id: FormField.ID, _ problem: Phrase) -> Value? {
     problems[id] = problem

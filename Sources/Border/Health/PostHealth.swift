@@ -11,12 +11,15 @@ public struct PostHealth {
 
   public init(_ layout: StoreLayout) { self.layout = layout }
 
-  /// Three rows: the read model, the lists, their index. Costs some reads of the tables, and of the index: all of it.
+  /// Officers forget how paper goes.
+  private static let drillDays = 30
+
+  /// Four rows: the read model, the lists, their index, the last drill. Costs some reads of the tables, and of the index: all of it.
   public func examine() -> [HealthRow] {
     guard let opened = try? LedgerFile(layout).open(), let state = try? opened.database.read(LedgerState.fetch) else {
       return [Self.noLedger, Self.unknownLists]
     }
-    return [ledger(state), lists(opened.database)] + index(opened.database)
+    return [ledger(state), lists(opened.database)] + index(opened.database) + [drill(opened.database)]
   }
 
   private func ledger(_ state: LedgerState) -> HealthRow {
@@ -71,6 +74,23 @@ public struct PostHealth {
           id: "Indeks daftar utuh, \(index.nameCount) nama.", en: "The lists' index is sound, \(index.nameCount) names."
         ))
     ]
+  }
+
+  /// Never more than a reminder.
+  private func drill(_ database: DatabaseQueue) -> HealthRow {
+    let last = (try? database.read { try $0.lastDrill() }) ?? nil
+    let days = last.map { max(0, Timestamp.now().milliseconds - $0.milliseconds) / 86_400_000 }
+    if let days, days < Self.drillDays {
+      return HealthRow(
+        topic: "drill", level: .good,
+        phrase: Phrase(
+          id: "Latihan gangguan terakhir \(days) hari lalu.", en: "The last outage drill was \(days) days ago."))
+    }
+    return HealthRow(
+      topic: "drill", level: .unknown,
+      phrase: Phrase(
+        id: "Tidak ada latihan gangguan dalam \(Self.drillDays) hari; \"plbn outage declare network --drill\".",
+        en: "There was no outage drill for \(Self.drillDays) days; \"plbn outage declare network --drill\"."))
   }
 
   private func lists(_ database: DatabaseQueue) -> HealthRow {

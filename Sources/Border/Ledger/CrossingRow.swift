@@ -6,6 +6,7 @@ import TravelDocuments
 public struct CrossingRow: Sendable, Equatable {
   public let seq: Int
   public let id: String
+  /// When it happened; `recorded` is later where it was keyed in from paper.
   public let time: Timestamp
   public let lane: Int?
   public var facts: CrossingFacts
@@ -23,6 +24,18 @@ public struct CrossingRow: Sendable, Equatable {
   public var voiding: Voiding?
   /// What the decision lay outside of.
   public var outside: [OutsideMark] = []
+  /// The outage in which it was recorded, or that its paper is of.
+  public var outage: String?
+  /// What is known of it because it was recorded afterwards.
+  public var late: Late?
+
+  /// What a late entry was keyed in from.
+  public struct Late: Sendable, Equatable {
+    public let recorded: Timestamp
+    public let paper: Int?
+    public let signed: String
+    public let transport: String?
+  }
 
   /// Who declared it void, when and why.
   public struct Voiding: Sendable, Equatable {
@@ -39,6 +52,7 @@ public struct CrossingRow: Sendable, Equatable {
   /// The code of the document's kind.
   public var document: String { facts.document.type }
   public var number: String { facts.document.number }
+  public var recorded: Timestamp { late?.recorded ?? time }
   public var isVoid: Bool { voiding != nil }
   /// Whether it was taken back just after it was decided.
   public var isUndone: Bool { voiding.map { $0.reason == nil } ?? false }
@@ -79,6 +93,10 @@ extension CrossingRow {
     let (voidTime, voidReason, voidOfficer) = (columns.time(), columns.text(), columns.text())
     voiding = voidTime.map { Voiding(time: $0, officer: voidOfficer ?? "", reason: voidReason) }
     outside = OutsideMark.list(text: columns.text())
+    outage = columns.text()
+    _ = columns.number()
+    let (recorded, paper, signed, transport) = (columns.time(), columns.number(), columns.text(), columns.text())
+    late = recorded.map { Late(recorded: $0, paper: paper, signed: signed ?? "", transport: transport) }
   }
 }
 

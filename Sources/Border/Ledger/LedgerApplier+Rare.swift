@@ -5,11 +5,14 @@ import struct Journal.Record
 
 /// Events of which there are few: their statements are prepared when one comes.
 extension LedgerApplier {
+  /// A void crossing that nobody was told of needs no telling; one that was told of is told anew.
+  private static let toldOfVoid = "CASE WHEN outage IS NULL THEN NULL WHEN told IS NULL THEN 0 ELSE NULL END"
+
   /// What was crossed with is read again from its row.
   mutating func apply(_ void: CrossingVoided, _ record: Record) throws {
     guard let seq = try seq(of: void.crossing), let row = try db.crossing(seq: seq), !row.isVoid else { return }
     try run(
-      "UPDATE crossings SET void_time = ?, void_reason = ?, void_officer = ? WHERE seq = ?",
+      "UPDATE crossings SET void_time = ?, void_reason = ?, void_officer = ?, told = \(Self.toldOfVoid) WHERE seq = ?",
       [record.time.milliseconds, void.reason, record.officer, seq])
     try count(row.time, row.facts, row.outcome, by: -1)
   }
@@ -20,7 +23,7 @@ extension LedgerApplier {
       row.officer == record.officer, row.console == record.console
     else { return }
     try run(
-      "UPDATE crossings SET void_time = ?, void_officer = ? WHERE seq = ?",
+      "UPDATE crossings SET void_time = ?, void_officer = ?, told = \(Self.toldOfVoid) WHERE seq = ?",
       [record.time.milliseconds, record.officer, seq])
     try count(row.time, row.facts, row.outcome, by: -1)
     guard let id = row.scan, let scan = try self.seq(of: id) else { return }
@@ -35,7 +38,7 @@ extension LedgerApplier {
     try run(
       """
       UPDATE crossings SET direction = ?, name = ?, birth = ?, sex = ?, nationality = ?, document = ?, number = ?,
-      issuer = ?, expiry = ?, more = ?, purpose = ?, vehicle = ?, note = ?, changes = changes + 1 WHERE seq = ?
+      issuer = ?, expiry = ?, more = ?, purpose = ?, vehicle = ?, note = ?, changes = changes + 1, told = NULL WHERE seq = ?
       """,
       [
         facts.direction.rawValue, facts.traveller.name, facts.traveller.birth?.description,

@@ -66,7 +66,7 @@ struct LedgerApplier {
       db,
       """
       INSERT INTO crossings
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, NULL, NULL, NULL, ?)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, NULL, NULL, NULL, ?, ?, NULL, ?, ?, ?, ?)
       """)
     decideScan = try BoundStatement(db, "UPDATE scans SET crossing = ? WHERE seq = ? AND crossing IS NULL")
     addTotal = try BoundStatement(
@@ -179,6 +179,7 @@ struct LedgerApplier {
         return
       }
       try apply(duty, record, body)
+    case .outage(let outage): try apply(outage, record)
     case .lookupMade, .scannerLost, .scannerFound, .sessionLocked, .sessionClosed, .housekeeping, .upkeep,
       .watchlistChecked:
       break
@@ -259,7 +260,7 @@ struct LedgerApplier {
   private mutating func apply(_ crossing: CrossingRecorded, _ record: Record) throws {
     addCrossing.bind(record.seq)
     addCrossing.bind(record.id)
-    addCrossing.bind(record.time.milliseconds)
+    addCrossing.bind(crossing.time(of: record).milliseconds)
     addCrossing.bind(crossing.direction.rawValue)
     addCrossing.bind(crossing.lane ?? 0)
     addCrossing.bind(crossing.traveller.name)
@@ -282,8 +283,13 @@ struct LedgerApplier {
     addCrossing.bind(crossing.scan)
     addCrossing.bind(crossing.check)
     addCrossing.bind(OutsideMark.text(crossing.outside))
+    addCrossing.bind(crossing.outage)
+    addCrossing.bind(crossing.late.map { _ in record.time.milliseconds })
+    addCrossing.bind(crossing.late?.paper)
+    addCrossing.bind(crossing.late?.signed)
+    addCrossing.bind(crossing.late?.transport)
     try addCrossing.run()
-    try count(record.time, crossing.facts, crossing.outcome, by: 1)
+    try count(crossing.time(of: record), crossing.facts, crossing.outcome, by: 1)
     addFacets(of: crossing.facts, by: 1)
     facets[.lane(crossing.lane ?? 0), default: 0] += 1
     facets[.text(.officer, record.officer), default: 0] += 1

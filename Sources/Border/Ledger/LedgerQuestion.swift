@@ -18,6 +18,8 @@ public enum LedgerQuestion: Sendable, Equatable {
   case localEntry(String)
   /// The marks on whoever presents a document of this number, in the form in which numbers are compared.
   case marks(ofNumber: String)
+  /// Outages and drills, with what is still to be done after them.
+  case outages
 }
 
 public enum LedgerAnswer: Sendable, Equatable {
@@ -31,6 +33,7 @@ public enum LedgerAnswer: Sendable, Equatable {
   /// nil: there is none.
   case localEntry(LocalEntry?)
   case marks([ClearedMark])
+  case outages(OutageReport)
 }
 
 extension Ledger {
@@ -52,6 +55,7 @@ extension Database {
     case .entries(let id): .entries(try entries(ofPatrol: id))
     case .localEntry(let id): .localEntry(try localEntry(id))
     case .marks(let number): .marks(try marks(ofNumber: number))
+    case .outages: .outages(try outages(limit: Ledger.outageLimit))
     }
   }
 }

@@ -57,7 +57,7 @@ enum LedgerSchema {
     CREATE TABLE crossings (          -- as amended; `changes` has what stood there before
       seq INTEGER PRIMARY KEY,
       id TEXT NOT NULL,
-      time INTEGER NOT NULL,          -- milliseconds since 1970-01-01 UTC
+      time INTEGER NOT NULL,          -- when it happened: milliseconds since 1970-01-01 UTC
       direction TEXT NOT NULL,
       lane INTEGER NOT NULL,          -- 0: none
       name TEXT NOT NULL,
@@ -83,7 +83,13 @@ enum LedgerSchema {
       void_time INTEGER,
       void_reason TEXT,               -- null where it was taken back just after it
       void_officer TEXT,
-      outside TEXT                    -- what the decision lay outside of, joined by blanks
+      outside TEXT,                   -- what the decision lay outside of, joined by blanks
+      outage TEXT,                    -- the outage in which it was recorded, or that its paper is of
+      told INTEGER,                   -- what told the central system of it as it stands; 0: there is nothing to tell
+      recorded INTEGER,               -- when it was recorded, where that was later than it happened
+      paper INTEGER,                  -- the number of the slip that it was keyed in from
+      signed TEXT,                    -- who signed on it
+      transport TEXT                  -- the transport's number on it
     );
     CREATE TABLE changes (            -- amendments of crossings
       seq INTEGER PRIMARY KEY,
@@ -257,6 +263,32 @@ enum LedgerSchema {
       v INTEGER NOT NULL,
       body BLOB NOT NULL
     );
+    CREATE TABLE outages (            -- and drills
+      seq INTEGER PRIMARY KEY,
+      id TEXT NOT NULL,
+      time INTEGER NOT NULL,
+      officer TEXT NOT NULL,
+      console TEXT NOT NULL,
+      cause TEXT NOT NULL,
+      since INTEGER NOT NULL,
+      words TEXT,
+      drill INTEGER NOT NULL,
+      end_time INTEGER,
+      end_officer TEXT,
+      until INTEGER,
+      end_words TEXT
+    );
+    CREATE TABLE papers (             -- slips given out, and those that nobody will key in
+      seq INTEGER PRIMARY KEY,
+      outage TEXT NOT NULL,
+      time INTEGER NOT NULL,
+      officer TEXT NOT NULL,
+      first INTEGER NOT NULL,
+      last INTEGER NOT NULL,
+      lane INTEGER,
+      state TEXT,                     -- null: given out
+      reason TEXT
+    );
     CREATE TABLE imports (
       seq INTEGER PRIMARY KEY,
       time INTEGER NOT NULL,
@@ -292,6 +324,9 @@ enum LedgerSchema {
     CREATE INDEX crossings_outcome ON crossings (outcome);
     CREATE INDEX crossings_void ON crossings (time) WHERE void_time IS NOT NULL;
     CREATE INDEX crossings_outside ON crossings (time) WHERE outside IS NOT NULL;
+    CREATE INDEX crossings_outage ON crossings (outage, paper) WHERE outage IS NOT NULL;
+    CREATE INDEX crossings_untold ON crossings (outage, seq) WHERE outage IS NOT NULL AND told IS NULL;
+    CREATE INDEX crossings_late ON crossings (time) WHERE recorded IS NOT NULL;
     CREATE INDEX crossings_changed ON crossings (time) WHERE changes > 0;
     CREATE INDEX changes_crossing ON changes (crossing);
     CREATE INDEX scans_waiting ON scans (lane, seq) WHERE crossing IS NULL;
@@ -306,6 +341,9 @@ enum LedgerSchema {
     CREATE INDEX entries_id ON entries (id);
     CREATE INDEX entries_standing ON entries (expires) WHERE end_seq IS NULL;
     CREATE INDEX entries_ended ON entries (end_seq) WHERE end_seq IS NOT NULL;
+    CREATE INDEX outages_running ON outages (seq) WHERE end_time IS NULL;
+    CREATE INDEX outages_drills ON outages (seq) WHERE drill = 1;
+    CREATE INDEX papers_outage ON papers (outage);
     CREATE INDEX duties_day ON duties (day, seq);
     CREATE INDEX sign_ins_account ON sign_ins (account, seq);
     CREATE INDEX sign_ins_console ON sign_ins (console, seq);

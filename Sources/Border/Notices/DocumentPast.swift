@@ -38,7 +38,9 @@ extension Database {
   func past(of document: PresentedDocument) throws -> DocumentPast {
     guard !document.number.isEmpty else { return DocumentPast() }
     let statement = try cachedStatement(sql: PastSQL.crossings)
+    // What was keyed in from paper happened before what was recorded in front of it.
     let rows = try Row.fetchAll(statement, arguments: [document.number, DocumentPast.limit]).map(CrossingRow.init)
+      .sorted { ($0.time, $0.seq) > ($1.time, $1.seq) }
     return DocumentPast(
       crossings: rows.filter { row in
         !row.isVoid && document.canBe(type: row.document, number: row.number, issuer: row.facts.document.issuer)

@@ -167,6 +167,7 @@ extension OutsideMark {
     case .shift: Phrase(id: "di luar sif", en: "outside the shift")
     case .lane: Phrase(id: "bukan lajurnya", en: "not their lane")
     case .laneClosed: Phrase(id: "lajur tidak dibuka", en: "lane not open")
+    case .outage: Phrase(id: "di luar waktu gangguan", en: "outside the outage")
     }
   }
 

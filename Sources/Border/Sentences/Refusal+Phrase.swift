@@ -120,6 +120,7 @@ extension Refusal {
     case .entry(let refusal): refusal.phrase
     case .clearing(let refusal): refusal.phrase
     case .duty(let refusal): refusal.phrase(zone)
+    case .outage(let refusal): refusal.phrase(zone)
     case .access(let refusal): refusal.phrase
     }
   }
@@ -174,6 +175,9 @@ extension Refusal.Field {
     case .review: Phrase(id: "Tanggal tinjau", en: "day of review")
     case .expiry: Phrase(id: "Hari terakhir", en: "last day")
     case .documents: Phrase(id: "Dokumen", en: "document")
+    case .signed: Phrase(id: "Paraf di kertas", en: "initials on the paper")
+    case .transport: Phrase(id: "Nomor kendaraan", en: "transport number")
+    case .outageWords: Phrase(id: "Keterangan gangguan", en: "words on the outage")
     }
   }
 }

@@ -10,7 +10,7 @@ struct PermissionTests {
     func may(_ role: Role) -> Set<Permission> { Set(Permission.allCases.filter { $0.roles.contains(role) }) }
     let atTheLine: Set<Permission> = [
       .receive, .decide, .void, .amend, .disposeHit, .reportDocument, .lookUp, .lookUpOnPatrol, .keepPatrols,
-      .seeHistory, .verify, .workLanes,
+      .seeHistory, .verify, .workLanes, .workOutages,
     ]
     #expect(may(.officer) == atTheLine.union([.importList]))
     #expect(

@@ -31,6 +31,7 @@ struct RandomEvents {
   private var crossings = ["0nosuchcrossing"]
   private var patrols = ["0nosuchpatrol00"]
   private var entries = ["0nosuchentry000"]
+  private var outages = ["0nosuchoutage00"]
 
   static func day(_ count: Int, _ dice: inout Dice) -> [HandWritten] {
     var day = RandomEvents(dice: dice)
@@ -108,6 +109,22 @@ struct RandomEvents {
     case 92: events.append(write(LaneOpened(way: LaneWay(1 + number % 3, direction()))))
     case 93:
       events.append(write(LaneClosed(lane: 1 + number % 3, opened: dice.pick(events.map(\.id) + ["0nosuchlane0000"]))))
+    case 94:
+      outages.append(id)
+      let since = Timestamp(milliseconds: time.milliseconds - 600_000 * (number % 3))
+      events.append(write(OutageDeclared(cause: .network, since: since, isDrill: dice.oneIn(3))))
+    case 95: events.append(write(OutageEnded(outage: dice.pick(outages), until: time)))
+    case 96:
+      if let range = PaperRange(1 + number % 50, 3 + number % 50) {
+        let outage = dice.pick(outages)
+        events.append(
+          dice.oneIn(2)
+            ? write(PapersGiven(outage: outage, range: range, lane: lane()))
+            : write(PapersSettled(outage: outage, range: range, state: .unused, reason: "p\(number)")))
+      }
+    case 97:
+      let told = (0..<3).map { _ in dice.pick(crossings) }
+      events.append(write(OutageReconciled(outage: dice.pick(outages), crossings: told)))
     default: if let again = events.randomElement(using: &dice) { events.append(again) }
     }
   }
@@ -122,6 +139,11 @@ struct RandomEvents {
     crossing.traveller.nationality = dice.pick(["IDN", "MYS", nil])
     crossing.note = dice.oneIn(3) ? "n\(number)" : nil
     crossing.stayUntil = dice.oneIn(4) ? PartialDate(daysSinceEpoch: 20_800 + number % 30) : nil
+    if dice.oneIn(3) { crossing.outage = dice.pick(outages) }
+    if dice.oneIn(6) {
+      let occurred = Timestamp(milliseconds: Made.time("2026-11-20T12:00:00+07:00").milliseconds + number * 90_000)
+      crossing.late = CrossingLate(occurred: occurred, paper: 1 + number % 60, signed: "S\(number % 5)")
+    }
     crossing.notices = dice.oneIn(4) ? ["stay-overrun", "r\(number % 3)"] : []
     return crossing
   }

@@ -70,6 +70,8 @@ public struct Dashboard: Sendable, Equatable {
   public var accounts = AccountBook()
   /// Hours, rosters and draws from yesterday to tomorrow, and the lanes that are open.
   public var duty = DutyBook()
+  /// Outages and drills that go on, in the order in which they were declared.
+  public var outages: [OutageRow] = []
   /// Events of accounts, rules and lists that don't count: whoever made them had no right to.
   public var unauthorised = 0
   /// Why the tables are in memory although they belong into a file.
@@ -101,6 +103,7 @@ extension Ledger {
       board.accounts = try db.accountBook(state.journal)
       board.unauthorised = state.unauthorised
       board.duty = try db.dutyBook(today - 1...today + 1)
+      board.outages = try db.runningOutages()
       board.crossings = try db.newestCrossings(limit: Self.panelRows)
       board.hits = try db.waitingHits(limit: Self.panelRows)
       board.hitCount = try db.waitingHitCount()

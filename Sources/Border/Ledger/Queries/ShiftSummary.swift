@@ -35,6 +35,8 @@ public struct ShiftSummary: Sendable, Equatable {
   public var outsideCount = 0
   /// The same by what they lay outside of; one can lie outside of several.
   public var outside: [OutsideMark: Int] = [:]
+  /// Crossings of the period, not void, that were keyed in afterwards from paper.
+  public var late = 0
   public var hits: [(state: HitState, count: Int)] = []
   /// Patrols that were out during the period; their entries and persons are those of the period.
   public var patrols: [PatrolRow] = []
@@ -75,7 +77,7 @@ public struct ShiftSummary: Sendable, Equatable {
     (left.from, left.to, left.crossings, left.voided, left.undone, left.amended)
       == (right.from, right.to, right.crossings, right.voided, right.undone, right.amended)
       && left.outsideCount == right.outsideCount
-      && left.outside == right.outside
+      && left.outside == right.outside && left.late == right.late
       && left.hits.map(\.count) == right.hits.map(\.count) && left.hits.map(\.state) == right.hits.map(\.state)
       && (left.patrols, left.patrolEntries, left.patrolPersons)
         == (right.patrols, right.patrolEntries, right.patrolPersons)
@@ -103,6 +105,7 @@ extension Database {
     summary.undone = try count(voided + " IS NULL")
     summary.amended = try count("SELECT COUNT(*) FROM crossings WHERE time >= ? AND time < ? AND changes > 0")
     try countOutside(&summary)
+    summary.late = try lateCount(from: summary.from, to: summary.to)
     summary.hits = try hitCounts(from: summary.from, to: summary.to)
     summary.patrols = try patrols(from: summary.from, to: summary.to)
     let stillOut = try cachedStatement(sql: "SELECT COUNT(*) FROM patrols WHERE end_time IS NULL AND time < ?")
