@@ -18,8 +18,8 @@ struct Plbn: ParsableCommand {
     subcommands: [
       OpenConsole.self, Init.self, Demo.self, DemoFeed.self, ReadMRZ.self, Scan.self, CrossingGroup.self,
       Crossings.self, DocumentGroup.self, WatchlistGroup.self, Lookup.self, HitGroup.self, PatrolGroup.self,
-      Patrols.self, ShiftGroup.self, HoursGroup.self, RosterGroup.self, LaneGroup.self, AccountGroup.self,
-      RuleGroup.self, JournalGroup.self, LedgerGroup.self, Doctor.self,
+      Patrols.self, ShiftGroup.self, HoursGroup.self, RosterGroup.self, LaneGroup.self, OutageGroup.self,
+      AccountGroup.self, RuleGroup.self, JournalGroup.self, LedgerGroup.self, Doctor.self,
     ],
     defaultSubcommand: OpenConsole.self)
 }

@@ -40,6 +40,14 @@ extension CrossingStory {
         "  " + text(id: "di luar tugas: ", en: "outside of duty: ")
           + OutsideMark.words(crossing.outside).inProgramLanguage)
     }
+    if let late = crossing.late {
+      let paper = late.paper.map { text(id: "kertas ", en: "slip ") + PaperRange.text($0) + ", " } ?? ""
+      let transport = late.transport.map { ", " + $0 } ?? ""
+      lines.append(
+        "  " + text(id: "entri terlambat: ", en: "late entry: ") + paper + text(id: "paraf ", en: "signed ")
+          + late.signed
+          + transport + text(id: ", dicatat ", en: ", recorded ") + zone.text(late.recorded))
+    }
     let ordered = events.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }
     return lines
       + ordered.map(\.element).flatMap { event in

@@ -67,9 +67,11 @@ extension CrossingRow {
     let place = lane.map { "L\($0)" } ?? "-"
     let void =
       isUndone ? text(id: "  URUNG", en: "  UNDONE") : isVoid ? text(id: "  BATAL", en: "  VOID") : ""
+    let lateness =
+      late.map { text(id: "  TERLAMBAT, dicatat ", en: "  LATE, recorded ") + zone.text($0.recorded) } ?? ""
     let marks = outside.isEmpty ? "" : "  [\(OutsideMark.words(outside).inProgramLanguage)]"
     return "\(id)  \(zone.text(time))  \(direction.rawValue)  \(outcome)  \(document) \(number)  "
-      + "\(nationality ?? "-")  \(place)  \(name)\(marks)\(void)"
+      + "\(nationality ?? "-")  \(place)  \(name)\(lateness)\(marks)\(void)"
   }
 
   func writeMembers(to json: inout JSONWriter, _ zone: PostZone) {
@@ -97,6 +99,15 @@ extension CrossingRow {
     json.optionalMember("check", check)
     if !notices.isEmpty { json.member("notices", notices) }
     if !outside.isEmpty { json.member("outside", outside.map(\.rawValue)) }
+    json.optionalMember("outage", outage)
+    if let late {
+      json.objectMember("late") {
+        $0.member("recorded", zone.text(late.recorded))
+        $0.optionalMember("paper", late.paper)
+        $0.member("signed", late.signed)
+        $0.optionalMember("transport", late.transport)
+      }
+    }
     json.optionalMember("amended", changes > 0 ? changes : nil)
     json.member("void", isVoid)
     if isUndone { json.member("undone", true) }

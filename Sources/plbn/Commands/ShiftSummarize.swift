@@ -17,7 +17,7 @@ struct ShiftSummarize: ParsableCommand {
         --json, satu objek: post, from, to; crossings: [direction, citizenship, document, count] mereka yang \
         melintas (cleared, deportee-received); totals: in, out, wni, wna, unknown, all; outcomes: [direction, \
         outcome, count] semua keputusan; voided, undone (diurungkan seketika), amended: catatan \
-        dari periode ini; outside: hours, shift, lane, lane-closed: keputusan \
+        dari periode ini; late: diketik dari kertas; outside: hours, shift, lane, lane-closed, outage: keputusan \
         di luar jam, sif atau lajurnya; hits: waiting, decided (belum \
         dinilai), same_person, other_person, cannot_tell, all; patrols: yang di luar selama periode: all, out \
         (sekarang masih), overdue (sekarang), entries, persons.
@@ -28,7 +28,7 @@ struct ShiftSummarize: ParsableCommand {
         --json, one object: post, from, to; crossings: [direction, citizenship, document, count] of those who crossed \
         (cleared, deportee-received); totals: in, out, wni, wna, unknown, all; outcomes: [direction, outcome, \
         count] of all decisions; voided, undone (taken back at once), amended: records of \
-        the period; outside: hours, shift, lane, lane-closed: decisions outside \
+        the period; late: keyed in from paper; outside: hours, shift, lane, lane-closed, outage: decisions outside \
         of hours, shift or lane; hits: waiting, decided (and not said who), \
         same_person, other_person, cannot_tell, all; patrols: those out during the period: all, out (still, now), \
         overdue (now), entries, persons.
@@ -116,6 +116,7 @@ extension ShiftSummary {
     json.member("voided", voided)
     json.member("undone", undone)
     json.member("amended", amended)
+    json.member("late", late)
     json.objectMember("outside") {
       for mark in OutsideMark.allCases { $0.member(mark.rawValue, outside[mark] ?? 0) }
     }

@@ -9,15 +9,17 @@ func showRecord(_ record: Record, _ desk: Desk, json: Bool) {
 }
 
 /// Says that the watchlist knows somebody like the traveller who has just been recorded: nobody has looked at it yet.
-func tellHit(_ check: LaneCheck) {
+///
+/// - Parameter isGone: the traveller was keyed in from paper, and has passed long since.
+func tellHit(_ check: LaneCheck, isGone: Bool = false) {
   let event = check.event(subject: "")
   guard event.isHit, let best = event.candidates.first else { return }
   complain(
     Phrase(
       id: "TEMUAN: \(check.traveller.name) mirip \(best.name) (\(best.list) \(best.entry), \(best.band)); "
-        + "nilai di layar Temuan.",
+        + (isGone ? "pelintas SUDAH LEWAT; " : "") + "nilai di layar Temuan.",
       en: "HIT: \(check.traveller.name) resembles \(best.name) (\(best.list) \(best.entry), \(best.band)); "
-        + "look at it on the Hits screen."))
+        + (isGone ? "the traveller HAS GONE; " : "") + "look at it on the Hits screen."))
 }
 
 private func summary(_ event: RecordedEvent, _ desk: Desk) -> String {
@@ -25,7 +27,9 @@ private func summary(_ event: RecordedEvent, _ desk: Desk) -> String {
   case .crossingRecorded(let crossing):
     let word = desk.reference.outcome(crossing.outcome)?.panel.value
     let outside = crossing.outside.isEmpty ? "" : "  [\(OutsideMark.words(crossing.outside).inProgramLanguage)]"
-    return "\(word.map { text(id: $0.id, en: $0.en) } ?? crossing.outcome)  \(crossing.traveller.name)\(outside)"
+    let late = crossing.late.map { "  \(text(id: "TERLAMBAT", en: "LATE")) \(desk.zone.text($0.occurred))" } ?? ""
+    return
+      "\(word.map { text(id: $0.id, en: $0.en) } ?? crossing.outcome)  \(crossing.traveller.name)\(late)\(outside)"
   case .crossingVoided(let void):
     return text(id: "BATAL \(void.crossing): \(void.reason)", en: "VOID \(void.crossing): \(void.reason)")
   case .crossingAmended(let amended):
@@ -48,7 +52,27 @@ private func summary(_ event: RecordedEvent, _ desk: Desk) -> String {
     return text(id: "ENTRI POS", en: "ENTRY MADE") + "  \(made.listClass.rawValue)  \(made.expires)"
   case .entryWithdrawn(let withdrawn): return text(id: "ENTRI DICABUT", en: "ENTRY WITHDRAWN") + "  \(withdrawn.entry)"
   case .duty(let event): return summary(event)
+  case .outage(let event): return summary(event, desk.zone)
   default: return accountSummary(event)
+  }
+}
+
+private func summary(_ event: OutageEvent, _ zone: PostZone) -> String {
+  switch event {
+  case .declared(let event):
+    let kind = event.isDrill ? text(id: "LATIHAN", en: "DRILL") : text(id: "GANGGUAN", en: "OUTAGE")
+    return "\(kind)  \(event.cause.word.inProgramLanguage)  " + text(id: "sejak ", en: "since ")
+      + zone.text(event.since)
+  case .ended(let event):
+    return text(id: "BERAKHIR", en: "ENDED") + " \(event.outage)  \(zone.text(event.until))"
+  case .papersGiven(let event):
+    return text(id: "KERTAS DIBAGIKAN", en: "SLIPS GIVEN OUT") + "  \(event.range)"
+      + (event.lane.map { "  L\($0)" } ?? "")
+  case .papersSettled(let event):
+    return text(id: "KERTAS", en: "SLIPS") + "  \(event.range)  \(event.state.word.inProgramLanguage)  \(event.reason)"
+  case .reconciled(let event):
+    return text(
+      id: "DILAPORKAN  \(event.crossings.count) pelintasan", en: "TOLD OF  \(event.crossings.count) crossings")
   }
 }
 

@@ -96,6 +96,7 @@ struct ShiftReport {
       (text(id: "diurungkan", en: "undone"), summary.undone), (text(id: "diperbaiki", en: "amended"), summary.amended),
     ]
     let outside = OutsideMark.allCases.map { ($0.word.inProgramLanguage, summary.outside[$0] ?? 0) }.filter { $0.1 > 0 }
+    let late = summary.late > 0 ? [(text(id: "terlambat dari kertas", en: "late from paper"), summary.late)] : []
     let hits = [
       (text(id: "menunggu", en: "waiting"), HitState.waiting),
       (text(id: "diputuskan tanpa penilaian", en: "decided, not said who"), .decided),
@@ -110,7 +111,7 @@ struct ShiftReport {
       (text(id: "orang", en: "persons"), summary.patrolPersons),
     ]
     return wrapped(text(id: "KEPUTUSAN", en: "OUTCOMES"), outcomes.isEmpty ? ["0"] : outcomes)
-      + wrapped(text(id: "CATATAN", en: "RECORDS"), counted(changed + outside))
+      + wrapped(text(id: "CATATAN", en: "RECORDS"), counted(changed + late + outside))
       + wrapped(text(id: "TEMUAN", en: "HITS"), [figure(summary.hitCount)] + counted(hits))
       + wrapped(text(id: "PATROLI", en: "PATROLS"), [figure(summary.patrols.count)] + counted(patrols))
   }

@@ -17,7 +17,7 @@ import Testing
     #expect(
       Set(levels.keys) == [
         "encryption", "clock", "space", "inodes", "swap", "permissions", "file-system", "journal", "checkpoint",
-        "witness", "recovery-key", "trust", "backup", "ledger", "lists", "index", "terminal", "program",
+        "witness", "recovery-key", "trust", "backup", "ledger", "lists", "index", "drill", "terminal", "program",
       ])
     for topic in [
       "permissions", "journal", "checkpoint", "recovery-key", "trust", "backup", "ledger", "lists", "program",
