@@ -123,7 +123,7 @@ struct NoticeTests {
     #expect(!table.text.contains("kecamatan PLB"))
     try table.fill([.birth: "01-01-2020", .address: "PONTIANAK SELATAN", .purpose: "SEKOLAH"])
     let today = try #require(table.model.today)
-    var checked = try #require(table.formPage?.filling).check(today)
+    var checked = try #require(table.formPage?.filling).check(today, .atTheTable)
     checked.addNotices(table.model.scene(at: table.now))
     #expect(checked.notes[.field(.address)]?.en.contains("names no listed sub-district") == true)
     #expect(checked.notes[.field(.birth)]?.en.contains("ask with whom") == true)

@@ -97,7 +97,7 @@ struct FormDrawing {
     self.filling = filling
     self.asksToLeave = asksToLeave
     self.scene = scene
-    var checked = FormPage.today(scene).map { filling.check($0) } ?? FormFilling.Checked()
+    var checked = FormPage.today(scene).map { filling.check($0, FormPage.moment(scene)) } ?? FormFilling.Checked()
     if filling.use == .entering { checked.addNotices(scene) }
     self.checked = checked
   }
@@ -139,6 +139,7 @@ struct FormDrawing {
     case .entering: title = filling.form.title[language]
     case .amending(let row): title = "\(Phrase.amending[language]): \(row.name)"
     case .adding: title = Phrase.addedByHand[language]
+    case .paper: title = filling.form.title[language]
     }
     let inner = canvas.box(title: title, trailing: "\(filling.focus + 1)/\(filling.slots.count)", isFocused: true)
     canvas.inside(inner) { canvas in

@@ -52,6 +52,8 @@ extension FormPage {
     switch filling.use {
     case .entering: bind(.finish, keys, .keyEnterDocument, scene, disabled: scene.problem(.receive))
     case .adding: bind(.finish, keys, .keyAddToTraveller, scene)
+    case .paper:
+      bind(.finish, keys, .keySaveSlip, scene, dangerous: true, disabled: scene.problem(.decide))
     case .amending(let row):
       bind(
         .finish, keys, .keySaveAmendment, scene, dangerous: true,
@@ -99,6 +101,11 @@ extension KeyText {
     title: Phrase(id: "Simpan", en: "Save"),
     help: Phrase(
       id: "Catat perbaikan; catatan yang lama tetap ada.", en: "Record the amendment; the old record stays."))
+  fileprivate static let keySaveSlip = KeyText(
+    title: Phrase(id: "Simpan", en: "Save"),
+    help: Phrase(
+      id: "Catat kertas ini sebagai pelintasan terlambat; lalu kertas berikut.",
+      en: "Record this slip as a late crossing; then the next slip."))
   fileprivate static let keyTurnChoice = KeyText(
     title: Phrase(id: "Pilih", en: "Choose"),
     help: Phrase(

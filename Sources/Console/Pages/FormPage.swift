@@ -24,6 +24,7 @@ struct FormPage: PageScreen {
     case entering
     case amending(CrossingRow)
     case adding(CrossingFacts)
+    case paper(outage: String?, [FormField.ID: String])
   }
 
   /// What was typed is kept so long after the last key.
@@ -48,6 +49,12 @@ struct FormPage: PageScreen {
   init(_ ticket: Ticket, adding facts: CrossingFacts) {
     self.ticket = ticket
     start = .adding(facts)
+  }
+
+  /// The form that keys in a slip.
+  init(_ ticket: Ticket, paperOf outage: String?, _ values: [FormField.ID: String]) {
+    self.ticket = ticket
+    start = .paper(outage: outage, values)
   }
 
   // MARK: What the console asks
@@ -84,6 +91,12 @@ struct FormPage: PageScreen {
     case .adding(let facts):
       let form = DocumentForm.fitting(facts, reference)
       stage = .filling(FormFilling(.adding, form, form.values(of: facts).filter { FormFilling.added.contains($0.key) }))
+      return []
+    case .paper(let outage, let values):
+      let form = DocumentForm.paper(reference)
+      var first = form.initialValues(direction: scene.direction)
+      first[.paperDate] = Self.today(scene).map(TypedDate.text)
+      stage = .filling(FormFilling(.paper(outage: outage), form, first.merging(values) { $1 }))
       return []
     }
   }
@@ -236,8 +249,8 @@ struct FormPage: PageScreen {
       stage = .opening(draft, problem: .unknownForm(draft.draft.form))
       return []
     }
-    var filling = FormFilling(.entering, form, [:])
-    filling.takeUp(draft.draft, Self.today(scene))
+    var filling = FormFilling(form.isPaper ? .paper(outage: draft.draft.outage) : .entering, form, [:])
+    filling.takeUp(draft.draft, Self.today(scene), Self.moment(scene))
     stage = .filling(filling)
     return []
   }
@@ -265,7 +278,7 @@ struct FormPage: PageScreen {
       }
       let form = DocumentForm.fitting(row.facts, scene.setting.reference)
       var filling = FormFilling(.amending(row), form, form.values(of: row.facts))
-      filling.takeUp(draft.draft, Self.today(scene))
+      filling.takeUp(draft.draft, Self.today(scene), Self.moment(scene))
       stage = .filling(filling)
     case (.filling(let filling), .failure(let failed)):
       if case .amending(let row) = filling.use, row.id == id { return [.say(failed.phrase, .warning)] }
@@ -312,7 +325,7 @@ struct FormPage: PageScreen {
   private mutating func finish(_ scene: Scene) -> [Effect] {
     guard case .filling(var filling) = stage else { return [] }
     guard let today = Self.today(scene) else { return [.say(.noToday, .warning)] }
-    let checked = filling.check(today)
+    let checked = filling.check(today, Self.moment(scene))
     filling.showProblems(checked)
     stage = .filling(filling)
     let effects = keep(scene)
@@ -330,12 +343,24 @@ struct FormPage: PageScreen {
     case .entering:
       guard let facts = checked.facts else { return effects }
       return effects + [.enter(DocumentEntered(lane: scene.lane, facts: facts))]
+    case .paper(let outage):
+      guard let entry = checked.entry else { return effects }
+      // The slip below it on the stack is next.
+      let next = DocumentForm.nextPaper(after: filling.values)
+      return effects + [
+        .record(.late(entry.crossing(outage: outage, lane: nil)), name: entry.facts.traveller.name), .leave,
+        .open(.paper(outage: outage, values: next)),
+      ]
     case .amending(let row):
       guard let facts = checked.facts else { return effects }
       guard facts != row.facts else { return effects + [.say(Refusal.nothingAmended.phrase(), .warning)] }
       let amend = Write.amend(crossing: row.id, seen: row.facts, to: facts, reason: filling.reason)
       return effects + [.record(amend, name: row.name), .leave]
     }
+  }
+
+  static func moment(_ scene: Scene) -> FormFilling.Moment {
+    FormFilling.Moment(now: scene.now, zone: scene.setting.zone)
   }
 
   /// nil where the machine's clock shows no day of the calendar.

@@ -1,4 +1,5 @@
 import Border
+import Journal
 import Phrases
 import Terminal
 import TravelDocuments
@@ -12,6 +13,14 @@ struct FormFilling: Equatable {
     case amending(CrossingRow)
     /// What is added to the traveller at the prompt.
     case adding
+    /// A slip of an outage; nil: of none.
+    case paper(outage: String?)
+  }
+
+  /// By which clock a slip's time is read.
+  struct Moment {
+    let now: Timestamp
+    let zone: PostZone
   }
 
   /// One line of the form.
@@ -30,6 +39,8 @@ struct FormFilling: Equatable {
     var facts: CrossingFacts?
     /// What could be read so far.
     var read: CrossingFacts?
+    /// Of a slip: what is to be recorded.
+    var entry: PaperEntry?
   }
 
   /// The fields that are asked for beside a document that was read.
@@ -62,7 +73,7 @@ struct FormFilling: Equatable {
 
   var slots: [Slot] {
     switch use {
-    case .entering: form.fields.map { .field($0.id) }
+    case .entering, .paper: form.fields.map { .field($0.id) }
     case .amending: form.fields.map { .field($0.id) } + [.reason]
     case .adding: form.fields.map(\.id).filter(Self.added.contains).map(Slot.field)
     }
@@ -167,9 +178,14 @@ struct FormFilling: Equatable {
   // MARK: Checking
 
   /// - Parameter today: the post's own day.
-  func check(_ today: PartialDate) -> Checked {
-    let found = form.check(values, today: today)
+  func check(_ today: PartialDate, _ moment: Moment) -> Checked {
     var checked = Checked()
+    let found: FormCheck
+    if case .paper = use {
+      (found, checked.entry) = form.checkPaper(values, now: moment.now, moment.zone)
+    } else {
+      found = form.check(values, today: today)
+    }
     for slot in slots {
       guard case .field(let id) = slot else { continue }
       checked.problems[slot] = found.problems[id]
@@ -194,6 +210,9 @@ struct FormFilling: Equatable {
   /// What is kept for after a crash. Of an amendment only what differs from the record, so that it can be laid over
   /// what others have put right meanwhile.
   func draft(lane: Int) -> FormDraft {
+    if case .paper(let outage) = use {
+      return FormDraft(form: form.code, lane: lane, values: values, outage: outage)
+    }
     guard case .amending(let row) = use else { return FormDraft(form: form.code, lane: lane, values: values) }
     return FormDraft(
       form: form.code, lane: lane, values: changed, amends: row.id, reason: reason.isEmpty ? nil : reason)
@@ -206,13 +225,13 @@ struct FormFilling: Equatable {
   }
 
   /// Puts in what was typed before; the first field that is not right has the focus.
-  mutating func takeUp(_ draft: FormDraft, _ today: PartialDate?) {
+  mutating func takeUp(_ draft: FormDraft, _ today: PartialDate?, _ moment: Moment) {
     let typed = draft.values
     reason = draft.reason ?? ""
     values.merge(typed) { $1 }
     values = values.filter { !$0.value.isEmpty }
     left = Set(typed.keys.map(Slot.field))
-    let problems = today.map { check($0).problems } ?? [:]
+    let problems = today.map { check($0, moment).problems } ?? [:]
     focus = slots.firstIndex { problems[$0] != nil } ?? 0
     load()
   }

@@ -17,6 +17,12 @@ extension Phrase {
   static let escapeDiscards = Phrase(
     id: "Esc lagi: buang; Enter: lanjut", en: "Esc again: discard; Enter: go on")
 
+  static func lateHit(_ name: String, _ found: WatchlistChecked.Found) -> Phrase {
+    Phrase(
+      id: "TEMUAN, pelintas SUDAH LEWAT: \(name) mirip \(found.name) (\(found.list)); T untuk menilai.",
+      en: "HIT, the traveller HAS GONE: \(name) resembles \(found.name) (\(found.list)); T to look at it.")
+  }
+
   static let noSuchChoice = Phrase(id: "Tidak ada pilihan seperti itu.", en: "There is no such choice.")
   static let draftOnItsWay = Phrase(id: "Draf sedang dibuka; tunggu sebentar.", en: "A draft is on its way; wait.")
   static let draftGone = Phrase(

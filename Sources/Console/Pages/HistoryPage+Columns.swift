@@ -7,6 +7,7 @@ import Phrases
 struct HistoryColumns: Equatable {
   /// Before the name of a crossing that was amended.
   static let amendedSign = "*"
+  static let lateSign = "~"
   /// `20-11-26` and a blank.
   private static let dateCells = 9
   private static let documentCells = 9

@@ -136,6 +136,7 @@ extension HistoryPage {
     }
     put(.time, columns.time(row.time, zone, today: zone.dayAndHour(of: scene.now).day), .muted)
     put(.direction, String(row.direction.word[language].prefix(1)), .muted)
+    if row.late != nil { canvas.text(HistoryColumns.lateSign, x: columns.sign, y: 0, width: 1, style: .accent) }
     if row.changes > 0 { canvas.text(HistoryColumns.amendedSign, x: columns.sign, y: 0, width: 1, style: .accent) }
     put(.name, row.name.isEmpty ? "-" : row.name, style)
     put(.number, row.number.isEmpty ? "-" : row.number)

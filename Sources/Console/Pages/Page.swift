@@ -11,6 +11,7 @@ enum Page: Equatable, Sendable {
   case story(StoryPage)
   case duty(DutyPage)
   case entry(EntryPage)
+  case outage(OutagePage)
 
   /// The page itself, whichever it is.
   var screen: any PageScreen {
@@ -24,6 +25,7 @@ enum Page: Equatable, Sendable {
     case .story(let page): page
     case .duty(let page): page
     case .entry(let page): page
+    case .outage(let page): page
     }
   }
 
@@ -32,7 +34,7 @@ enum Page: Equatable, Sendable {
     switch self {
     case .hits, .shift, .history, .story: .seeHistory
     // These bar single keys.
-    case .lookup, .form, .patrols, .duty, .entry: nil
+    case .lookup, .form, .patrols, .duty, .entry, .outage: nil
     }
   }
 
@@ -49,6 +51,7 @@ enum Page: Equatable, Sendable {
     case .amending(let row): self = .form(FormPage(ticket, amending: row))
     case .history(let filter): self = .history(HistoryPage(ticket, filter))
     case .hits(let filter): self = .hits(HitsPage(ticket, filter))
+    case .paper(let outage, let values): self = .form(FormPage(ticket, paperOf: outage, values))
     case .patrols(let from, let to): self = .patrols(PatrolsPage(ticket, from: from, to: to))
     case .entry(let form): self = .entry(EntryPage(ticket, form))
     }
@@ -65,6 +68,7 @@ enum Page: Equatable, Sendable {
     case let page as StoryPage: self = .story(page)
     case let page as DutyPage: self = .duty(page)
     case let page as EntryPage: self = .entry(page)
+    case let page as OutagePage: self = .outage(page)
     default: return nil
     }
   }

@@ -161,4 +161,6 @@ enum Opening: Equatable, Sendable {
   case patrols(from: Timestamp?, to: Timestamp?)
   /// An entry of the post's own list is to be made or withdrawn.
   case entry(EntryForm)
+  /// The form that keys in a slip of an outage, with what stands in it at first.
+  case paper(outage: String?, values: [FormField.ID: String])
 }

@@ -165,6 +165,9 @@ struct StoryLines {
       let lane = row.lane.map { "L\($0), " } ?? ""
       wrap(
         head, "\(Phrase.eventDecided[language]): \(panelWord(of: row.outcome)), \(lane)\(row.officer), \(row.console)")
+      if let late = row.late {
+        wrap([Span("  ")], Phrase.late(late, scene.setting.zone)[language], .warning)
+      }
       if !row.outside.isEmpty { wrap([Span("  ")], "? " + OutsideMark.words(row.outside)[language], .warning) }
       for id in row.notices { more(noticed(id)) }
     case .amended(let change):

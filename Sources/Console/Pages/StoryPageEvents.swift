@@ -52,6 +52,16 @@ extension Phrase {
     }
   }
 
+  /// What a crossing was keyed in from, and when.
+  static func late(_ late: CrossingRow.Late, _ zone: PostZone) -> Phrase {
+    let paper = late.paper.map(PaperRange.text)
+    let when = TypedMoment.text(late.recorded, zone)
+    let transport = late.transport.map { ", " + $0 } ?? ""
+    return Phrase(
+      id: "terlambat: " + (paper.map { "kertas \($0), " } ?? "") + "paraf \(late.signed)\(transport), diketik \(when)",
+      en: "late: " + (paper.map { "slip \($0), " } ?? "") + "signed \(late.signed)\(transport), keyed in \(when)")
+  }
+
   static func eventCandidates(_ count: Int) -> Phrase {
     Phrase(id: "\(count) yang mirip:", en: "\(count) similar:")
   }

@@ -7,7 +7,7 @@ import Terminal
 enum Action: Equatable, Sendable {
   case newTraveller, typeDocument, nextPanel, openRow, void, undo, receipt, turnDirection, nextLane, dismiss, quit
   // Pages that open.
-  case lookup, form, addToCase, patrols, hits, shift, history, duty
+  case lookup, form, addToCase, patrols, hits, shift, history, duty, outage
   /// A key of the page on top, by its id.
   case page(String)
   case decide(String)
@@ -34,6 +34,8 @@ struct SessionKeys: Equatable {
 /// What the tables need to know of the state to say what is possible.
 struct KeyState: Equatable {
   var waiting = 0
+  /// Something is down, or a drill goes on.
+  var isOutage = false
   /// Seconds that are left to take the last decision back; nil: none.
   var undoSeconds: Int?
   var undoProblem: Phrase?
@@ -76,6 +78,7 @@ struct ConsoleKeys {
         bind("patrols.open", .patrols, both("p"), .keyPatrols),
         bind("shift.open", .shift, both("s"), .keyShift, disabled: state.historyProblem),
         bind("duty.page", .duty, both("j"), .keyDuty, inBar: false),
+        bind("outage.page", .outage, both("g"), .keyOutage, inBar: state.isOutage),
         bind("history.open", .history, both("h"), .keyHistory, disabled: state.historyProblem),
         bind("document.type", .typeDocument, both("k"), .keyType, disabled: state.receiveProblem, inBar: false),
         bind("row.open", .openRow, [.enter], .keyOpen, disabled: state.openProblem),

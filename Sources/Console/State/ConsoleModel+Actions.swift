@@ -28,6 +28,7 @@ extension ConsoleModel {
     case .shift: push(.shift(ShiftPage(newTicket())), at: instant)
     case .history: push(.history(HistoryPage(newTicket())), at: instant)
     case .duty: push(.duty(DutyPage(newTicket())), at: instant)
+    case .outage: push(.outage(OutagePage(newTicket())), at: instant)
     case .page(let id): onPage(at: instant) { $0.perform(id: id, key, $1) }
     case .turnDirection: turnDirection(at: instant)
     case .nextLane: watch(Self.lanes.contains(lane + 1) ? lane + 1 : Self.lanes.lowerBound)
@@ -55,6 +56,7 @@ extension ConsoleModel {
 
   var keyState: KeyState {
     var state = KeyState()
+    state.isOutage = board?.outages.isEmpty == false
     state.waiting = waitingScans.count + returned.count
     state.undoSeconds = undoSeconds
     state.undoProblem = refusal(.decide) ?? (undoSeconds == nil ? .nothingToUndo : nil)

@@ -45,6 +45,10 @@ extension ConsoleModel {
       say(
         Phrase(id: "Draf tidak dapat disimpan: \(problem.id)", en: "The draft can't be kept: \(problem.en)"), .warning,
         at: instant)
+    case .lateHit(let name, let found):
+      // It stays until a key: nobody stands there who would remind of it.
+      say(.lateHit(name, found), .alert, at: instant)
+      messageExpires = nil
     case .owedLookups(let count):
       owedLookups = count
       onPage(at: instant) { $0.boardChanged($1) }

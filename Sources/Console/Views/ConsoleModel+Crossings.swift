@@ -83,6 +83,8 @@ extension ConsoleModel {
       canvas.text(text, x: column.lowerBound, y: 0, width: column.count, style: style)
     }
     put("\(setting.zone.clock(row.time)) \(directionSign(row.direction))", 0...6, .muted)
+    // Keyed in from paper: it happened then, and was recorded later.
+    if row.late != nil { put(HistoryColumns.lateSign, 7...7, .accent) }
     put(row.name, columns.name, style)
     put(row.birth.map(Figures.date) ?? "-", columns.birth, .normal)
     put(row.number.isEmpty ? "-" : row.number, columns.number, .normal)

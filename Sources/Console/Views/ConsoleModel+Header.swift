@@ -12,7 +12,7 @@ extension ConsoleModel {
     let width = canvas.size.width
     guard canvas.size.height > 1, width >= Self.fullLine else {
       drawShortLine(into: &canvas)
-      canvas.text(listSpans(saysBasis: false) + journalSpans, x: 0, y: 1, width: width)
+      canvas.text(outageSpans() + listSpans(saysBasis: false) + journalSpans(), x: 0, y: 1, width: width)
       return
     }
     let clocks = "\(clock(setting.zone)) \(clock(setting.neighbourZone))"
@@ -20,9 +20,16 @@ extension ConsoleModel {
     canvas.text(identitySpans(room: room, symbols: canvas.symbols), x: 1, y: 0, width: room)
     canvas.text(clocks, x: room + 1, y: 0, width: width - room - 2, style: .header, alignment: .right)
     // Who waits is the officer's to see; whether a list's age counts from its import stands at each answer as well.
-    var spans = troubleSpans + listSpans(saysBasis: true) + journalSpans
-    if spans.reduce(0, { $0 + SafeText.width($1.text, symbols: canvas.symbols) }) > width - 8 {
-      spans = troubleSpans + listSpans(saysBasis: false) + journalSpans
+    func isTooLong(_ spans: [Span]) -> Bool {
+      spans.reduce(0) { $0 + SafeText.width($1.text, symbols: canvas.symbols) } > width - 8
+    }
+    var spans = troubleSpans + outageSpans() + listSpans(saysBasis: true) + journalSpans()
+    if isTooLong(spans) { spans = troubleSpans + outageSpans() + listSpans(saysBasis: false) + journalSpans() }
+    // While something is down, how much is not witnessed and what it is give way to who waits.
+    for saysCause in [true, false] where !outageSpans().isEmpty && isTooLong(spans) {
+      spans =
+        troubleSpans + outageSpans(saysCause: saysCause) + listSpans(saysBasis: false)
+        + journalSpans(saysWitnessed: false)
     }
     let warning = warningText(beside: spans, room: width - 2, symbols: canvas.symbols)
     let left = width - 2 - SafeText.width(warning, symbols: canvas.symbols)
@@ -42,6 +49,7 @@ extension ConsoleModel {
 
   private func shortLine(isAlone: Bool, isBrief: Bool) -> [Span] {
     var spans = troubleSpans
+    if isAlone { spans += outageSpans() }
     if isAlone, let listProblem { spans.append(Span(listProblem + " ", .alert)) }
     let place = isBrief ? "L\(lane) \(directionWord(direction))" : laneText
     spans.append(Span("\(setting.post.name.value) \(place)", .header))
@@ -143,7 +151,7 @@ extension ConsoleModel {
     return spans + [Span("   ", .header)]
   }
 
-  private var journalSpans: [Span] {
+  private func journalSpans(saysWitnessed: Bool = true) -> [Span] {
     guard let board else { return [] }
     guard !isCovered else { return savingSpans + waitingSpans(board) }
     // Never beside a word that says otherwise.
@@ -152,7 +160,7 @@ extension ConsoleModel {
     let sound = board.accounts.isOpen ? Phrase.soundJournal : Phrase.soundAndSigned
     let journal = isSound ? sound : Phrase.journal
     var spans = [Span("\(journal[language]) \(Figures.count(board.records, language))", .header)]
-    if let witnessed = care.witnessed, board.records > witnessed {
+    if saysWitnessed, let witnessed = care.witnessed, board.records > witnessed {
       let count = Figures.count(board.records - witnessed, language)
       spans.append(Span(Phrase(id: ", \(count) belum disaksikan", en: ", \(count) not witnessed")[language], .header))
     }

@@ -51,6 +51,20 @@ extension ClerkDesk {
     return check
   }
 
+  /// What was keyed in from paper: checked now, though its traveller has gone.
+  func recordLate(_ ticket: Ticket, _ crossing: CrossingRecorded, _ lists: PostWatchlist) throws {
+    guard let today = place.zone.date(of: .now()) else { return }
+    let check = lists.check(crossing.traveller, crossing.document, on: today, marks: marks)
+    var draft = drafts.currentID
+    let record = try attempt(.write(.late(crossing)), draft: &draft) {
+      try $0.record(crossing, id: $1, check: check)
+    }
+    dropDraft(draft)
+    clerk.tell(.saved(ticket, record?.time ?? .now()))
+    let event = check.event(subject: "")
+    if event.isHit, let best = event.candidates.first { clerk.tell(.lateHit(name: crossing.traveller.name, best)) }
+  }
+
   /// A document that was entered by hand keeps its draft's id, so that after a crash it is recorded once.
   func enter(
     _ ticket: Ticket, _ document: DocumentEntered, _ lists: PostWatchlist

@@ -230,6 +230,9 @@ final class ClerkDesk {
         }
         dropDraft(draft)
         clerk.tell(.saved(ticket, record?.time ?? .now()))
+      case .write(let ticket, .late(let crossing)):
+        guard let lists else { return try wait(request) }
+        try recordLate(ticket, crossing, lists)
       case .write(let ticket, let write):
         var draft: String?
         let record = try attempt(.write(write), draft: &draft) { try $0.carryOut(write, id: $1, second: second) }

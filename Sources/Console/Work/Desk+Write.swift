@@ -20,8 +20,9 @@ extension Desk {
     case .rule(let rule, let seen, let value, let reason):
       return try change(rule: rule, seen: seen, to: value, reason: reason, second: second, id: id)
     case .duty(let write): return try carryOut(write, id: id, second: second)
+    case .outage(let write): return try carryOut(write, id: id)
     // These are recorded in ways of their own.
-    case .amend, .lookup: return nil
+    case .amend, .late, .lookup: return nil
     }
   }
 

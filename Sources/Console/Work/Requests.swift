@@ -64,6 +64,9 @@ enum Write: Sendable, Equatable {
   case lookup(LookupMade)
   case rule(Rule, seen: Int, to: Int, reason: String)
   case duty(DutyWrite)
+  case outage(OutageWrite)
+  /// Keyed in from paper. Its draft goes when it is recorded.
+  case late(CrossingRecorded)
 
   /// What the message line says when it is on disk; nil: nothing, because nobody has asked for it.
   var kept: Phrase? {
@@ -80,6 +83,8 @@ enum Write: Sendable, Equatable {
     case .withdrawEntry: Phrase(id: "Pencabutan entri tersimpan", en: "The withdrawal is kept")
     case .rule: Phrase(id: "Aturan tersimpan", en: "The rule is kept")
     case .duty(let write): write.kept
+    case .outage(let write): write.kept
+    case .late: Phrase(id: "Kertas tersimpan", en: "The slip is kept")
     case .lookup: nil
     }
   }
@@ -125,6 +130,8 @@ enum Message: Sendable {
   case draft(Ticket, KeptDraft?)
   /// What was typed could not be kept: a crash would lose it.
   case draftTrouble(Phrase)
+  /// The lists know somebody like a traveller who was keyed in from paper, and has gone.
+  case lateHit(name: String, WatchlistChecked.Found)
   /// So many look-ups have shown entries and could not be recorded yet.
   case owedLookups(Int)
   /// Nothing was recorded; `isFinal` when asking again can't help.

@@ -83,8 +83,8 @@ extension Question {
     case (.ledger(.history), .ledger(.history)), (.ledger(.story), .ledger(.story)),
       (.ledger(.summary), .ledger(.summary)), (.ledger(.hits), .ledger(.hits)),
       (.ledger(.patrols), .ledger(.patrols)), (.ledger(.entries), .ledger(.entries)),
-      (.ledger(.known), .ledger(.known)),
-      (.ledger(.localEntry), .ledger(.localEntry)):
+      (.ledger(.known), .ledger(.known)), (.ledger(.localEntry), .ledger(.localEntry)),
+      (.ledger(.outages), .ledger(.outages)):
       true
     default: false
     }

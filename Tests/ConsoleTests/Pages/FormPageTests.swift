@@ -254,7 +254,7 @@ struct FormPageTests {
       let lines = table.screen().lines
       let label = filling.label(filling.focused)[language]
       let row = try #require(lines.firstIndex { $0.contains("›") && $0.contains(label) }, "\(label)")
-      if let problem = filling.check(today).problems[filling.focused] {
+      if let problem = filling.check(today, .atTheTable).problems[filling.focused] {
         #expect(lines[row + 1].contains("! " + problem[language].prefix(20)), "\(label)")
       }
       #expect(table.screen().cursor?.y == row)

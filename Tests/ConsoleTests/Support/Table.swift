@@ -128,6 +128,11 @@ struct Table {
   var text: String { screen().text() }
 }
 
+extension FormFilling.Moment {
+  /// The moment at which every test's clock begins, at Entikong.
+  static let atTheTable = Self(now: Table.start, zone: PostZone(name: "WIB", offsetMinutes: 420))
+}
+
 /// Both clocks of a test: the machine's in milliseconds, and the wall's beside it.
 final class Clock: Sendable {
   private let state = Mutex(1_000)

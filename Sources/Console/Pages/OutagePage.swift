@@ -1,0 +1,180 @@
+import Border
+import Journal
+import Phrases
+import Terminal
+
+/// What is down: declared and ended by a key, with its paper and what is still to be put in order.
+struct OutagePage: PageScreen {
+  enum Command: String {
+    case declare = "outage.declare"
+    case details = "outage.details"
+    case drill = "outage.drill"
+    case end = "outage.end"
+    case key = "outage.key"
+    case give = "outage.give"
+    case settle = "outage.settle"
+    case tell = "outage.tell"
+    case scroll = "outage.scroll"
+    case save = "outage.save"
+    case next = "outage.field.next"
+    case previous = "outage.field.previous"
+  }
+
+  /// The causes in the order of their digits.
+  static let causes = OutageDeclared.Cause.allCases
+
+  let ticket: Ticket
+  private(set) var form: OutageForm?
+  private(set) var report: OutageReport?
+  private(set) var failure: Phrase?
+  /// Lines that are scrolled away.
+  private(set) var top = 0
+
+  init(_ ticket: Ticket) { self.ticket = ticket }
+
+  var field: TextField? { form?.field }
+  var isFreeForDocument: Bool { form == nil }
+
+  mutating func begin(_ scene: Scene) -> [Effect] { [.ask(.ledger(.outages))] }
+
+  mutating func boardChanged(_ scene: Scene) -> [Effect] { [.ask(.ledger(.outages))] }
+
+  mutating func take(_ answer: Answered, _ scene: Scene) -> [Effect] {
+    switch answer.result {
+    case .success(.ledger(.outages(let newReport))): (report, failure) = (newReport, nil)
+    case .success: break
+    case .failure(let failed): failure = failed.phrase
+    }
+    return []
+  }
+
+  /// What goes on, by the board: it is there before the report is.
+  static func running(_ scene: Scene) -> OutageRow? {
+    let outages = scene.board?.outages ?? []
+    return outages.current ?? outages.drill
+  }
+
+  /// What paper and telling are about: what goes on, else what is not in order yet, else the newest.
+  func target(_ scene: Scene) -> OutageState? {
+    let running = Self.running(scene)
+    return report?.outages.first { $0.row.id == running?.id } ?? running.map { OutageState(row: $0) } ?? report?.current
+  }
+
+  // MARK: Keys
+
+  func bindings(_ scene: Scene) -> [Binding<Command>] {
+    func bind(
+      _ command: Command, _ keys: [Key], _ text: KeyText, dangerous: Bool = false, disabled: Phrase? = nil,
+      inBar: Bool = true
+    ) -> Binding<Command> {
+      Binding(
+        command.rawValue, command, keys: keys, title: text.title[scene.language], help: text.help[scene.language],
+        isDangerous: dangerous, disabledReason: disabled?[scene.language], isInKeyBar: inBar)
+    }
+    let refused = scene.problem(.workOutages)
+    if let form {
+      return [
+        bind(
+          .save, form.isLast ? [.enter, .function(10)] : [.function(10)], .dutySave, dangerous: true, disabled: refused),
+        bind(
+          .next, form.isLast ? [.tab, .down] : [.tab, .down, .enter], .dutyNextField, inBar: form.fields.count > 1),
+        bind(.previous, [.backtab, .up], .dutyPreviousField, inBar: false),
+      ]
+    }
+    func both(_ letter: Character) -> [Key] { [.character(Character(letter.uppercased())), .character(letter)] }
+    let outages = scene.board?.outages ?? []
+    let busy: Phrase? = outages.current == nil ? nil : .outageRuns
+    let target = target(scene)
+    let none: Phrase? = target == nil ? .outageNone : nil
+    let noTravellers: Phrase? = none ?? (target?.row.isDrill == true ? .outageDrillHasNone : nil)
+    let digits = (1...Self.causes.count).map { Key.character(Character("\($0)")) }
+    return [
+      bind(.declare, digits, .outageDeclare, dangerous: true, disabled: refused ?? busy),
+      bind(.details, both("s"), .outageDetails, disabled: refused ?? busy),
+      bind(
+        .drill, both("l"), .outageDrill, disabled: refused ?? busy ?? (outages.drill == nil ? nil : .outageDrillRuns)),
+      bind(.end, both("a"), .outageEnd, disabled: refused ?? (Self.running(scene) == nil ? .outageNone : nil)),
+      bind(.key, both("k"), .outageKey, disabled: scene.problem(.decide) ?? noTravellers),
+      bind(.give, both("b"), .outageGive, disabled: refused ?? none),
+      bind(.settle, both("r"), .outageSettle, disabled: refused ?? settleProblem(target)),
+      bind(
+        .tell, both("p"), .outageTell, disabled: refused ?? noTravellers ?? (target?.untold == 0 ? .outageAllTold : nil)
+      ),
+      bind(.scroll, [.up, .down, .pageUp, .pageDown, .home, .end], .keyScroll, inBar: false),
+    ]
+  }
+
+  private func settleProblem(_ target: OutageState?) -> Phrase? {
+    target?.papers.open.isEmpty == false ? nil : .outageNoOpenPaper
+  }
+
+  mutating func perform(_ command: Command, _ key: Key, _ scene: Scene) -> [Effect] {
+    let target = target(scene)
+    switch command {
+    case .declare:
+      guard case .character(let digit) = key, let number = digit.wholeNumberValue,
+        Self.causes.indices.contains(number - 1)
+      else { return [] }
+      let cause = Self.causes[number - 1]
+      // Of another cause somebody must say which.
+      if cause == .other {
+        form = OutageForm(.declare(isDrill: false), ["\(number)", "", ""])
+        form?.move(2)
+        return []
+      }
+      return record(.declare(cause, since: nil, words: nil, isDrill: false), cause.word[scene.language])
+    case .details: form = OutageForm(.declare(isDrill: false), ["", "", ""])
+    case .drill: form = OutageForm(.declare(isDrill: true), ["2", "", ""])
+    case .end: form = Self.running(scene).map { OutageForm(.end($0.id, isDrill: $0.isDrill), ["", ""]) }
+    case .key: return target.map { [.open(.paper(outage: $0.row.id, values: [:]))] } ?? []
+    case .give: form = target.map { OutageForm(.give($0.row.id), ["", "\(scene.lane)"]) }
+    case .settle:
+      form = target.map { OutageForm(.settle($0.row.id), [$0.papers.open.first?.description ?? "", "1", ""]) }
+    case .tell: form = target.map { OutageForm(.tell($0.row.id, count: $0.untold), [""]) }
+    case .scroll: scroll(key, scene)
+    case .next: form?.move(1)
+    case .previous: form?.move(-1)
+    case .save: return save(scene)
+    }
+    return []
+  }
+
+  private func record(_ write: OutageWrite, _ name: String) -> [Effect] { [.record(.outage(write), name: name)] }
+
+  /// The form stays until it is on disk: should it be refused, all that was entered is still here.
+  private mutating func save(_ scene: Scene) -> [Effect] {
+    guard var form, !form.isSent else { return [] }
+    defer { self.form = form }
+    guard let write = form.write(scene.now, scene.setting.zone) else { return [] }
+    form.isSent = true
+    return record(write, form.kind.title[scene.language])
+  }
+
+  mutating func settled(isKept: Bool, _ scene: Scene) -> [Effect] {
+    if isKept { form = nil } else { form?.isSent = false }
+    return [.ask(.ledger(.outages))]
+  }
+
+  mutating func edit(_ key: Key, _ scene: Scene) -> [Effect]? {
+    form?.isSent == false && form?.edit(key) == true ? [] : nil
+  }
+
+  mutating func paste(_ text: String, _ scene: Scene) -> [Effect]? {
+    guard form?.isSent == false else { return nil }
+    return form?.paste(text).map { $0 ? [] : [.say(.pasteCut, .warning)] }
+  }
+
+  mutating func escape(_ scene: Scene) -> [Effect] {
+    guard form != nil else { return [.leave] }
+    form = nil
+    return []
+  }
+
+  private mutating func scroll(_ key: Key, _ scene: Scene) {
+    let height = max(scene.size.height - 2, 1)
+    var state = ListState(selected: top)
+    let last = max(lines(scene, width: scene.size.width - 4).count - height, 0)
+    _ = state.handle(key, count: last + 1, height: height)
+    top = state.selected
+  }
+}
