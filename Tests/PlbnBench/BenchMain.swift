@@ -38,6 +38,7 @@ struct BenchMain {
     try KeyBench.run(program, large)
     try FollowBench.run(program, large)
     try HistoryBench.run(program, large)
+    try PastBench.run(large, records: records)
     try LookupBench.run(program, scratch)
     try WatchlistBench.run(scratch, list: "../shared/watchlist-eval/list.csv")
     try ListsBench.run(program, scratch, list: "../shared/watchlist-eval/list.csv")
