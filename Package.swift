@@ -90,7 +90,8 @@ let package = Package(
         "WatchlistFormats",
       ], exclude: ["Golden"]),
     .testTarget(
-      name: "PlbnTests", dependencies: ["plbn", "TerminalTestSupport", "CSys", "Border", "Journal", "ReferenceData"]),
+      name: "PlbnTests", dependencies: ["plbn", "TerminalTestSupport", "CSys", "Border", "Journal", "ReferenceData"],
+      exclude: ["Day/travellers.json"]),
     .testTarget(name: "ReferenceDataTests", dependencies: ["ReferenceData", "TravelDocuments"]),
   ],
   swiftLanguageModes: [.v6]
