@@ -34,7 +34,8 @@ let package = Package(
       sources: ["ReferenceData"],
       resources: [
         .embedInCode("posts.json"), .embedInCode("documents.json"), .embedInCode("purposes.json"),
-        .embedInCode("vehicles.json"), .embedInCode("outcomes.json"), .embedInCode("shifts.json"),
+        .embedInCode("vehicles.json"), .embedInCode("outcomes.json"), .embedInCode("relations.json"),
+        .embedInCode("shifts.json"),
         .embedInCode("demo-travellers.json"),
         .embedInCode("demo-watchlist.csv"), .embedInCode("demo-morning.json"),
         .embedInCode("stays.json"), .embedInCode("plb-areas.json"),

@@ -27,6 +27,8 @@ public struct Outcome: Decodable, Sendable, Equatable {
   public let panel: Datum<BilingualText>
   /// What must and may be said with it.
   public let rule: Datum<OutcomeRule>
+  /// Which way it is meant for, `in` or `out`; nil: both. Nothing is refused by it.
+  public let direction: Datum<String>?
   /// To choose from, in the order to be shown; empty where no reason is required.
   public let reasons: [OutcomeReason]
 

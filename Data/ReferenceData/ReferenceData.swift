@@ -16,6 +16,7 @@ public struct ReferenceData: Sendable, Equatable {
   public let purposes: [Purpose]
   public let vehicles: [Vehicle]
   public let outcomes: [Outcome]
+  public let relations: [Relation]
   public let stays: [StayRule]
   public let passAreas: [PassArea]
   let shiftFile: ShiftFile
@@ -36,6 +37,7 @@ public struct ReferenceData: Sendable, Equatable {
       purposes: try ReferenceFile.purposes.decode(PurposeFile.self, from: ReferenceFile.purposes.bytes).purposes,
       vehicles: try ReferenceFile.vehicles.decode(VehicleFile.self, from: ReferenceFile.vehicles.bytes).vehicles,
       outcomes: try ReferenceFile.outcomes.decode(OutcomeFile.self, from: ReferenceFile.outcomes.bytes).outcomes,
+      relations: try ReferenceFile.relations.decode(RelationFile.self, from: ReferenceFile.relations.bytes).relations,
       stays: try ReferenceFile.stays.decode(StayFile.self, from: ReferenceFile.stays.bytes).stays,
       passAreas: try ReferenceFile.passAreas.decode(PassAreaFile.self, from: ReferenceFile.passAreas.bytes).areas,
       shiftFile: try ReferenceFile.shifts.decode(ShiftFile.self, from: ReferenceFile.shifts.bytes))

@@ -7,6 +7,7 @@ public enum ReferenceFile: String, CaseIterable, Sendable {
   case purposes = "purposes.json"
   case vehicles = "vehicles.json"
   case outcomes = "outcomes.json"
+  case relations = "relations.json"
   case stays = "stays.json"
   case passAreas = "plb-areas.json"
   case shifts = "shifts.json"
@@ -23,6 +24,7 @@ public enum ReferenceFile: String, CaseIterable, Sendable {
     case .purposes: PackageResources.purposes_json
     case .vehicles: PackageResources.vehicles_json
     case .outcomes: PackageResources.outcomes_json
+    case .relations: PackageResources.relations_json
     case .stays: PackageResources.stays_json
     case .passAreas: PackageResources.plb_areas_json
     case .shifts: PackageResources.shifts_json

@@ -17,9 +17,9 @@ struct Plbn: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       OpenConsole.self, Init.self, Demo.self, DemoFeed.self, ReadMRZ.self, Scan.self, CrossingGroup.self,
-      Crossings.self, DocumentGroup.self, WatchlistGroup.self, Lookup.self, HitGroup.self, PatrolGroup.self,
-      Patrols.self, ShiftGroup.self, HoursGroup.self, RosterGroup.self, LaneGroup.self, OutageGroup.self,
-      AccountGroup.self, RuleGroup.self, JournalGroup.self, LedgerGroup.self, Doctor.self,
+      Crossings.self, PartyGroup.self, DocumentGroup.self, WatchlistGroup.self, Lookup.self, HitGroup.self,
+      PatrolGroup.self, Patrols.self, ShiftGroup.self, HoursGroup.self, RosterGroup.self, LaneGroup.self,
+      OutageGroup.self, AccountGroup.self, RuleGroup.self, JournalGroup.self, LedgerGroup.self, Doctor.self,
     ],
     defaultSubcommand: OpenConsole.self)
 }

@@ -24,7 +24,7 @@ struct EventFormatTests {
     ScanReceived.self, DocumentEntered.self, WatchlistChecked.self, HitDisposed.self, HitClearedBefore.self,
     HitClearingWithdrawn.self, LookupMade.self,
     CrossingRecorded.self, CrossingAmended.self, CrossingVoided.self, CrossingUndone.self, DocumentReported.self,
-    PatrolStarted.self,
+    PartyOpened.self, PartyClosed.self, PatrolStarted.self,
     PatrolLogged.self,
     PatrolEnded.self, WatchlistImported.self, WatchlistEntryMade.self, WatchlistEntryWithdrawn.self,
     AccountCreated.self, AccountChanged.self, AccountKeySet.self,

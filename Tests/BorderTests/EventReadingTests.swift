@@ -53,6 +53,8 @@ struct EventReadingTests {
     ),
     ("hit.clearing-withdrawn", "hit.clearing-withdrawn.v1.json", ["mark", "reason"]),
     ("lookup.made", "lookup.made.v1.json", ["query", "lists", "entries"]),
+    ("party.opened", "party.opened.v1.json", ["kind", "lane", "direction"]),
+    ("party.closed", "party.closed.v1.json", ["party", "decided", "waiting"]),
     ("patrol.started", "patrol.started.v1.json", ["unit", "leader", "strength", "sector", "report_minutes"]),
     ("patrol.logged", "patrol.logged.v1.json", ["patrol", "text"]),
     ("patrol.ended", "patrol.ended.v1.json", ["patrol"]),

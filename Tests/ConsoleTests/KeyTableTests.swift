@@ -97,12 +97,17 @@ struct KeyTableTests {
     ] { #expect(dashboard.contains(key), "\(key)") }
     table.open(.other)
     let lane = table.screen().lines.suffix(2).joined(separator: "  ")
-    for word in ["I IZIN", "S SEKUNDER", "T TUNDA", "O TOLAK", "R RUJUK", "E SERAH", "Esc", help] {
+    for word in [
+      "I IZIN", "S SEKUNDER", "T TUNDA", "O TOLAK", "R RUJUK", "E SERAH", "X DETENSI", "M TERIMA-DEPORTASI", "Esc",
+      help,
+    ] {
       #expect(lane.contains(word), "\(word)")
     }
     table.handle(.input(.resize(Size(width: 40, height: 10))))
-    let narrow = table.screen().lines.suffix(2).joined(separator: " ")
-    for word in ["I IZIN", "S SEKUNDER", "T TUNDA", "O TOLAK", "R RUJUK", "E SERAH", help] {
+    let narrow = table.screen().lines.suffix(3).joined(separator: " ")
+    for word in [
+      "I IZIN", "S SEKUNDER", "T TUNDA", "O TOLAK", "R RUJUK", "E SERAH", "X DETENSI", "M TERIMA-DEPORTASI", help,
+    ] {
       #expect(narrow.contains(word), "\(word)")
     }
   }

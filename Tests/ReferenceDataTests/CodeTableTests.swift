@@ -13,7 +13,7 @@ struct CodeTableTests {
   func unique() {
     let tables = [
       data.posts.map(\.code), data.documentKinds.map(\.code), data.documentVariants.map(\.code),
-      data.purposes.map(\.code), data.vehicles.map(\.code), data.outcomes.map(\.code),
+      data.purposes.map(\.code), data.vehicles.map(\.code), data.outcomes.map(\.code), data.relations.map(\.code),
     ]
     for codes in tables + data.outcomes.map({ $0.reasons.map(\.code) }) {
       #expect(Set(codes).count == codes.count, "\(codes)")
@@ -23,7 +23,7 @@ struct CodeTableTests {
   @Test("are short ASCII words, so that they can be typed and searched for")
   func shape() {
     let lower = [data.posts.map(\.code), data.documentKinds.map(\.code), data.vehicles.map(\.code)].joined()
-    for code in Array(lower) + data.outcomes.map(\.code) {
+    for code in Array(lower) + data.outcomes.map(\.code) + data.relations.map(\.code) {
       #expect(code.wholeMatch(of: /[a-z]+(-[a-z]+)*/) != nil && code.count <= 24, "\(code)")
     }
     for code in data.purposes.map(\.code) + data.documentVariants.map(\.code) {

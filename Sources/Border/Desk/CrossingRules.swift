@@ -24,6 +24,7 @@ public struct CrossingRules: Sendable {
     // Who is keyed in from paper stands at no lane any more.
     if crossing.late != nil { (result.scan, result.notices) = (nil, []) }
     try known(.outcome, crossing.outcome, reference.outcomes.map(\.code))
+    result.company = try checked(crossing.company)
     if let outcome = reference.outcome(crossing.outcome) { try checkReason(&result, outcome) }
     return result
   }
@@ -92,7 +93,7 @@ public struct CrossingRules: Sendable {
     }
   }
 
-  private func known(_ field: Refusal.Field, _ code: String?, _ codes: [String]) throws(Refusal) {
+  func known(_ field: Refusal.Field, _ code: String?, _ codes: [String]) throws(Refusal) {
     guard let code, !codes.contains(code) else { return }
     throw .unknownCode(field, code, known: codes)
   }

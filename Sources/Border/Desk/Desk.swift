@@ -139,6 +139,7 @@ public final class Desk {
       if let scan = crossing.scan { try facts.refuseDecided(scan) }
       crossing.outage = try self.outage(crossing, facts)
       crossing.lane = try crossing.lane ?? self.lane(ofPaper: crossing, facts)
+      crossing.company = try facts.checked(crossing.company, crossing.direction)
       crossing.outside = try self.outside(crossing, facts)
       let checked = try check.map { try facts.event($0, subject: id) }
       return (checked.map { [Entry($0, id: checkID, by: self.officer)] } ?? []) + [

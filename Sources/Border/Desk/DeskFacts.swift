@@ -20,6 +20,9 @@ struct DeskFacts {
   private var decisions: [String: String] = [:]
   /// Scans whose decision in the tables was taken back.
   private var reopened: Set<String> = []
+  /// Where those of them came up that stand behind the tables.
+  private var places: [String: LaneWay] = [:]
+  private var laterParties = LaterParties()
   private var amendments: [String: [CrossingAmended]] = [:]
   private var ids: Set<String> = []
   private var patrols: [PatrolFact] = []
@@ -47,6 +50,7 @@ struct DeskFacts {
     let occurred: Timestamp
     let scan: String?
     let outcome: String
+    let party: String?
     /// As amended last.
     var facts: CrossingFacts
     var outage: String?
@@ -71,14 +75,19 @@ struct DeskFacts {
       guard ids.insert(record.id).inserted, try !db.isApplied(record.id) else { continue }
       let event = RecordedEvent(record)
       switch event {
-      case .scanReceived, .documentEntered: scans.insert(record.id)
+      case .scanReceived(let scan):
+        scans.insert(record.id)
+        places[record.id] = LaneWay(scan.lane, scan.direction)
+      case .documentEntered(let document):
+        scans.insert(record.id)
+        places[record.id] = LaneWay(document.lane, document.facts.direction)
       case .crossingRecorded(let crossing):
         if let scan = crossing.scan, try decision(of: scan) == nil { decisions[scan] = record.id }
         crossings.append(
           CrossingFact(
             id: record.id, officer: record.officer, console: record.console, lane: crossing.lane, time: record.time,
-            occurred: crossing.time(of: record), scan: crossing.scan, outcome: crossing.outcome, facts: crossing.facts,
-            outage: crossing.outage, paper: crossing.late?.paper))
+            occurred: crossing.time(of: record), scan: crossing.scan, outcome: crossing.outcome,
+            party: crossing.company.party, facts: crossing.facts, outage: crossing.outage, paper: crossing.late?.paper))
       case .crossingVoided(let void): voids[void.crossing] = voids[void.crossing] ?? record.officer
       case .crossingUndone(let undone):
         guard let crossing = try self.crossing(undone.crossing), crossing.voidOfficer == nil,
@@ -108,6 +117,8 @@ struct DeskFacts {
         guard marksWithdrawn[withdrawn.mark] == nil else { break }
         marksWithdrawn[withdrawn.mark] = ClearedMark.Withdrawal(
           time: record.time, officer: record.officer, reason: withdrawn.reason)
+      case .partyOpened(let party): laterParties.open(record, party)
+      case .partyClosed(let closed): laterParties.close(record, closed)
       case .patrolStarted: patrols.append(PatrolFact(id: record.id))
       case .patrolEnded(let end): patrolEnds[end.patrol] = patrolEnds[end.patrol] ?? record.officer
       case .crossingAmended(let amended): amendments[amended.crossing, default: []].append(amended)
@@ -161,6 +172,28 @@ struct DeskFacts {
   /// The import that counts for a list.
   func list(_ name: String) throws -> WatchlistImported? {
     try lists[name] ?? db.currentLists().first { $0.imported.list == name }?.imported
+  }
+
+  /// The parties whose ids begin so, at most two.
+  func parties(startingWith prefix: String) throws -> [PartyRow] {
+    let found = laterParties.behind(try db.parties(startingWith: prefix, limit: 2)) { $0.id.hasPrefix(prefix) }
+    return Array(found.prefix(2))
+  }
+
+  /// The party that is open at a lane.
+  func openParty(at lane: Int) throws -> PartyRow? {
+    let found = try db.openParty(lane: lane).map { [$0] } ?? []
+    return laterParties.behind(found) { $0.opened.lane == lane }.first { $0.end == nil }
+  }
+
+  /// How many of a party are decided, and how many wait.
+  func counts(of party: PartyRow) throws -> (decided: Int, waiting: Int) {
+    let known = try db.members(party)
+    let decided = known.standing.map(\.id) + crossings.filter { $0.party == party.id }.map(\.id)
+    let here = LaneWay(party.opened.lane, party.opened.direction)
+    let again = try reopened.filter { try db.scan(id: $0).map { LaneWay($0.lane, $0.direction) } == here }
+    let waiting = known.waiting.map(\.id) + places.filter { $0.value == here }.map(\.key) + again
+    return (decided.count { voids[$0] == nil }, Set(waiting).count { decisions[$0] == nil })
   }
 
   /// The patrols whose ids begin so, at most two.
@@ -315,8 +348,8 @@ extension DeskFacts.CrossingFact {
   init(_ row: CrossingRow) {
     self.init(
       id: row.id, officer: row.officer, console: row.console, lane: row.lane, time: row.recorded,
-      occurred: row.time, scan: row.scan, outcome: row.outcome, facts: row.facts, outage: row.outage,
-      paper: row.late?.paper, voidOfficer: row.voiding?.officer)
+      occurred: row.time, scan: row.scan, outcome: row.outcome, party: row.company.party, facts: row.facts,
+      outage: row.outage, paper: row.late?.paper, voidOfficer: row.voiding?.officer)
   }
 }
 

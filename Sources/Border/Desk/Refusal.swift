@@ -56,6 +56,8 @@ public enum Refusal: Error, Sendable, Equatable {
   case duty(DutyRefusal)
   /// Of outages and paper.
   case outage(OutageRefusal)
+  /// Of those who come together.
+  case party(PartyRefusal)
   /// Whoever asks may not, or can't be let in.
   case access(AccessRefusal)
 
@@ -64,6 +66,7 @@ public enum Refusal: Error, Sendable, Equatable {
     case name, documentNumber, documentType, nationality, birth, sex, outcome, reason, words, purpose, vehicle, lane
     case stayUntil, direction, mrz, listName, format, post, note, birthPlace, address, nik, issuePlace
     case unit, leader, strength, sector, reportMinutes, patrolText, position, persons, handedTo, lookupText
+    case relation, guardian, party, plate, boat, driver, jetty
     case legalBasis, owner, listClass, grade, review, expiry, documents
     case signed, transport, outageWords
   }

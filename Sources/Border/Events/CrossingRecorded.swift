@@ -4,8 +4,8 @@ import TravelDocuments
 /// An officer's decision on a traveller at the line.
 public struct CrossingRecorded: EventBody {
   public static let type = "crossing.recorded"
-  /// 1 had no `note`, and neither places, address nor population number; 2 no stay, no notices and no `outside`; 3 no outage and
-  /// nothing late.
+  /// 1 had no `note`, and neither places, address nor population number; 2 no stay, no notices and no `outside`; 3 no
+  /// outage and nothing late, and no party, guardian or conveyance.
   public static let version = 4
   /// Most characters of a reason in words.
   public static let reasonLimit = 500
@@ -36,6 +36,8 @@ public struct CrossingRecorded: EventBody {
   public var check: String?
   /// The rules whose notices stood on the screen when it was decided, most serious first.
   public var notices: [String]
+  /// With whom and in what the traveller came.
+  public var company = Company()
   /// What the decision lay outside of; the desk says so, whatever is handed in.
   public var outside: [OutsideMark] = []
   /// The outage in which it was recorded, which the desk says; of a late entry the one that its paper is of.
@@ -80,6 +82,7 @@ public struct CrossingRecorded: EventBody {
       $0.optionalMember("scan", scan)
       $0.optionalMember("check", check)
       if !notices.isEmpty { $0.member("notices", notices) }
+      company.writeMembers(to: &$0)
       if !outside.isEmpty { $0.member("outside", outside.map(\.rawValue)) }
       $0.optionalMember("outage", outage)
       if let late { $0.objectMember("late") { late.writeMembers(to: &$0) } }
@@ -102,6 +105,7 @@ public struct CrossingRecorded: EventBody {
     check = try json.string("check")
     notices = try json.strings("notices") ?? []
     guard notices.count <= Self.noticeLimit else { throw JSONError(problem: "\"notices\" is too long", offset: 0) }
+    company = version < 4 ? Company() : try Company(members: json)
     outside = version < 3 ? [] : try json.codes("outside")
     outage = version < 4 ? nil : try json.string("outage")
     late = version < 4 ? nil : try json.object("late").map { try CrossingLate(members: $0) }

@@ -30,7 +30,9 @@ extension RecordedEvent {
   /// Whether the tables hold the body as it was recorded.
   fileprivate var isKeptWhole: Bool {
     switch self {
-    case .watchlistChecked, .watchlistImported, .documentEntered, .entryMade, .hitClearedBefore, .duty: true
+    case .watchlistChecked, .watchlistImported, .documentEntered, .entryMade, .hitClearedBefore, .partyOpened,
+      .duty:
+      true
     default: false
     }
   }

@@ -19,6 +19,8 @@ public struct CrossingRow: Sendable, Equatable {
   public let check: String?
   /// The rules whose notices stood on the screen when it was decided.
   public var notices: [String] = []
+  /// With whom and in what the traveller came.
+  public var company = Company()
   /// How often it was amended.
   public var changes = 0
   public var voiding: Voiding?
@@ -85,6 +87,7 @@ extension CrossingRow {
       direction: direction, traveller: traveller, document: document, purpose: columns.text(),
       vehicle: columns.text(), note: columns.text(), stayUntil: rare?.stayUntil)
     notices = rare?.notices ?? []
+    company = rare?.company ?? Company()
     officer = columns.text() ?? ""
     console = columns.text() ?? ""
     scan = columns.text()
@@ -100,24 +103,28 @@ extension CrossingRow {
   }
 }
 
-/// What most crossings lack, in one column: what only documents entered by hand have, the stay, the notices.
+/// What most crossings lack, in one column: what only documents entered by hand have, the stay, the notices,
+/// the company.
 struct RareFields {
   private let traveller: Traveller
   private let document: PresentedDocument
   let stayUntil: PartialDate?
   let notices: [String]
+  let company: Company
 
-  init(_ facts: CrossingFacts, _ notices: [String]) {
+  init(_ facts: CrossingFacts, _ notices: [String], _ company: Company) {
     traveller = facts.traveller
     document = facts.document
     stayUntil = facts.stayUntil
-    self.notices = notices
+    (self.notices, self.company) = (notices, company)
   }
 
   /// nil where there is nothing of it.
   var text: String? {
     let texts = [traveller.birthPlace, traveller.address, traveller.nik, document.issuePlace]
-    if document.issued == nil, stayUntil == nil, notices.isEmpty, texts.allSatisfy({ $0 == nil }) { return nil }
+    if document.issued == nil, stayUntil == nil, notices.isEmpty, company.isEmpty, texts.allSatisfy({ $0 == nil }) {
+      return nil
+    }
     var json = JSONWriter()
     json.object {
       $0.optionalMember("birth_place", traveller.birthPlace)
@@ -127,6 +134,7 @@ struct RareFields {
       $0.optionalMember("issue_place", document.issuePlace)
       $0.optionalMember("stay_until", stayUntil?.description)
       if !notices.isEmpty { $0.member("notices", notices) }
+      company.writeMembers(to: &$0)
     }
     return String(decoding: json.bytes, as: UTF8.self)
   }
@@ -140,6 +148,7 @@ struct RareFields {
       type: "", number: "", issued: member("issued").flatMap { PartialDate($0) }, issuePlace: member("issue_place"))
     stayUntil = member("stay_until").flatMap { PartialDate($0) }
     notices = ((try? json.strings("notices")) ?? nil) ?? []
+    company = (try? Company(members: json)) ?? Company()
   }
 
   func put(into traveller: inout Traveller, _ document: inout PresentedDocument) {

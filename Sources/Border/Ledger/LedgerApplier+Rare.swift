@@ -43,7 +43,8 @@ extension LedgerApplier {
       [
         facts.direction.rawValue, facts.traveller.name, facts.traveller.birth?.description,
         facts.traveller.sex?.rawValue, facts.traveller.nationality ?? "", facts.document.type, facts.document.number,
-        facts.document.issuer, facts.document.expiry?.description, RareFields(facts, row.notices).text, facts.purpose,
+        facts.document.issuer, facts.document.expiry?.description, RareFields(facts, row.notices, row.company).text,
+        facts.purpose,
         facts.vehicle, facts.note, seq,
       ])
     try run(

@@ -148,6 +148,8 @@ struct LedgerApplier {
       }
       try apply(cleared, record, body)
     case .hitClearingWithdrawn(let withdrawn): try apply(withdrawn, record)
+    case .partyOpened(let party): try apply(party, record, body)
+    case .partyClosed(let closed): try apply(closed, record)
     case .patrolStarted(let patrol): try apply(patrol, record)
     case .patrolLogged(let entry): try apply(entry, record)
     case .patrolEnded(let end): try apply(end, record)
@@ -271,7 +273,7 @@ struct LedgerApplier {
     addCrossing.bind(crossing.document.number)
     addCrossing.bind(crossing.document.issuer)
     addCrossing.bind(crossing.document.expiry?.description)
-    addCrossing.bind(RareFields(crossing.facts, crossing.notices).text)
+    addCrossing.bind(RareFields(crossing.facts, crossing.notices, crossing.company).text)
     addCrossing.bind(crossing.outcome)
     addCrossing.bind(crossing.reason)
     addCrossing.bind(crossing.words)
@@ -294,6 +296,7 @@ struct LedgerApplier {
     facets[.lane(crossing.lane ?? 0), default: 0] += 1
     facets[.text(.officer, record.officer), default: 0] += 1
     facets[.text(.outcome, CrossingOrder.Column.shown(crossing.outcome)), default: 0] += 1
+    try join(crossing.company, record)
     guard let id = crossing.scan else {
       // Its check stands in front of it.
       if crossing.check != nil { try decideHit(record.id, record.seq, crossing.lane ?? 0, crossing.direction) }

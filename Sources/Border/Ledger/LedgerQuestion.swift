@@ -10,6 +10,8 @@ public enum LedgerQuestion: Sendable, Equatable {
   case summary(from: Timestamp, to: Timestamp)
   case hits(HitFilter)
   case patrols(from: Timestamp?, to: Timestamp?)
+  /// A party with its travellers, by its id.
+  case party(String)
   /// Who crossed before with a document whose number ends so.
   case known(ending: String)
   /// A patrol's entries, by its id.
@@ -34,6 +36,7 @@ public enum LedgerAnswer: Sendable, Equatable {
   case localEntry(LocalEntry?)
   case marks([ClearedMark])
   case outages(OutageReport)
+  case party(PartyMembers?)
 }
 
 extension Ledger {
@@ -51,6 +54,7 @@ extension Database {
     case .summary(let from, let to): .summary(try summary(from: from, to: to, zone: zone))
     case .hits(let filter): .hits(try hits(filter))
     case .patrols(let from, let to): .patrols(try patrols(from: from, to: to))
+    case .party(let id): .party(try members(ofParty: id))
     case .known(let ending): .crossings(try knownTravellers(ending: ending))
     case .entries(let id): .entries(try entries(ofPatrol: id))
     case .localEntry(let id): .localEntry(try localEntry(id))

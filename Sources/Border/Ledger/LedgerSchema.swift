@@ -159,6 +159,23 @@ enum LedgerSchema {
       withdrawn_reason TEXT
     );
     CREATE INDEX marks_number ON marks (number);
+    CREATE TABLE parties (            -- those who come together
+      seq INTEGER PRIMARY KEY,
+      id TEXT NOT NULL,
+      time INTEGER NOT NULL,
+      officer TEXT NOT NULL,
+      lane INTEGER NOT NULL,
+      v INTEGER NOT NULL,
+      body BLOB NOT NULL,
+      end_time INTEGER,
+      end_officer TEXT,
+      end_reason TEXT
+    );
+    CREATE TABLE party_members (      -- crossings of parties, void ones too
+      party INTEGER NOT NULL,
+      crossing INTEGER NOT NULL,
+      PRIMARY KEY (party, crossing)
+    ) WITHOUT ROWID;
     CREATE TABLE patrols (
       seq INTEGER PRIMARY KEY,
       id TEXT NOT NULL,
@@ -332,6 +349,7 @@ enum LedgerSchema {
     CREATE INDEX scans_waiting ON scans (lane, seq) WHERE crossing IS NULL;
     CREATE INDEX hits_waiting ON hits (seq) WHERE scan IS NOT NULL AND crossing IS NULL AND finding IS NULL;
     CREATE INDEX hits_time ON hits (time);
+    CREATE INDEX parties_open ON parties (lane) WHERE end_time IS NULL;
     CREATE INDEX patrols_out ON patrols (seq) WHERE end_time IS NULL;
     CREATE INDEX patrols_time ON patrols (time);
     CREATE INDEX patrol_entries_patrol ON patrol_entries (patrol);

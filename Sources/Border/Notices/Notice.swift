@@ -1,4 +1,5 @@
 import Phrases
+import ReferenceData
 import TravelDocuments
 
 /// Something that the console has noticed about a traveller's document, with the rule behind it. It explains; what
@@ -53,6 +54,11 @@ public struct NoticeRule: Sendable {
       self.text = text
       self.asOf = asOf.flatMap { PartialDate($0) }
       isUnverified = unverified || self.asOf == nil
+    }
+
+    /// Of a datum of the reference data.
+    public init(_ datum: Datum<some Decodable & Sendable & Equatable>) {
+      (text, asOf, isUnverified) = (datum.source, datum.asOf, datum.isUnverified)
     }
 
     /// With its date, and whether it is certain.

@@ -9,6 +9,8 @@ public struct NoticeFacts: Sendable {
   public var mrz: MRZ?
   /// The watchlist's candidates for the traveller.
   public var candidates: [WatchlistChecked.Found]
+  /// With whom the traveller comes.
+  public var company: Company
   /// What this store knows of the document.
   public var past: DocumentPast
   /// The post's own day.
@@ -18,11 +20,13 @@ public struct NoticeFacts: Sendable {
 
   public init(
     _ facts: CrossingFacts, mrz: MRZ? = nil, candidates: [WatchlistChecked.Found] = [],
-    past: DocumentPast = DocumentPast(), today: PartialDate, post: Post, reference: ReferenceData
+    company: Company = Company(), past: DocumentPast = DocumentPast(), today: PartialDate, post: Post,
+    reference: ReferenceData
   ) {
     self.facts = facts
     self.mrz = mrz
     self.candidates = candidates
+    self.company = company
     self.past = past
     self.today = today
     self.post = post

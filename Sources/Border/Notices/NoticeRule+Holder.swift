@@ -1,36 +1,24 @@
 import Phrases
 import TravelDocuments
 
-/// Who holds the document: age, and slips of the keyboard.
+/// Who holds the document: children, ages, and slips of the keyboard.
 extension NoticeRule {
-  static let holder = [
-    NoticeRule(
-      "child-companion", .attention,
-      Phrase(
-        id: "Anak di bawah 18 tahun tanpa pendamping yang tercatat.",
-        en: "A child under 18 without a recorded companion."),
-      Source("UU 35/2014 Pasal 1 angka 1 (a child is under 18), from memory"), child),
-    NoticeRule(
-      "birth-implausible", .attention,
-      Phrase(
-        id: "Tanggal lahir setelah hari ini, atau umur di atas 110 tahun.",
-        en: "A date of birth after today, or an age of over 110."),
-      Source("rule of this product, after the ages that people reach", asOf: "2026-11-21"), implausibleBirth),
-    NoticeRule(
-      "nik-differs", .information,
-      Phrase(
-        id:
-          "Angka lahir atau jenis kelamin di NIK lain dari dokumennya; biasanya salah ketik. Wilayahnya tidak dinilai.",
-        en: "Birth or sex in the NIK differ from the document; usually a slip. Its region is never looked at."),
-      Source("structure of the NIK in public parsers (github.com/AXRO98/Cek_NIK), undated"), nikDiffers),
-  ]
-
-  private static func child(_ facts: NoticeFacts) -> Phrase? {
-    guard let ages = facts.traveller.birth?.ages(on: facts.today), ages.upperBound < 18 else { return nil }
-    return Phrase(
-      id: "anak \(ages.upperBound) th, pendamping tidak tercatat: tanyakan dengan siapa",
-      en: "child aged \(ages.upperBound), no companion recorded: ask with whom")
-  }
+  static let holder =
+    childRules + [
+      NoticeRule(
+        "birth-implausible", .attention,
+        Phrase(
+          id: "Tanggal lahir setelah hari ini, atau umur di atas 110 tahun.",
+          en: "A date of birth after today, or an age of over 110."),
+        Source("rule of this product, after the ages that people reach", asOf: "2026-11-21"), implausibleBirth),
+      NoticeRule(
+        "nik-differs", .information,
+        Phrase(
+          id:
+            "Angka lahir atau jenis kelamin di NIK lain dari dokumennya; biasanya salah ketik. Wilayahnya tidak dinilai.",
+          en: "Birth or sex in the NIK differ from the document; usually a slip. Its region is never looked at."),
+        Source("structure of the NIK in public parsers (github.com/AXRO98/Cek_NIK), undated"), nikDiffers),
+    ]
 
   private static func implausibleBirth(_ facts: NoticeFacts) -> Phrase? {
     guard let birth = facts.traveller.birth else { return nil }

@@ -121,6 +121,7 @@ extension Refusal {
     case .clearing(let refusal): refusal.phrase
     case .duty(let refusal): refusal.phrase(zone)
     case .outage(let refusal): refusal.phrase(zone)
+    case .party(let refusal): refusal.phrase
     case .access(let refusal): refusal.phrase
     }
   }
@@ -168,6 +169,13 @@ extension Refusal.Field {
     case .persons: Phrase(id: "Jumlah orang", en: "number of persons")
     case .handedTo: Phrase(id: "Diserahkan kepada", en: "handed to")
     case .lookupText: Phrase(id: "Teks pencarian", en: "text looked for")
+    case .relation: Phrase(id: "Hubungan", en: "relation")
+    case .guardian: Phrase(id: "Pendamping", en: "companion")
+    case .party: Phrase(id: "Jenis rombongan", en: "kind of party")
+    case .plate: Phrase(id: "Nomor kendaraan", en: "number plate")
+    case .boat: Phrase(id: "Nama perahu", en: "boat's name")
+    case .driver: Phrase(id: "Pengemudi atau tekong", en: "driver or skipper")
+    case .jetty: Phrase(id: "Dermaga", en: "jetty")
     case .legalBasis: Phrase(id: "Dasar hukum", en: "legal basis")
     case .owner: Phrase(id: "Instansi pemilik", en: "owner agency")
     case .listClass: Phrase(id: "Kelas", en: "class")

@@ -12,6 +12,8 @@ enum Page: Equatable, Sendable {
   case duty(DutyPage)
   case entry(EntryPage)
   case outage(OutagePage)
+  case party(PartyPage)
+  case guardian(GuardianPage)
 
   /// The page itself, whichever it is.
   var screen: any PageScreen {
@@ -26,6 +28,8 @@ enum Page: Equatable, Sendable {
     case .duty(let page): page
     case .entry(let page): page
     case .outage(let page): page
+    case .party(let page): page
+    case .guardian(let page): page
     }
   }
 
@@ -34,7 +38,7 @@ enum Page: Equatable, Sendable {
     switch self {
     case .hits, .shift, .history, .story: .seeHistory
     // These bar single keys.
-    case .lookup, .form, .patrols, .duty, .entry, .outage: nil
+    case .lookup, .form, .patrols, .duty, .entry, .outage, .party, .guardian: nil
     }
   }
 
@@ -69,6 +73,8 @@ enum Page: Equatable, Sendable {
     case let page as DutyPage: self = .duty(page)
     case let page as EntryPage: self = .entry(page)
     case let page as OutagePage: self = .outage(page)
+    case let page as PartyPage: self = .party(page)
+    case let page as GuardianPage: self = .guardian(page)
     default: return nil
     }
   }

@@ -121,6 +121,8 @@ enum Effect: Equatable, Sendable {
   case enter(DocumentEntered)
   /// All pages go; the open traveller gets what was added by hand.
   case addToCase(AddedData)
+  /// The open traveller is a child, and this is who brings it.
+  case setGuardian(Guardian)
   /// This console works at that lane from now on.
   case watchLane(LaneWay)
 }

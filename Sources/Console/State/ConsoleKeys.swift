@@ -7,7 +7,9 @@ import Terminal
 enum Action: Equatable, Sendable {
   case newTraveller, typeDocument, nextPanel, openRow, void, undo, receipt, turnDirection, nextLane, dismiss, quit
   // Pages that open.
-  case lookup, form, addToCase, patrols, hits, shift, history, duty, outage
+  case lookup, form, addToCase, patrols, hits, shift, history, duty, outage, party
+  /// The traveller is of the party or not; who brings the child.
+  case apart, guardian
   /// A key of the page on top, by its id.
   case page(String)
   case decide(String)
@@ -48,6 +50,9 @@ struct KeyState: Equatable {
   var canRecordAgain = false
   /// Why the traveller can't be compared with entries.
   var compareProblem: Phrase?
+  /// Why there is no party to be of, and no companion to be named.
+  var partyProblem: Phrase?
+  var guardianProblem: Phrase?
   var quitProblem: Phrase?
   // What the officer's roles don't allow.
   var receiveProblem: Phrase?
@@ -60,6 +65,7 @@ struct ConsoleKeys {
   /// The keys of outcomes at the lane. Letters, because a screen of digits is a screen of slips.
   static let outcomes: [(code: String, letter: Character)] = [
     ("cleared", "i"), ("secondary", "s"), ("postponed", "t"), ("refused", "o"), ("referred", "r"), ("handed-over", "e"),
+    ("detained", "x"), ("deportee-received", "m"),
   ]
 
   let language: Language
@@ -77,6 +83,7 @@ struct ConsoleKeys {
         bind("hits.open", .hits, both("t"), .keyHits, disabled: state.historyProblem),
         bind("patrols.open", .patrols, both("p"), .keyPatrols),
         bind("shift.open", .shift, both("s"), .keyShift, disabled: state.historyProblem),
+        bind("party.page", .party, both("c"), .keyParty, disabled: state.receiveProblem, inBar: false),
         bind("duty.page", .duty, both("j"), .keyDuty, inBar: false),
         bind("outage.page", .outage, both("g"), .keyOutage, inBar: state.isOutage),
         bind("history.open", .history, both("h"), .keyHistory, disabled: state.historyProblem),
@@ -110,6 +117,10 @@ struct ConsoleKeys {
         bind("back", .back, [.escape], .keyBack),
         bind("case.notices", .notices, both("a"), .keyNotices),
         bind("case.add", .addToCase, both("d"), .keyAddToCase),
+        bind("case.guardian", .guardian, both("w"), .keyGuardian, disabled: state.guardianProblem),
+        bind("party.page", .party, both("c"), .keyParty),
+        bind(
+          "case.apart", .apart, both("p"), .keyApart, disabled: state.partyProblem, inBar: state.partyProblem == nil),
         bind("hits.open", .hits, [.tab], .keyCompare, disabled: state.compareProblem),
         bind("traveller.next", .newTraveller, both("n"), .keyNext, disabled: state.receiveProblem),
         bind("lookup.open", .lookup, [.character("/")], .keyLookup, disabled: state.lookupProblem),

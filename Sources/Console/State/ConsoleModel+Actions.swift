@@ -23,6 +23,9 @@ extension ConsoleModel {
       push(.lookup(LookupPage(newTicket(), text: name, purpose: purpose)), at: instant)
     case .form: push(.form(FormPage(newTicket())), at: instant)
     case .addToCase: addToCase(at: instant)
+    case .party: push(.party(PartyPage(newTicket())), at: instant)
+    case .apart: turnApart()
+    case .guardian: askGuardian(at: instant)
     case .patrols: push(.patrols(PatrolsPage(newTicket())), at: instant)
     case .hits: push(.hits(HitsPage(newTicket(), subject: mode.laneCase?.scan)), at: instant)
     case .shift: push(.shift(ShiftPage(newTicket())), at: instant)
@@ -34,7 +37,10 @@ extension ConsoleModel {
     case .nextLane: watch(Self.lanes.contains(lane + 1) ? lane + 1 : Self.lanes.lowerBound)
     case .dismiss: dismissMessage()
     case .quit: _ = decisionGuard.press(.quit, at: instant, afterQuiet: false)
-    case .decide(let outcome): if !stopsQuickPath(outcome, at: instant) { hold(.outcome(outcome), at: instant) }
+    case .decide(let outcome):
+      if !asksGuardian(outcome, at: instant), !stopsQuickPath(outcome, at: instant) {
+        hold(.outcome(outcome), at: instant)
+      }
     case .reason(let code): chooseReason(code, at: instant)
     case .confirm: if form == nil { confirm(at: instant) } else { confirmForm(at: instant) }
     case .recordAgain: recordAgain()
@@ -83,6 +89,8 @@ extension ConsoleModel {
     if case .deciding(let theCase) = mode {
       state.decisionProblem = trouble?.isClosed == true ? .storeClosed : refusal(.decide) ?? theCase.decisionProblem
       state.compareProblem = theCase.answer?.isHit == true ? nil : .nothingToCompare
+      state.partyProblem = board?.party?.party.opened.lane == theCase.lane ? nil : .notInParty
+      state.guardianProblem = isChild(theCase.traveller) ? nil : .notAChild
       state.canRecordAgain = theCase.failure != nil && theCase.check == nil && trouble?.isClosed != true
     }
     return state

@@ -80,6 +80,7 @@ extension ConsoleModel {
     dismissMessage()
     switch what {
     case .decision(var theCase, let outcome, let reason, let words):
+      theCase.party = party(of: theCase)?.party.id
       theCase.noticed = notices(theCase).map(\.rule.id)
       let what = Saving.What.decision(theCase, outcome: outcome, reason: reason, words: words)
       mode = .dashboard

@@ -16,6 +16,7 @@ extension ConsoleModel {
       answer: answer)
     theCase.stayUntil = proposedStay(theCase)
     if let added = added[scan.id] { theCase.add(added) }
+    theCase.guardian = addedGuardians[scan.id]
     show(theCase)
     if !isTaken { send(.take(ticket, scan: scan.id)) }
   }
@@ -26,6 +27,8 @@ extension ConsoleModel {
   }
 
   private mutating func show(_ theCase: LaneCase) {
+    var theCase = theCase
+    carryOver(&theCase)
     pages = []
     mode = .deciding(theCase)
     answerTop = 0

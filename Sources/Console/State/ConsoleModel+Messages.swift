@@ -137,6 +137,7 @@ extension ConsoleModel {
     for crossing in board.crossings where !crossing.isUndone {
       guard let scan = crossing.scan else { continue }
       added[scan] = nil
+      addedGuardians[scan] = nil
       let lane = crossing.lane.map { " L\($0)" } ?? ""
       let who = "\(crossing.officer)\(lane) \(setting.zone.clock(crossing.time))"
       mode.update(where: { $0.scan == scan }) { $0.decidedElsewhere = who }

@@ -54,6 +54,10 @@ extension ConsoleModel {
     case .watchLane(let way):
       direction = way.direction
       if way.lane != lane { watch(way.lane) }
+    case .setGuardian(let guardian):
+      guard let theCase = mode.laneCase else { return }
+      mode.update(where: { $0.ticket == theCase.ticket }) { $0.guardian = guardian }
+      if let scan = theCase.scan { addedGuardians[scan] = guardian }
     case .addToCase(let data):
       pages = []
       guard let ticket = mode.laneCase?.ticket else { return }

@@ -72,6 +72,8 @@ struct ConsoleModel: Application {
   var returned: [Returned] = []
   /// What was added by hand to travellers who wait, by their scans: going back must not lose it.
   var added: [String: AddedData] = [:]
+  /// Who brings those of them who are children, by their scans.
+  var addedGuardians: [String: Guardian] = [:]
   /// The scan of another lane that the officer asked for.
   var opening: Ticket?
   /// The last decision, while it can be taken back.

@@ -59,6 +59,14 @@ struct LaneCase: Equatable {
   var proposedBy: CrossingRow?
   /// Whether it was said what speaks against letting a known traveller through.
   var wasStopped = false
+  /// Not of the party that is open at the lane.
+  var isApart = false
+  /// The party that it was decided in.
+  var party: String?
+  /// Who brings a child.
+  var guardian: Guardian?
+  /// Whether it was asked who brings the child.
+  var wasAskedGuardian = false
   /// What the store knows of the document; nil while it is not read.
   var past: DocumentPast?
   /// Whether the notices stand where else the list's answer does.
@@ -115,11 +123,13 @@ struct LaneCase: Equatable {
 
   /// The crossing as it would be recorded with this outcome.
   func crossing(outcome: String, reason: String?, words: String?) -> CrossingRecorded {
-    CrossingRecorded(
+    var crossing = CrossingRecorded(
       direction: direction, lane: lane, traveller: traveller, document: document.presented, outcome: outcome,
       reason: reason, words: words, purpose: purpose, vehicle: vehicle, note: note,
       stayUntil: StayGranted.isDue(facts) && CrossingFilter.crossed.contains(outcome) ? stayUntil : nil, scan: scan,
       check: check, notices: noticed)
+    crossing.company = Company(party: party, guardian: guardian)
+    return crossing
   }
 
   /// What records the document and asks the list; nothing is recorded twice.

@@ -56,6 +56,7 @@ extension ConsoleModel {
     guard let scan = theCase.scan else { return }
     added[scan] = AddedData(
       purpose: theCase.purpose, vehicle: theCase.vehicle, note: theCase.note, stayUntil: theCase.stayUntil)
+    addedGuardians[scan] = theCase.guardian
     if mode == .dashboard, pages.isEmpty, help == nil { openScan(scan) }
     let name = theCase.traveller.name
     say(

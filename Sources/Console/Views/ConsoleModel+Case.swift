@@ -53,7 +53,7 @@ extension ConsoleModel {
       case .entered(let document):
         statusLines(theCase) + noticeHead(theCase, width: width) + enteredLines(document.facts, width: width)
       }
-    return lines + addedLines(theCase)
+    return lines + companyLines(theCase) + addedLines(theCase)
   }
 
   /// The same where there is room for four lines.

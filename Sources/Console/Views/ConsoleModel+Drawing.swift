@@ -27,7 +27,7 @@ extension ConsoleModel {
     case _ where form != nil: keyRows = 1
     case _ where !pages.isEmpty: keyRows = size.height >= Self.roomyHeight ? 2 : 1
     case .dashboard: keyRows = size.height >= Self.roomyHeight ? 2 : 1
-    case .deciding: keyRows = size.width < 80 || size.height >= Self.roomyHeight ? 2 : 1
+    case .deciding: keyRows = size.width < 60 ? 3 : size.width < 100 || size.height >= Self.roomyHeight ? 2 : 1
     default: keyRows = 1
     }
     return ScreenLayout(size, messageRows: messageRows, keyRows: keyRows)

@@ -1,5 +1,6 @@
 import Border
 import Phrases
+import ReferenceData
 import Terminal
 
 extension ConsoleModel {
@@ -8,12 +9,39 @@ extension ConsoleModel {
     let title = "\(Phrase.reason[language]) \(word(of: outcome)): \(theCase.traveller.name)"
     let inner = canvas.box(title: title, isFocused: true)
     let reasons = setting.reference.outcome(outcome)?.reasons ?? []
-    canvas.inside(inner) { canvas in
+    let basis = basisLines(theCase, outcome, reasons.indices.contains(list.selected) ? reasons[list.selected] : nil)
+    let (below, area) = inner.splitBottom(
+      inner.height > reasons.count ? min(basis.count, inner.height - reasons.count) : 0)
+    canvas.inside(below) { canvas in
+      for (y, line) in basis.enumerated() { canvas.text([line], x: 1, y: y, width: canvas.size.width - 2) }
+    }
+    canvas.inside(area) { canvas in
       canvas.list(list, count: reasons.count) { canvas, index in
         canvas.text(index < 9 ? "\(index + 1)" : " ", x: 0, y: 0, width: 1, style: .key)
         canvas.text(reasons[index].label.value[language], x: 2, y: 0)
       }
     }
+  }
+
+  /// What does not fit, and by which law: of the outcome, and of the reason that is chosen. What is only this product's
+  /// list of codes is no law and not shown.
+  private func basisLines(_ theCase: LaneCase, _ outcome: String, _ reason: OutcomeReason?) -> [Span] {
+    guard let found = setting.reference.outcome(outcome) else { return [] }
+    var lines: [Span] = []
+    if let way = found.direction.flatMap({ Direction(rawValue: $0.value) }), way != theCase.direction {
+      let text = Phrase(
+        id: "? \(found.word.value) untuk yang \(directionWord(way)); pelintas ini \(directionWord(theCase.direction)).",
+        en:
+          "? \(found.word.value) is for \(directionWord(way)); this traveller goes \(directionWord(theCase.direction))."
+      )
+      lines.append(Span(text[language], .warning))
+    }
+    for label in [found.label, reason?.label].compactMap(\.self)
+    where !label.source.hasPrefix("code list of this product") {
+      let line = NoticeRule.Source(label).line(language)
+      lines.append(Span("\(Phrase.legalBasis[language]): \(line)", .muted))
+    }
+    return lines
   }
 
   /// A reason in the officer's words.

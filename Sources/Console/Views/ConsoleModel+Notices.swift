@@ -9,7 +9,8 @@ extension ConsoleModel {
     return NoticeRule.notices(
       NoticeFacts(
         theCase.facts, mrz: theCase.document.mrz, candidates: theCase.answer?.candidates ?? [],
-        past: theCase.past ?? DocumentPast(), today: today, post: setting.post, reference: setting.reference))
+        company: Company(guardian: theCase.guardian), past: theCase.past ?? DocumentPast(), today: today,
+        post: setting.post, reference: setting.reference))
   }
 
   /// How many notices there are, the key that opens them, and the most serious one; nothing where there are none.

@@ -79,6 +79,7 @@ extension Phrase {
   static let backToLine = Phrase(
     id: "Backspace: kembali ke baris sebelumnya", en: "Backspace: back to the line before")
   static let reason = Phrase(id: "Alasan", en: "Reason")
+  static let legalBasis = Phrase(id: "Dasar", en: "By")
   static let reasonWords = Phrase(id: "Alasan dengan kata-kata", en: "Reason in words")
   static let voidTitle = Phrase(id: "Batalkan catatan", en: "Void a record")
   static let voidReason = Phrase(id: "Mengapa catatan ini salah?", en: "Why is this record wrong?")

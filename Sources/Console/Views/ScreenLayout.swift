@@ -4,7 +4,7 @@ import Terminal
 struct ScreenLayout: Equatable {
   /// The lowest screen with a header of two lines.
   static let fullHeader = 16
-  /// The lowest screen whose key bar may take two lines.
+  /// The lowest screen whose key bar may take more lines than one.
   static let foldedKeys = 10
 
   let header: Rect
@@ -14,7 +14,7 @@ struct ScreenLayout: Equatable {
 
   /// - Parameters:
   ///   - messageRows: lines that the message would take, 1 to 3.
-  ///   - keyRows: lines that the key bar would take, 1 or 2.
+  ///   - keyRows: lines that the key bar would take, 1 to 3.
   init(_ size: Size, messageRows: Int = 1, keyRows: Int = 1) {
     let height = size.height
     let (head, rest) = Rect(size).splitTop(height >= Self.fullHeader ? 2 : height >= 4 ? 1 : 0)

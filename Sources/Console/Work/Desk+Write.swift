@@ -19,6 +19,8 @@ extension Desk {
       return try withdraw(entry: entry, reason: reason, second: second, id: id)
     case .rule(let rule, let seen, let value, let reason):
       return try change(rule: rule, seen: seen, to: value, reason: reason, second: second, id: id)
+    case .openParty(let party): return try open(party, id: id)
+    case .closeParty(let party, let reason): return try close(party: party, reason: reason, id: id)
     case .duty(let write): return try carryOut(write, id: id, second: second)
     case .outage(let write): return try carryOut(write, id: id)
     // These are recorded in ways of their own.

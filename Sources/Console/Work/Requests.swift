@@ -67,6 +67,8 @@ enum Write: Sendable, Equatable {
   case outage(OutageWrite)
   /// Keyed in from paper. Its draft goes when it is recorded.
   case late(CrossingRecorded)
+  case openParty(PartyOpened)
+  case closeParty(String, reason: String?)
 
   /// What the message line says when it is on disk; nil: nothing, because nobody has asked for it.
   var kept: Phrase? {
@@ -85,6 +87,8 @@ enum Write: Sendable, Equatable {
     case .duty(let write): write.kept
     case .outage(let write): write.kept
     case .late: Phrase(id: "Kertas tersimpan", en: "The slip is kept")
+    case .openParty: Phrase(id: "Rombongan dibuka, tersimpan", en: "The party is open, kept")
+    case .closeParty: Phrase(id: "Rombongan ditutup, tersimpan", en: "The party is closed, kept")
     case .lookup: nil
     }
   }

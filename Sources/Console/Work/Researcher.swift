@@ -84,7 +84,7 @@ extension Question {
       (.ledger(.summary), .ledger(.summary)), (.ledger(.hits), .ledger(.hits)),
       (.ledger(.patrols), .ledger(.patrols)), (.ledger(.entries), .ledger(.entries)),
       (.ledger(.known), .ledger(.known)), (.ledger(.localEntry), .ledger(.localEntry)),
-      (.ledger(.outages), .ledger(.outages)):
+      (.ledger(.outages), .ledger(.outages)), (.ledger(.party), .ledger(.party)):
       true
     default: false
     }

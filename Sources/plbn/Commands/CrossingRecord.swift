@@ -42,6 +42,7 @@ struct CrossingRecord: ParsableCommand {
       valueName: "date"))
   var stayUntil: String?
   @Option(help: .init(text(id: "Lajur, 1 sampai 99.", en: "Lane, 1 to 99."))) var lane: Int?
+  @OptionGroup var together: CompanyOptions
 
   func validate() throws {
     try checkLane(lane)
@@ -64,7 +65,9 @@ struct CrossingRecord: ParsableCommand {
     let day = try today(desk.zone)
     let presented = try mrzFile.map { try read($0, day) } ?? .fields(try typedTraveller(day))
     // Looked at before the lists are read, which takes a while.
-    var crossing = try checked(crossing(presented), desk)
+    var crossing = crossing(presented)
+    crossing.company = try together.company(desk.ledger)
+    crossing = try checked(crossing, desk)
     crossing.stayUntil = try stay(crossing, desk, day)
     let lists = try LoadedLists(desk)
     let check = check(presented, lists, day, marks: desk.ledger.marks)

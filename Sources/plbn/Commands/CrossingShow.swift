@@ -33,6 +33,7 @@ extension CrossingStory {
     lines += FactChange.Field.allCases.compactMap { field in
       crossing.facts.text(field).flatMap { $0.isEmpty ? nil : "  \(field.rawValue): \($0)" }
     }
+    lines += crossing.company.lines.map { "  " + $0 }
     let why = [crossing.reason, crossing.words].compactMap(\.self).joined(separator: ": ")
     lines.append("  " + text(id: "keputusan: ", en: "outcome: ") + crossing.outcome + (why.isEmpty ? "" : "  (\(why))"))
     if !crossing.outside.isEmpty {

@@ -93,6 +93,7 @@ extension CrossingRow {
     json.optionalMember("vehicle", facts.vehicle)
     json.optionalMember("note", facts.note)
     json.optionalMember("stay_until", facts.stayUntil?.description)
+    company.writeMembers(to: &json)
     json.member("officer", officer)
     json.member("console", console)
     json.optionalMember("scan", scan)

@@ -11,7 +11,8 @@ struct ToldNotices {
     notices = NoticeRule.notices(
       NoticeFacts(
         crossing.facts, mrz: mrz, candidates: check.event(subject: "").candidates,
-        past: try desk.ledger.past(of: crossing.document), today: day, post: desk.post, reference: desk.reference))
+        company: crossing.company, past: try desk.ledger.past(of: crossing.document), today: day, post: desk.post,
+        reference: desk.reference))
   }
 
   /// Shows a record with them: as lines behind its own, or as the member `notices` behind its others.

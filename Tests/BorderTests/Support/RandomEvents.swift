@@ -32,6 +32,7 @@ struct RandomEvents {
   private var patrols = ["0nosuchpatrol00"]
   private var entries = ["0nosuchentry000"]
   private var outages = ["0nosuchoutage00"]
+  private var parties = ["0nosuchparty000"]
 
   static func day(_ count: Int, _ dice: inout Dice) -> [HandWritten] {
     var day = RandomEvents(dice: dice)
@@ -125,6 +126,12 @@ struct RandomEvents {
     case 97:
       let told = (0..<3).map { _ in dice.pick(crossings) }
       events.append(write(OutageReconciled(outage: dice.pick(outages), crossings: told)))
+    case 98:
+      parties.append(id)
+      let kind = dice.pick(PartyOpened.Kind.allCases)
+      events.append(write(PartyOpened(kind: kind, lane: lane(), direction: direction(), expected: number % 9)))
+    case 99:
+      events.append(write(PartyClosed(party: dice.pick(parties + crossings), decided: 1, waiting: 0, reason: "r")))
     default: if let again = events.randomElement(using: &dice) { events.append(again) }
     }
   }
@@ -144,6 +151,7 @@ struct RandomEvents {
       let occurred = Timestamp(milliseconds: Made.time("2026-11-20T12:00:00+07:00").milliseconds + number * 90_000)
       crossing.late = CrossingLate(occurred: occurred, paper: 1 + number % 60, signed: "S\(number % 5)")
     }
+    crossing.company.party = dice.oneIn(3) ? dice.pick(parties) : nil
     crossing.notices = dice.oneIn(4) ? ["stay-overrun", "r\(number % 3)"] : []
     return crossing
   }

@@ -22,12 +22,13 @@ struct RolesTests {
   @Test(arguments: [
     (
       "periksa",
-      ["traveller.new", "form.open", "document.type", "lookup.open", "crossing.void", "crossing.undo"]
+      ["traveller.new", "form.open", "document.type", "party.page", "lookup.open", "crossing.void", "crossing.undo"]
     ),
     (
       "patroli",
       [
-        "traveller.new", "form.open", "document.type", "hits.open", "shift.open", "history.open", "row.open",
+        "traveller.new", "form.open", "document.type", "party.page", "hits.open", "shift.open", "history.open",
+        "row.open",
         "crossing.void", "crossing.undo", "crossing.receipt",
       ]
     ),

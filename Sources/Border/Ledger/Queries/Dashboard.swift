@@ -50,6 +50,8 @@ public struct Dashboard: Sendable, Equatable {
   /// Scans waiting at the lane that was asked for, oldest first.
   public var scans: [WaitingScan] = []
   public var scanCount = 0
+  /// The party that is open at that lane.
+  public var party: PartyMembers?
   /// Travellers let through today, by hour of the post's day.
   public var hours: [HourTotals] = []
   /// The mean of the same weekday of the last eight weeks, by hour; empty where there is none.
@@ -109,6 +111,7 @@ extension Ledger {
       board.hitCount = try db.waitingHitCount()
       board.scans = try db.waitingScans(lane: lane, limit: Self.scanRows)
       board.scanCount = try db.waitingScanCount(lane: lane)
+      board.party = try db.openParty(lane: lane).map(db.members)
       board.hours = try db.hours(ofDay: today)
       board.usualHours = try db.usualHours(ofDay: today)
       board.lists = try db.currentLists()

@@ -1,0 +1,159 @@
+import Border
+import Journal
+import Phrases
+import Terminal
+
+/// Those who come together at this lane: who is decided, who waits, how many are missing; and the forms that open and
+/// close the party.
+struct PartyPage: PageScreen {
+  enum Command: String {
+    case open = "party.member", close = "party.close", move = "party.move", page = "party.page", ends = "party.ends"
+    case save = "party.save", next = "party.field.next", previous = "party.field.previous", turn = "party.turn"
+  }
+
+  let ticket: Ticket
+  private(set) var list = ListState()
+  private(set) var form: PartyForm?
+  /// A close was asked for and is on its way.
+  private var isClosing = false
+
+  init(_ ticket: Ticket) { self.ticket = ticket }
+
+  var field: TextField? { form?.field }
+  var isFreeForDocument: Bool { form?.hasContent != true && form?.closing == nil }
+
+  /// The travellers: who waits first, because they are to be decided; then the newest decision.
+  static func members(_ party: PartyMembers) -> [Member] {
+    party.waiting.map(Member.waiting) + party.decided.reversed().map(Member.decided)
+  }
+
+  enum Member: Equatable {
+    case waiting(WaitingScan)
+    case decided(CrossingRow)
+  }
+
+  private func chosen(_ scene: Scene) -> Member? {
+    guard let party = scene.board?.party else { return nil }
+    let members = Self.members(party)
+    return members.indices.contains(list.selected) ? members[list.selected] : nil
+  }
+
+  // MARK: Keys
+
+  func bindings(_ scene: Scene) -> [Binding<Command>] {
+    func bind(
+      _ command: Command, _ keys: [Key], _ text: KeyText, dangerous: Bool = false, disabled: Phrase? = nil,
+      inBar: Bool = true
+    ) -> Binding<Command> {
+      Binding(
+        command.rawValue, command, keys: keys, title: text.title[scene.language], help: text.help[scene.language],
+        isDangerous: dangerous, disabledReason: disabled?[scene.language], isInKeyBar: inBar)
+    }
+    guard let form else {
+      return [
+        bind(.open, [.enter], .partyMember, disabled: chosen(scene) == nil ? .nothingChosen : nil),
+        bind(
+          .close, [.character("T"), .character("t")], .partyClose, dangerous: true, disabled: scene.problem(.decide)),
+        bind(.move, [.up, .down], .keyMove, inBar: false),
+        bind(.page, [.pageUp, .pageDown], .keyPage, inBar: false),
+        bind(.ends, [.home, .end], .keyEnds, inBar: false),
+      ]
+    }
+    let choice = form.field == nil ? [bind(.turn, [.character(" "), .right, .left], .partyTurn)] : []
+    return [
+      bind(
+        .save, form.isLast ? [.enter, .function(10)] : [.function(10)], .partySave, dangerous: true,
+        disabled: scene.problem(.decide))
+    ] + choice
+      + (form.entries.count == 1
+        ? []
+        : [
+          bind(.next, form.isLast ? [.tab, .down] : [.tab, .down, .enter], .patrolNextField),
+          bind(.previous, [.backtab, .up], .patrolPreviousField, inBar: false),
+        ])
+  }
+
+  mutating func perform(_ command: Command, _ key: Key, _ scene: Scene) -> [Effect] {
+    switch command {
+    case .open:
+      switch chosen(scene) {
+      case .waiting(let scan): return [.openScan(scan.id)]
+      case .decided(let row): return [.open(.story(row))]
+      case nil: return []
+      }
+    case .close: return close(scene)
+    case .move, .page, .ends:
+      let count = scene.board?.party.map { Self.members($0).count } ?? 0
+      _ = list.handle(key, count: count, height: PartyPage.rows(scene.size))
+    case .next: form?.move(1)
+    case .previous: form?.move(-1)
+    case .turn: form?.turn(key == .left ? -1 : 1, scene.setting.reference)
+    case .save:
+      if form?.isSent == true { return [.say(.patrolSending, .warning)] }
+      guard let write = form?.write(scene) else { return [] }
+      form?.isSent = true
+      return [.record(write, name: Self.name(scene))]
+    }
+    return []
+  }
+
+  /// A party that is complete is closed at once; where some are open, it is told, and a reason asked for.
+  private mutating func close(_ scene: Scene) -> [Effect] {
+    guard let party = scene.board?.party, !isClosing else { return [] }
+    guard party.waiting.isEmpty, party.missing == 0 else {
+      form = PartyForm(closing: party.party.id)
+      return []
+    }
+    isClosing = true
+    return [.record(.closeParty(party.party.id, reason: nil), name: Self.name(scene))]
+  }
+
+  private static func name(_ scene: Scene) -> String {
+    "\(Phrase.lane[scene.language]) \(scene.lane) \(scene.direction.word[scene.language])"
+  }
+
+  mutating func edit(_ key: Key, _ scene: Scene) -> [Effect]? {
+    form?.isSent == false && form?.edit(key) == true ? [] : nil
+  }
+
+  mutating func paste(_ text: String, _ scene: Scene) -> [Effect]? {
+    guard form?.isSent == false else { return nil }
+    return form?.paste(text).map { $0 ? [] : [.say(.pasteCut, .warning)] }
+  }
+
+  mutating func escape(_ scene: Scene) -> [Effect] {
+    guard let form else { return [.leave] }
+    if form.hasContent, !form.isLeaving {
+      self.form?.isLeaving = true
+      return [.say(.patrolUnsaved, .warning)]
+    }
+    self.form = nil
+    return form.closing == nil ? [.leave] : []
+  }
+
+  // MARK: What is told
+
+  mutating func begin(_ scene: Scene) -> [Effect] {
+    if scene.board?.party == nil { form = PartyForm() }
+    return []
+  }
+
+  /// Recorded: travellers can come, or the party is gone; either way the officer goes back to the lane.
+  mutating func settled(isKept: Bool, _ scene: Scene) -> [Effect] {
+    form?.isSent = false
+    isClosing = false
+    return isKept ? [.leave] : []
+  }
+
+  /// Somebody may have opened or closed the party meanwhile. What is half written stays.
+  mutating func boardChanged(_ scene: Scene) -> [Effect] {
+    guard let party = scene.board?.party else {
+      if form == nil, !isClosing { return [.leave] }
+      return []
+    }
+    if let form, form.closing == nil, !form.hasContent, !form.isSent { self.form = nil }
+    list.select(
+      list.selected, count: Self.members(party).count, height: PartyPage.rows(scene.size))
+    return []
+  }
+}
