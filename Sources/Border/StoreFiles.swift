@@ -23,7 +23,7 @@ enum StoreFiles {
 
   /// Waits until a file's or a folder's contents are on disk.
   static func sync(_ path: String) throws(JournalError) {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
+    let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else { throw failure("open", path) }
     defer { close(file) }
     guard fsync(file) == 0 else { throw failure("fsync", path) }
@@ -67,7 +67,7 @@ extension StoreFiles {
 
     /// The lock, if nobody holds it now.
     func tryHolding() throws(JournalError) -> Held? {
-      let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+      let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
       guard file >= 0 else { throw failure("open", path) }
       guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
         let code = errno
@@ -82,12 +82,16 @@ extension StoreFiles {
         close(file)
         return nil
       }
+      guard mine.st_mode & S_IFMT == S_IFREG else {
+        close(file)
+        throw .notAFile(path: path)
+      }
       return Held(file: file)
     }
 
     /// The number that the holder has told last; nil where none did.
     var toldNumber: Int? {
-      let file = open(path, O_RDONLY | O_CLOEXEC)
+      let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
       guard file >= 0 else { return nil }
       defer { close(file) }
       var number = 0

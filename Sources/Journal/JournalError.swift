@@ -2,6 +2,8 @@
 public enum JournalError: Error, Equatable {
   /// There is no journal in this folder.
   case noStore(path: String)
+  /// The folder is a store's, and that of its journal is gone.
+  case noJournal(path: String)
   /// `create` found something in the folder already.
   case storeExists(path: String)
   /// The store was made by a newer program: its format version, and the newest that is known here.
@@ -25,6 +27,8 @@ public enum JournalError: Error, Equatable {
   case damaged(JournalDamage)
   /// The file of the store's key holds no key, or not the one that record 0 names.
   case badKey(path: String)
+  /// What has the name of one of the store's files is a folder, a pipe or a device.
+  case notAFile(path: String)
 }
 
 /// One place where the journal is not what was written.
@@ -42,6 +46,8 @@ public struct JournalDamage: Error, Equatable, Sendable {
     case badRecovery
     /// A file holds more records than one may.
     case tooManyRecords
+    /// What has the file's name is a folder, a pipe or a device.
+    case notAFile
   }
 
   public let kind: Kind

@@ -27,6 +27,18 @@ public struct SigningKey: Sendable {
     return key
   }
 
+  /// Why nothing can be signed with the store's key: it is gone, or not the one that counts; nil where it can. Of a
+  /// rotation that was cut short the new key may lie beside the old one. Changes nothing.
+  static func trouble(_ layout: StoreLayout) -> JournalError? {
+    do {
+      let current = try KeyRecords.read(layout, StoreIdentity.read(layout)).history.current
+      if Posix.exists(layout.nextSigningKey), try read(layout.nextSigningKey)?.verifier(.note) == current { return nil }
+      return try read(layout.signingKey)?.verifier(.note) == current ? nil : .badKey(path: layout.signingKey)
+    } catch {
+      return error as? JournalError ?? .badKey(path: layout.signingKey)
+    }
+  }
+
   /// Reads the private key for a verifier key; a new one that counts from now on takes the place of the old one, which
   /// is gone with that. Under the checkpoints' lock.
   ///

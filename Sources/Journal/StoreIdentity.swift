@@ -33,11 +33,13 @@ public struct StoreIdentity: Sendable, Equatable {
 
   /// Reads record 0 of a store and checks what it says.
   ///
-  /// - Throws: `noStore`; `newerFormat`; `damaged` when record 0 is not a sound `journal.created`; `system`.
+  /// - Throws: `noStore`; `noJournal` where the rest of a store is there; `newerFormat`; `damaged` when record 0 is not a
+  ///   sound `journal.created`; `system`.
   public static func read(_ layout: StoreLayout) throws(JournalError) -> StoreIdentity {
     guard Posix.exists(layout.events) else {
       if errno == EACCES { throw .system(operation: "open", path: layout.root, code: EACCES) }
-      throw .noStore(path: layout.root)
+      let isStore = [layout.signingKey, layout.lock, layout.checkpoint].contains(where: Posix.exists)
+      throw isStore ? .noJournal(path: layout.events) : .noStore(path: layout.root)
     }
     let first = EventFileName(number: 0, firstSeq: 0)
     let damage = JournalDamage(kind: .badBeginning, file: first.text, line: 1, offset: 0, seq: 0)
@@ -46,7 +48,9 @@ public struct StoreIdentity: Sendable, Equatable {
       let isNone = try Posix.names(in: layout.events).isEmpty && !Posix.exists(layout.signingKey)
       throw isNone ? .noStore(path: layout.root) : .damaged(damage)
     }
-    let file = try OpenFile(layout.eventFile(first), O_RDONLY)
+    guard let file = try first.open(layout) else {
+      throw .damaged(JournalDamage(.notAFile, first, seq: 0, offset: 0))
+    }
     let scanner = LineScanner(file, from: 0, to: RecordLine.byteLimit + 1)
     guard let line = try scanner.next(), line.isComplete, let envelope = Envelope(line.bytes), envelope.seq == 0
     else { throw .damaged(damage) }

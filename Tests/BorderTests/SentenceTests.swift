@@ -16,7 +16,7 @@ struct SentenceTests {
   static let hostile = "a\u{1B}[2J\u{202E}\n\u{0}" + String(repeating: "x", count: 10_000)
 
   static let damages: [JournalDamage] = [
-    .badLine, .missingEnd, .missingFile, .badBeginning, .badRecovery, .tooManyRecords,
+    .badLine, .missingEnd, .missingFile, .badBeginning, .badRecovery, .tooManyRecords, .notAFile,
   ].map { JournalDamage(kind: $0, file: hostile, line: 3, offset: 77, seq: 5) }
 
   static let lost = LedgerDamage(kind: .lost, file: "-", line: 0, offset: 77, seq: 5)
@@ -82,7 +82,7 @@ struct SentenceTests {
       .noStore(path: hostile), .storeExists(path: hostile), .newerFormat(path: hostile, found: 2, known: 1),
       .networkFileSystem(path: hostile), .readOnly(path: hostile), .busy(holder: hostile, seconds: 2),
       .full(path: hostile), .tooLong(bytes: 70_000, limit: 65_535), .notDurable(path: hostile, code: EIO),
-      .badKey(path: hostile),
+      .badKey(path: hostile), .noJournal(path: hostile), .notAFile(path: hostile),
     ] + damages.map(JournalError.damaged)
     + [ENOENT, EACCES, EISDIR, ENOTDIR, EIO, ELOOP, ENAMETOOLONG, EMFILE, EWOULDBLOCK, ENOMEM, EBADF, 9999].map {
       .system(operation: hostile, path: hostile, code: $0)

@@ -56,7 +56,18 @@ import Testing
     let caretaker = Caretaker(post.layout) { told.note($0) }
     caretaker.start()
     defer { caretaker.finish(milliseconds: 10_000) }
-    #expect(told.wait { $0.checkpointProblem != nil })
+    // There is a checkpoint, and it is wrong: that is damage.
+    #expect(told.wait { $0.checkpointProblem?.word == .damagedJournal })
+  }
+
+  @Test func `that no checkpoint can be made is told as such`() throws {
+    let post = try Post(list: false)
+    try FileManager.default.removeItem(atPath: post.layout.signingKey)
+    let told = Told()
+    let caretaker = Caretaker(post.layout) { told.note($0) }
+    caretaker.start()
+    defer { caretaker.finish(milliseconds: 10_000) }
+    #expect(told.wait { $0.checkpointProblem?.word == .noCheckpoint })
   }
 
   @Test func `the journal is verified in the background`() throws {

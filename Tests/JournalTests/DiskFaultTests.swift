@@ -1,7 +1,31 @@
 import Glibc
+import Synchronization
 import Testing
 
 @testable import Journal
+
+/// What the suite has tried, said in one line when all tests have ended.
+private enum Tally {
+  struct Count: Sendable {
+    var faults = 0
+    var acknowledged = 0
+  }
+
+  private static let count = Mutex(Count())
+  private static let isSaidAtTheEnd: Bool =
+    atexit {
+      let count = Tally.count.withLock { $0 }
+      print("disk faults: \(count.faults) tried, \(count.acknowledged) acknowledged records looked for")
+    } == 0
+
+  static func add(acknowledged: Int) {
+    guard isSaidAtTheEnd else { return }
+    count.withLock {
+      $0.faults += 1
+      $0.acknowledged += acknowledged
+    }
+  }
+}
 
 /// Disks that fail, fill up or lie, and processes that are killed in the middle of a call.
 @Suite struct DiskFaultTests {
@@ -12,6 +36,7 @@ import Testing
 
   /// Every acknowledged id stands in the journal once, nothing is damaged, and another writer can go on.
   private func checkKept(_ layout: StoreLayout, _ acknowledged: [String]) throws {
+    Tally.add(acknowledged: acknowledged.count)
     try Journal(layout, console: "test").append("after")
     let ids = try layout.records("test.event").map(\.id)
     for id in acknowledged + ["after"] { #expect(ids.filter { $0 == id }.count == 1, "\(id)") }

@@ -67,8 +67,30 @@ import Testing
     #expect(try layout.records().map(\.seq) == [0, 1, 4, 5])
     #expect(try layout.items().compactMap(\.damage).count == 1)
     let report = try layout.verify()
-    #expect(report.damages.contains { $0.kind == .missingFile })
     #expect(report.soundThrough == 1)
+    // Once, at the first line of the file behind the gap.
+    let told = JournalDamage(
+      kind: .missingFile, file: EventFileName(number: 2, firstSeq: 4).text, line: 1, offset: 0, seq: 2)
+    #expect(report.damages.filter { $0.kind == .missingFile } == [told])
+    // Who stood in the file that is gone is told the same.
+    var reader = try JournalReader(layout, from: JournalPosition(file: 1, offset: 0, seq: 2))
+    var damages: [JournalDamage] = []
+    while try reader.read({ if let damage = $0.damage { damages.append(damage) } }) > 0 {}
+    #expect(damages == [told])
+  }
+
+  @Test func behindAGapLaterFilesAreNotToldAgain() throws {
+    let scratch = Scratch()
+    let layout = try chain(scratch)
+    // Two more files behind the gap.
+    for id in ["x", "y"] {
+      try layout.beginNewFile()
+      try Journal(layout, console: "test").append(id)
+    }
+    unlink(try layout.eventPath(1))
+    let report = try layout.verify()
+    #expect(report.damages.count { $0.kind == .missingFile } == 1)
+    #expect(report.damages.allSatisfy { $0.line > 0 })
   }
 
   @Test func aMissingNewestFileStopsWriting() throws {

@@ -123,6 +123,42 @@ import Testing
     #expect(report.soundThrough == nil)
   }
 
+  @Test func aRunFolderThatWasTakenAwayIsMadeAgainAsAfterAStartOfTheMachine() throws {
+    let scratch = Scratch()
+    let layout = try scratch.store()
+    try Journal(layout, console: "test").append("a")
+    #expect(rename(layout.run, scratch.path + "/away") == 0)
+    #expect(layout.isWritable)
+    #expect(try layout.records().map(\.id).last == "a")
+    #expect(try Journal(layout, console: "test").append("b").map(\.seq) == [2])
+    var info = stat()
+    #expect(stat(layout.run, &info) == 0 && info.st_mode & 0o777 == 0o700)
+    #expect(try layout.mark()?.seq == 2)
+    #expect(try layout.verify().isSound)
+  }
+
+  @Test func anArchiveGetsNoRunFolder() throws {
+    let store = try BackedUpStore()
+    try store.backUp()
+    let new = try store.restore().layout
+    let journal = try store.identity.journal
+    let archive = StoreLayout(root: new.archives + "/" + journal)
+    #expect(!archive.isWritable)
+    #expect(throws: JournalError.readOnly(path: archive.root)) { try Journal(archive, console: "test") }
+    #expect(!Posix.exists(archive.run))
+  }
+
+  @Test func aStoreWhoseJournalIsGoneIsNoPlaceForANewOne() throws {
+    let scratch = Scratch()
+    let layout = try scratch.store()
+    #expect(rename(layout.events, scratch.path + "/away") == 0)
+    #expect(throws: JournalError.noJournal(path: layout.events)) { try StoreIdentity.read(layout) }
+    #expect(throws: JournalError.noJournal(path: layout.events)) { try Journal(layout, console: "test") }
+    #expect(throws: JournalError.storeExists(path: layout.root)) { try scratch.store() }
+    let empty = StoreLayout(root: scratch.path)
+    #expect(throws: JournalError.noStore(path: empty.root)) { try StoreIdentity.read(empty) }
+  }
+
   @Test(arguments: [0x6969, 0x517B, 0xFF53_4D42, 0xFE53_4D42, 0x0102_1997, 0x6573_5546] as [Int64])
   func networkFileSystemsAreRefused(type: Int64) {
     #expect(FileSystemKind.isRefused(type))

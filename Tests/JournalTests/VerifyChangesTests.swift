@@ -65,18 +65,30 @@ import Testing
     let changes = try #require(try layout.verify().changes)
     #expect(changes.runs == [try run(layout, 17, 17)])
     #expect(changes.borneOutSize == 600)
-    // The tiles end at 768.
-    #expect(changes.elsewhere == (try run(layout, 768, 999)))
+    // The tiles end at 768; behind 600 no signature bears them out.
+    #expect(changes.elsewhere == (try run(layout, 600, 999)))
   }
 
-  @Test func whereATileIsMissingItsLinesAreWhatIsLeft() throws {
+  @Test func whereATileIsMissingItCanBeAnyLineThatNoSignatureBearsOut() throws {
     let scratch = Scratch()
     let layout = try store(scratch, checkpointsAt: [768])
     try change(layout, 300)
     unlink(layout.tiles + "/0/001")
     let changes = try #require(try layout.verify().changes)
     #expect(changes.runs.isEmpty)
-    #expect(changes.elsewhere == (try run(layout, 256, 511)))
+    #expect(changes.elsewhere == (try run(layout, 0, 767)))
+  }
+
+  @Test func tilesThatWereMadeAgainFromChangedLinesPointAtNoOtherLine() throws {
+    let scratch = Scratch()
+    let layout = try store(scratch, checkpointsAt: [900])
+    try change(layout, 300)
+    // Whoever asks for a proof has the tiles made again, and gets none.
+    let newest = try #require(try JournalProver(layout).newest())
+    #expect(throws: (any Error).self) { try JournalProver(layout).inclusion(of: 300, in: newest) }
+    let changes = try #require(try layout.verify().changes)
+    #expect(changes.runs.isEmpty)
+    #expect(changes.elsewhere == (try run(layout, 0, 899)))
   }
 
   @Test func aTileThatWasChangedTooIsOnlyAHint() throws {

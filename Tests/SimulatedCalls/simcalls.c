@@ -103,6 +103,7 @@ int fstat(int fd, struct stat *info) {
   int64_t size = 0, inode = 0, links = 0;
   int result = (int)SIMULATED(calls.fstat(fd, &size, &inode, &links));
   memset(info, 0, sizeof *info);
+  info->st_mode = S_IFREG | 0600;
   info->st_size = size;
   info->st_ino = (ino_t)inode;
   info->st_nlink = (nlink_t)links;

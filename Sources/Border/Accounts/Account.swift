@@ -36,6 +36,9 @@ public struct Account: Sendable, Equatable {
 
   /// The officer of what the journal records of itself.
   static let journalItself = "plbn"
+
+  /// Whether a name is that of the journal itself, however it is typed: nobody records under it.
+  public static func isJournalItself(_ name: String) -> Bool { typedID(name) == journalItself }
 }
 
 /// What of an account can be changed.

@@ -124,7 +124,7 @@ extension Desk {
   private func append(_ change: AccountChange, _ entry: Entry, _ second: Session?) throws -> Record? {
     try append { facts in
       if try facts.isRecorded(entry.id) { return [] }
-      try facts.accounts.allow(facts.accounts.demand(of: change), self.actor, second: second)
+      try self.allow(facts.accounts.demand(of: change), facts.accounts, second: second)
       try Refusal.wrapping { () throws(AccessRefusal) in try facts.accounts.check(change) }
       return [try self.signed(entry, by: self.session, second)]
     }.last

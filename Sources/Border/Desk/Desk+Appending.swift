@@ -34,7 +34,7 @@ extension Desk {
   }
 
   private func own(_ entry: Entry, _ demand: Demand, _ book: AccountBook, _ second: Session?) throws -> Entry {
-    try book.allow(demand, actor, second: second)
+    try allow(demand, book, second: second)
     let own = Entry(
       id: entry.id, officer: officer.name, auth: officer.auth, type: entry.type, v: entry.v, body: entry.body)
     return try signed(own, by: session, second)
@@ -54,7 +54,7 @@ extension Desk {
     _ demand: Demand, second: Session?, _ decide: (DeskFacts) throws -> [Entry]
   ) throws -> [Record] {
     try append { facts in
-      try facts.accounts.allow(demand, self.actor, second: second)
+      try self.allow(demand, facts.accounts, second: second)
       return try decide(facts).map { try self.signed($0, by: self.actor.session, second) }
     }
   }
@@ -67,6 +67,16 @@ extension Desk {
     }
     if !records.isEmpty { hasRecorded = true }
     return records
+  }
+
+  /// Refuses what the actor, with a second person, may not do; notes where one person does what takes two.
+  ///
+  /// - Throws: `Refusal.access`.
+  func allow(_ demand: Demand, _ book: AccountBook, second: Session?) throws(Refusal) {
+    try book.allow(demand, actor, second: second)
+    guard !Account.isJournalItself(officer.name) else { throw .access(.accountForm(officer.name)) }
+    // Of a pair's own matter a supervisor is no second person but another way.
+    if demand.needsTwo, demand.pair.isEmpty, second == nil, !book.isOpen { hasActedAlone = true }
   }
 
   /// Everything that stands in the journal now, outside of any lock.

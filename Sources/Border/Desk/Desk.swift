@@ -26,6 +26,9 @@ public final class Desk {
   public internal(set) var actor: Actor
   /// Whether anything was recorded through this desk.
   public internal(set) var hasRecorded = false
+  /// Whether what takes two people was done by one, because nobody is there who could be the second: the record has one
+  /// signature.
+  public internal(set) var hasActedAlone = false
   /// How much work it is to try a passphrase, for keys that are sealed from now on.
   var scryptRounds = ScryptKey.usualRounds
 

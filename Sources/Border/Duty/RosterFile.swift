@@ -106,7 +106,9 @@ public enum RosterFile {
       guard days.contains(date.earliestDay - today) else { return note(row.line, .farDate) }
       guard let shift = Shift(word: words[1]) else { return note(row.line, .shift) }
       let officer = words[2]
-      guard !officer.isEmpty, Officer(name: officer).name == officer else { return note(row.line, .account) }
+      guard !officer.isEmpty, Officer(name: officer).name == officer, !Account.isJournalItself(officer) else {
+        return note(row.line, .account)
+      }
       if let canDecide, !canDecide(officer) { return note(row.line, .unknownAccount(officer)) }
       let wish = words.count > 3 ? words[3].lowercased() : ""
       guard wish.isEmpty || directions[wish] != nil else { return note(row.line, .direction) }

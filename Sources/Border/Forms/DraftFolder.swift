@@ -100,7 +100,7 @@ struct DraftFolder {
   /// Puts a draft's content in the place of what was kept of it before. Its lock must be held.
   func write(_ bytes: [UInt8], _ id: String) throws(JournalError) {
     let path = newPath(id)
-    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
     guard file >= 0 else { throw StoreFiles.failure("open", path) }
     defer {
       close(file)

@@ -91,6 +91,12 @@ extension AccessRefusal {
 
   private var accountPhrase: Phrase {
     switch self {
+    case .accountForm(let text) where Account.isJournalItself(text):
+      Phrase(
+        id: "Dengan nama \"\(shown(text))\" jurnal sendiri mencatat, dan tidak seorang pun; pakai nama lain "
+          + "(--officer).",
+        en: "Under the name \"\(shown(text))\" the journal itself records, and nobody else; take another one "
+          + "(--officer).")
     case .accountForm(let text):
       Phrase(
         id:

@@ -23,6 +23,12 @@ extension CheckpointError {
       Phrase(
         id: "\(path) bukan yang ditandatangani penyimpanan ini: DIUBAH atau rusak. Simpan sebagai bukti dan lapor.",
         en: "\(path) is not what this store signed: CHANGED or damaged. Keep it as evidence and report it.")
+    case .uselessTree(let path):
+      Phrase(
+        id: "Pohon di \(path) hilang atau tidak cocok, jadi catatan ini belum bertitik periksa: jalankan "
+          + "\"plbn journal checkpoint\", lalu \"plbn journal verify\".",
+        en: "The tree in \(path) is missing or does not agree, so this record has no checkpoint yet: run "
+          + "\"plbn journal checkpoint\", then \"plbn journal verify\".")
     case .disagrees(let size):
       Phrase(
         id: "Jurnal TIDAK cocok dengan titik periksa \(size) baris: baris lama telah diubah. Tidak ada yang "

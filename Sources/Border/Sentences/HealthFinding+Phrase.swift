@@ -39,7 +39,16 @@ extension HealthFinding {
         : Phrase(id: "Sistem berkas lokal.", en: "The file system is a local one.")
     case .journalEnd(let error):
       error?.phrase ?? Phrase(id: "Ujung jurnal utuh.", en: "The journal's end is sound.")
+    case .writing(let isPossible):
+      isPossible
+        ? Phrase(id: "Penyimpanan menerima catatan.", en: "The store takes records.")
+        : Phrase(
+          id: "Penyimpanan hanya dapat dibaca: tidak ada yang dapat dicatat. Periksa disk dan hak akses.",
+          en: "The store can only be read: nothing can be recorded. Check the disk and the permissions.")
     case .checkpoint(let uncovered, let hours): Self.checkpoint(uncovered, hours, level)
+    case .wrongCheckpoint(let error): error.phrase()
+    case .unreadCheckpoint(let error): error.phrase
+    case .signingKey(let error): Self.signingKey(error)
     case .witness(let uncovered):
       uncovered.map {
         Phrase(
@@ -155,9 +164,26 @@ extension HealthFinding {
         id: "Belum ada titik periksa, \(uncovered) catatan tanpa tanda tangan\(order.id).",
         en: "There is no checkpoint yet, \(uncovered) records are unsigned\(order.en).")
     }
+    guard uncovered > 0 else {
+      return Phrase(
+        id: "Titik periksa terakhir (\(hours) jam lalu) mencakup semua catatan.",
+        en: "The last checkpoint (made \(hours) hours ago) covers all records.")
+    }
     return Phrase(
       id: "Titik periksa terakhir \(hours) jam lalu, \(uncovered) catatan sesudahnya\(order.id).",
       en: "The last checkpoint was made \(hours) hours ago, \(uncovered) records came since\(order.en).")
+  }
+
+  private static func signingKey(_ error: JournalError?) -> Phrase {
+    guard let error else {
+      return Phrase(
+        id: "Kunci tanda tangan jurnal ada dan benar.", en: "The journal's signature key is there and the right one.")
+    }
+    return Phrase(
+      id: "\(error.phrase.id) Tanpa kunci jurnal (keys/journal.key) tidak ada titik periksa baru; kembalikan berkas "
+        + "itu dari tempat ia disimpan.",
+      en: "\(error.phrase.en) Without the journal's key (keys/journal.key) no checkpoint is made; put that file back "
+        + "from where it is kept.")
   }
 
   private static func backup(_ hours: Int?, _ level: Level) -> Phrase {

@@ -10,6 +10,12 @@ extension JournalError {
       Phrase(
         id: "Tidak ada penyimpanan di \(outside(path)); buat dengan \"plbn init --post KODE\".",
         en: "There is no store in \(outside(path)); make one with \"plbn init --post CODE\".")
+    case .noJournal(let path):
+      Phrase(
+        id: "Folder jurnal \(outside(path)) HILANG, padahal penyimpanan ini pernah memilikinya. Panggil penyelia, "
+          + "jangan ubah apa pun; cari folder itu, atau pulihkan dari cadangan dengan \"plbn journal restore\".",
+        en: "The journal's folder \(outside(path)) is GONE, though this store had one. Call a supervisor, change "
+          + "nothing; find that folder, or restore the store from a back-up with \"plbn journal restore\".")
     case .storeExists(let path):
       Phrase(
         id: "\(outside(path)) sudah berisi; pilih folder lain. Tidak ada yang diubah.",
@@ -60,10 +66,16 @@ extension JournalError {
           + "look at the list of crossings before you record it again.")
     case .damaged(let damage):
       Phrase(id: damage.phrase.id + " Pencatatan ditolak.", en: damage.phrase.en + " Recording is refused.")
+    case .notAFile(let path):
+      Phrase(
+        id: "\(outside(path)) bukan berkas: di tempatnya ada folder, pipa atau perangkat. Tidak ada yang diubah; "
+          + "panggil teknisi.",
+        en: "\(outside(path)) is no file: a folder, a pipe or a device stands in its place. Nothing was changed; call "
+          + "support.")
     case .badKey(let path):
       Phrase(
-        id: "Kunci penyimpanan tidak dapat dibaca (\(outside(path))).",
-        en: "The store's key can't be read (\(outside(path))).")
+        id: "\(outside(path)) tidak memuat kunci, atau bukan kunci jurnal ini.",
+        en: "\(outside(path)) holds no key, or not this journal's.")
     }
   }
 

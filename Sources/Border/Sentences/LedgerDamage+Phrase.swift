@@ -24,6 +24,10 @@ extension LedgerDamage {
     case .inJournal(.badRecovery):
       Phrase(id: "catatan pemulihan tidak cocok", en: "a recovery record does not agree")
     case .inJournal(.tooManyRecords): Phrase(id: "berkas terlalu panjang", en: "the file holds too many records")
+    case .inJournal(.notAFile):
+      Phrase(
+        id: "itu bukan berkas, melainkan folder, pipa atau perangkat",
+        en: "it is no file but a folder, a pipe or a device")
     case .lost:
       Phrase(
         id: "catatan sampai di situ pernah dibaca dan kini tidak ada atau lain",

@@ -4,7 +4,17 @@ import Phrases
 extension CheckpointFinding {
   /// Where, what, and what to do.
   public var phrase: Phrase {
-    Phrase(
+    guard kind != .notAFile else {
+      return Phrase(
+        id: "journal/\(file) \(what.id). Jangan ubah apa pun; lapor.",
+        en: "journal/\(file) \(what.en). Change nothing; report it.")
+    }
+    guard kind != .lost else {
+      return Phrase(
+        id: "\(file): titik periksa \(size) baris \(what.id). Lapor; bandingkan dengan yang dipegang saksi.",
+        en: "\(file): the checkpoint of \(size) lines \(what.en). Report it; compare with what a witness holds.")
+    }
+    return Phrase(
       id: "\(file) baris \(line) (bita \(offset)): titik periksa \(size) baris \(what.id). Simpan sebagai bukti, "
         + "lapor.",
       en: "\(file) line \(line) (byte \(offset)): the checkpoint of \(size) lines \(what.en). Keep it as evidence, "
@@ -28,6 +38,14 @@ extension CheckpointFinding {
       Phrase(id: "memuat tanda tangan saksi yang palsu", en: "bears a false signature of a witness")
     case .order:
       Phrase(id: "berdiri di belakang yang lebih besar", en: "stands behind a larger one")
+    case .lost:
+      Phrase(
+        id: "pernah ditandatangani menurut catatan, dan HILANG bersama semua yang sesudahnya",
+        en: "was signed, a record says, and is MISSING with all that came after it")
+    case .notAFile:
+      Phrase(
+        id: "bukan berkas: di tempatnya ada folder, pipa atau perangkat",
+        en: "is no file: a folder, a pipe or a device stands in its place")
     }
   }
 }

@@ -116,8 +116,8 @@ extension ConsoleModel {
     if let finding = care.verified?.finding, !troubles.contains(where: { $0.word == .damagedJournal }) {
       troubles.append(Trouble(word: finding.word, sentence: finding.phrase, isClosed: false))
     }
-    if let problem = care.checkpointProblem {
-      troubles.append(Trouble(word: .noCheckpoint, sentence: problem, isClosed: false))
+    if let problem = care.checkpointProblem, !troubles.contains(where: { $0.word == problem.word }) {
+      troubles.append(problem)
     }
     return troubles
   }

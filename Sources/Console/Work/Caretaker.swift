@@ -13,7 +13,7 @@ struct Care: Equatable, Sendable {
   /// before the records were looked at.
   var witnessed: Int?
   /// Why no checkpoint is made.
-  var checkpointProblem: Phrase?
+  var checkpointProblem: Trouble?
   /// What the console warns of: encryption, clock, space.
   var warnings: [HealthFinding] = []
   /// What was verified in the background.
@@ -105,7 +105,7 @@ final class Caretaker: Sendable {
           note { $0.witnessed = witnessed }
         }
       } catch {
-        note { $0.checkpointProblem = Phrase(error) }
+        note { $0.checkpointProblem = Trouble(checkpoint: error) }
       }
       if isLast { return }
       if now >= healthDue {
@@ -127,7 +127,7 @@ final class Caretaker: Sendable {
     case .made: note { $0.checkpointProblem = nil }
     // That a store can only be read is told already.
     case .failed(JournalError.readOnly): break
-    case .failed(let error): note { $0.checkpointProblem = Phrase(error) }
+    case .failed(let error): note { $0.checkpointProblem = Trouble(checkpoint: error) }
     case .nothing: break
     }
   }

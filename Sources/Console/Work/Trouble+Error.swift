@@ -40,6 +40,15 @@ extension Trouble {
   }
 }
 
+extension Trouble {
+  /// Why no checkpoint is made: one that is there and disagrees is damage, and not a checkpoint that is missing.
+  init(checkpoint error: any Error) {
+    var isDamage = (error as? CheckpointError)?.isDamage ?? false
+    if case .damaged = error as? JournalError { isDamage = true }
+    self.init(word: isDamage ? .damagedJournal : .noCheckpoint, sentence: Phrase(error), isClosed: false)
+  }
+}
+
 extension BackgroundVerifier.Finding {
   /// What the header says of it.
   var word: Phrase {

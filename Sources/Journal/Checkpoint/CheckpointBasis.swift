@@ -106,6 +106,8 @@ final class CheckpointBasis {
         guard old.size <= tree.size else { throw CheckpointError.missingEnd(size: old.size, lines: tree.size) }
         guard try tree.root(size: old.size) == old.root else { throw CheckpointError.disagrees(size: old.size) }
       }
+      // Readers find the key by that file, so it comes before what the key signs.
+      try keys.keep(layout)
       let same = kept.newest.flatMap { $0.checkpoint.size == tree.size ? $0 : nil }
       let signed = try same ?? make(alsoSigned: keeping.alsoSigned)
       if keeping.logs, kept.logged?.note != signed.note { try CheckpointFiles.add(signed.note, to: log) }
@@ -126,8 +128,6 @@ final class CheckpointBasis {
     let key = keys.history.key(at: tree.size)
     var note = try checkpoint.signed(by: SigningKey.read(layout, for: key))
     if let alsoSigned { note = note.adding(try checkpoint.signature(of: alsoSigned)) }
-    // Readers find the key by that file, so it comes before what the key has signed.
-    try keys.keep(layout)
     return try SignedCheckpoint(note, signedBy: key)
   }
 }

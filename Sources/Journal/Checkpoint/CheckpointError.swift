@@ -27,6 +27,8 @@ public enum CheckpointError: Error, Equatable, Sendable {
   case notSigned(by: String)
   /// `journal/checkpoint` is not what this store has signed.
   case unsoundCheckpoint(path: String)
+  /// What is kept of the tree is missing or leads elsewhere, and the journal is too long to be read again on the way.
+  case uselessTree(path: String)
   /// The journal's lines do not lead to the root that was signed for this size: lines were changed, or the checkpoint
   /// belongs to another journal's lines.
   case disagrees(size: Int)

@@ -26,6 +26,19 @@ struct CheckpointFiles {
     return logged.checkpoint.size > current.checkpoint.size ? logged : current
   }
 
+  /// How many lines the newest checkpoint says there are, its signature unasked; 0 where nothing there is one.
+  static func saidSize(_ layout: StoreLayout) -> Int {
+    let current = try? SignedNote(Posix.readFile(layout.checkpoint, limit: NoteLines.byteLimit + 1))
+    let logged = try? tail(of: layout.checkpointLog)
+    let notes = [current, logged.flatMap { SignedNote.list($0).last }]
+    return notes.compactMap { $0.flatMap { try? Checkpoint($0).size } }.max() ?? 0
+  }
+
+  private static func tail(of log: String) throws -> [UInt8] {
+    let file = try OpenFile(log, O_RDONLY)
+    return try file.read(count: tailBytes, at: max(0, file.size - tailBytes))
+  }
+
   /// What stands in `journal/checkpoint`.
   func current() throws -> SignedCheckpoint? {
     guard Posix.exists(layout.checkpoint) else { return nil }
@@ -36,11 +49,13 @@ struct CheckpointFiles {
     return current
   }
 
-  /// Whether `journal/checkpoint` is one of this store by these keys, or not there yet.
+  /// Whether `journal/checkpoint` is one of this store by these keys, or not there yet. A signature in the journal's own
+  /// name by a key that is none of these shows a newer one: a rotation's checkpoint is signed by both.
   func isCurrentSound() throws -> Bool {
     do {
-      _ = try current()
-      return true
+      guard let current = try current() else { return true }
+      let known = ([keys.first] + keys.steps.map(\.rotation.new)).map(\.id)
+      return current.note.signatures.allSatisfy { $0.name != keys.first.name || known.contains($0.keyID) }
     } catch is CheckpointError {
       return false
     }
@@ -49,10 +64,7 @@ struct CheckpointFiles {
   /// The last one in the log.
   func lastLogged() throws -> SignedCheckpoint? {
     guard Posix.exists(layout.checkpointLog) else { return nil }
-    let file = try OpenFile(layout.checkpointLog, O_RDONLY)
-    let size = try file.size
-    let tail = try file.read(count: Self.tailBytes, at: max(0, size - Self.tailBytes))
-    for note in SignedNote.list(tail).reversed() {
+    for note in SignedNote.list(try Self.tail(of: layout.checkpointLog)).reversed() {
       if let signed = try? SignedCheckpoint(note, signedBy: keys) { return signed }
     }
     return nil

@@ -78,13 +78,19 @@ public final class Checkpointer {
   /// files. So a burst of commands makes one a second, and the records of its last second wait for the next.
   ///
   /// Costs two looks at files where none is due, else some milliseconds and two to three syncs. It takes in at most 20,000
-  /// lines, waits for no lock, and leaves it to others to read everything where what is kept of the tree is of no use.
+  /// lines and waits for no lock. Where what is kept of the tree is of no use it reads these lines from the first on, and
+  /// fails where there are more: who works longer, as a console or `plbn journal checkpoint` does, reads them all.
   public static func afterCommand(_ layout: StoreLayout) -> Outcome {
     if let age = age(of: layout.checkpoint), age < replacePause { return .nothing }
     do {
       let checkpointer = try Checkpointer(layout)
       checkpointer.logAge = min(age(of: layout.checkpointLog) ?? logPause, logPause)
-      return checkpointer.tick(now: SystemClock.monotonicMilliseconds())
+      let now = SystemClock.monotonicMilliseconds()
+      let outcome = checkpointer.tick(now: now)
+      guard case .nothing = outcome, checkpointer.isRepairing else { return outcome }
+      let repaired = checkpointer.tick(now: now)
+      guard case .nothing = repaired, checkpointer.isRepairing else { return repaired }
+      throw CheckpointError.uselessTree(path: layout.tiles)
     } catch {
       return .failed(error)
     }
@@ -207,7 +213,10 @@ public final class Checkpointer {
     let kept = try basis.kept()
     let (newest, logged) = (kept.newest?.checkpoint.size ?? 0, kept.logged?.checkpoint.size ?? 0)
     if logged > loggedSize { (loggedSize, loggedAt) = (logged, now) }
-    if newest > newestSize { (newestSize, replacedAt) = (newest, now) }
+    if newest > newestSize {
+      // While the lines are read again nothing is known of what is kept, and what is found is nobody's newer one.
+      (newestSize, replacedAt) = (newest, isRepairing ? replacedAt : now)
+    }
     guard let keeping = try decide(size: basis.tree.size, newest: newest, now, isLast: isLast) else { return nil }
     let signed = try basis.sign(after: kept, log: log, keeping)
     newestSize = signed.checkpoint.size

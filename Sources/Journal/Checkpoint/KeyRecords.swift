@@ -37,10 +37,11 @@ struct KeyRecords: Equatable {
 
   // MARK: The file
 
-  /// What `journal/key-records` leads to; nil where it is not one of this journal.
+  /// What `journal/key-records` leads to; nil where it is not one of this journal, or is missing though a checkpoint was
+  /// made: each makes it anew, also where it says nothing.
   static func kept(_ layout: StoreLayout, _ identity: StoreIdentity) throws -> KeyRecords? {
     var keys = try KeyRecords(identity)
-    guard Posix.exists(layout.keyRecords) else { return keys }
+    guard Posix.exists(layout.keyRecords) else { return Posix.exists(layout.checkpoint) ? nil : keys }
     let text = String(decoding: try Posix.readFile(layout.keyRecords, limit: byteLimit), as: UTF8.self)
     let files = try eventFiles(layout)
     for line in text.split(separator: "\n") {
@@ -69,8 +70,8 @@ struct KeyRecords: Equatable {
   /// Puts the file in its place, on disk when this returns. Under the checkpoints' lock.
   func keep(_ layout: StoreLayout) throws(JournalError) {
     let bytes = places.map { "\($0.seq) \($0.file) \($0.offset)\n" }.joined().utf8
-    let now = Posix.exists(layout.keyRecords) ? try Posix.readFile(layout.keyRecords, limit: Self.byteLimit) : []
-    guard !now.elementsEqual(bytes) else { return }
+    let now = Posix.exists(layout.keyRecords) ? try Posix.readFile(layout.keyRecords, limit: Self.byteLimit) : nil
+    guard now?.elementsEqual(bytes) != true else { return }
     try Posix.replaceFile(layout.keyRecords, Array(bytes), draft: layout.keyRecordsDraft)
   }
 

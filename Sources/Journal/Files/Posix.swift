@@ -6,14 +6,29 @@ final class OpenFile {
   let descriptor: Int32
   let path: String
 
+  /// Never waits: of a pipe that somebody put in a file's place nobody may ever open the other end.
+  ///
+  /// - Throws: `notAFile` where something else has the name and no folder was asked for; `full`, `readOnly`, `system`.
   init(_ path: String, _ flags: Int32, mode: mode_t = 0o600) throws(JournalError) {
-    let descriptor = Glibc.open(path, flags | O_CLOEXEC, mode)
+    let descriptor = Glibc.open(path, flags | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, mode)
     guard descriptor >= 0 else { throw Posix.error("open", path) }
     self.descriptor = descriptor
     self.path = path
+    guard flags & O_DIRECTORY == 0, try info().st_mode & S_IFMT != S_IFREG else { return }
+    throw .notAFile(path: path)
   }
 
   deinit { close(descriptor) }
+
+  /// A file, opened to be read; nil where what has its name is none: for those who tell that as damage and go on looking.
+  static func ifFile(_ path: String) throws(JournalError) -> OpenFile? {
+    do throws(JournalError) {
+      return try OpenFile(path, O_RDONLY)
+    } catch {
+      guard case .notAFile = error else { throw error }
+      return nil
+    }
+  }
 
   var size: Int {
     get throws(JournalError) { Int(try info().st_size) }
@@ -66,6 +81,8 @@ enum Posix {
     switch code {
     case ENOSPC, EDQUOT, EFBIG: .full(path: path)
     case EROFS: .readOnly(path: path)
+    // A folder that was to be written, and a socket.
+    case EISDIR where operation == "open", ENXIO where operation == "open": .notAFile(path: path)
     default: .system(operation: operation, path: path, code: code)
     }
   }

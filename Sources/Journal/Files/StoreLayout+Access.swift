@@ -1,8 +1,31 @@
 import Glibc
 
 extension StoreLayout {
+  /// The store in whose `archive` this one lies; nil of a store of its own.
+  public var storeOfArchive: StoreLayout? {
+    guard let path = realpath(root, nil) else { return nil }
+    defer { free(path) }
+    let folders = String(cString: path).split(separator: "/")
+    guard folders.count > 2, folders[folders.count - 2] == "archive" else { return nil }
+    let store = StoreLayout(root: "/" + folders.dropLast(2).joined(separator: "/"))
+    return Posix.exists(store.events) ? store : nil
+  }
+
   /// Whether entries can be appended here: the folders take files. A disk may still refuse at the moment of writing.
-  public var isWritable: Bool { access(events, W_OK) == 0 && access(run, W_OK) == 0 && access(root, W_OK) == 0 }
+  public var isWritable: Bool {
+    access(events, W_OK) == 0 && access(root, W_OK) == 0 && (access(run, W_OK) == 0 || canMakeRunFolder)
+  }
+
+  /// What lies in `run` is made anew after each start of the machine, so the folder can be too. An archive has none, and
+  /// no lock either: nothing is written there.
+  private var canMakeRunFolder: Bool { !Posix.exists(run) && Posix.exists(lock) && access(root, W_OK) == 0 }
+
+  /// Makes `run` again where somebody took it away.
+  func makeRunFolder() throws(JournalError) {
+    guard canMakeRunFolder else { return }
+    guard mkdir(run, 0o700) == 0 || errno == EEXIST else { throw Posix.error("mkdir", run) }
+    try Posix.syncFolder(root)
+  }
 
   /// The folders and files of the store, the store's own first, that others than its owner may read, write or enter.
   ///

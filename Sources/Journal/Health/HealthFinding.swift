@@ -21,8 +21,16 @@ public struct HealthFinding: Equatable, Sendable {
     case networkFileSystem(Bool)
     /// What is wrong at the newest file's end.
     case journalEnd(JournalError?)
+    /// Whether records can be written.
+    case writing(isPossible: Bool)
     /// How many records no checkpoint covers, and for how many hours there has been none; nil: there is none at all.
     case checkpoint(uncovered: Int, hours: Int?)
+    /// The newest checkpoint is not what was signed, or covers more lines than there are.
+    case wrongCheckpoint(CheckpointError)
+    /// The checkpoints can't be read.
+    case unreadCheckpoint(JournalError)
+    /// Why nothing can be signed with the journal's key.
+    case signingKey(JournalError?)
     /// How many records no trusted witness has signed for; nil: none has ever.
     case witness(uncovered: Int?)
     /// How many hours ago a back-up was made; nil: none is known.
@@ -63,7 +71,9 @@ public struct HealthFinding: Equatable, Sendable {
       bytes < Self.bytesNeeded || days ?? Int.max < Self.daysNeeded ? .attention : .good
     case .inodes(let left): left < Self.inodesNeeded ? .attention : .good
     case .networkFileSystem(let isOne): isOne ? .attention : .good
-    case .journalEnd(let error): error == nil ? .good : .attention
+    case .journalEnd(let error), .signingKey(let error): error == nil ? .good : .attention
+    case .writing(let isPossible): isPossible ? .good : .attention
+    case .wrongCheckpoint, .unreadCheckpoint: .attention
     case .checkpoint(let uncovered, let hours):
       uncovered > 0 && hours ?? Int.max >= Self.checkpointHours ? .attention : .good
     case .witness(let uncovered): uncovered == nil ? .attention : .good
@@ -85,7 +95,9 @@ public struct HealthFinding: Equatable, Sendable {
     case .inodes: "inodes"
     case .networkFileSystem: "file-system"
     case .journalEnd: "journal"
-    case .checkpoint: "checkpoint"
+    case .writing: "writing"
+    case .checkpoint, .wrongCheckpoint, .unreadCheckpoint: "checkpoint"
+    case .signingKey: "key"
     case .witness: "witness"
     case .backup: "backup"
     case .recoveryKey: "recovery-key"

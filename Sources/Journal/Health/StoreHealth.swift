@@ -50,13 +50,18 @@ public struct StoreHealth {
   /// Everything. Costs a pass over the newest file of the journal and over the names in the store; with a check a pass over
   /// what the background has not verified yet.
   public func examine() -> [HealthFinding] {
-    let lines = lines() ?? 0
+    // In front of the lines: what comes meanwhile must not look like lines that are missing.
+    let checkpoint = newestCheckpoint()
+    let known = self.lines()
+    let lines = known ?? 0
     let trust = recordCheck.flatMap { check in try? TrustRecords.current(layout, check) }
     let devices = BlockEncryption(proc: proc, sys: sys)
     return machine()
       + [
-        HealthFinding(.swap(plain: devices.plainSwaps())), permissions(), fileSystem(), journalEnd(), checkpoint(),
-        witness(trust), recoveryKey(), trust.map { files($0, lines) }, backup(), archives(),
+        HealthFinding(.swap(plain: devices.plainSwaps())), permissions(), fileSystem(),
+        HealthFinding(.writing(isPossible: layout.isWritable)), journalEnd(covered: (try? checkpoint.get()) ?? 0),
+        self.checkpoint(checkpoint, known), HealthFinding(.signingKey(SigningKey.trouble(layout))), witness(trust),
+        recoveryKey(), trust.map { files($0, lines) }, backup(), archives(),
       ].compactMap(\.self)
   }
 
@@ -132,12 +137,17 @@ public struct StoreHealth {
 
   // MARK: The journal
 
-  private func journalEnd() -> HealthFinding {
+  /// - Parameter covered: how many lines there must be, because a checkpoint of so many was signed.
+  private func journalEnd(covered: Int) -> HealthFinding {
     do {
       var reader = try JournalReader(layout)
-      try reader.seek(to: try eventFiles(layout).last?.firstSeq ?? 0)
+      let newest = try eventFiles(layout).last
+      try reader.seek(to: newest?.firstSeq ?? 0)
       var damage: JournalDamage?
       while try reader.read({ if case .damage(let found) = $0 { damage = damage ?? found } }) > 0 {}
+      if damage == nil, let newest, reader.position.seq < covered {
+        damage = JournalDamage(.missingEnd, newest, seq: reader.position.seq, offset: reader.position.offset)
+      }
       return HealthFinding(.journalEnd(damage.map(JournalError.damaged)))
     } catch let error as JournalError {
       return HealthFinding(.journalEnd(error))
@@ -146,12 +156,24 @@ public struct StoreHealth {
     }
   }
 
-  private func checkpoint() -> HealthFinding? {
-    guard let lines = lines() else { return nil }
-    let covered = (try? JournalProver(layout).newest())?.checkpoint.size ?? 0
-    var info = stat()
-    let age = stat(layout.checkpoint, &info) == 0 ? hours(since: Int(info.st_mtim.tv_sec)) : nil
-    return HealthFinding(.checkpoint(uncovered: max(0, lines - covered), hours: age))
+  /// How many lines the newest checkpoint covers that this store has signed; 0 before the first.
+  private func newestCheckpoint() -> Result<Int, any Error> {
+    Result { try JournalProver(layout).newest()?.checkpoint.size ?? 0 }
+  }
+
+  private func checkpoint(_ newest: Result<Int, any Error>, _ lines: Int?) -> HealthFinding? {
+    guard let lines else { return nil }
+    switch newest {
+    case .success(let covered) where covered > lines:
+      return HealthFinding(.wrongCheckpoint(.missingEnd(size: covered, lines: lines)))
+    case .success(let covered):
+      var info = stat()
+      let age = stat(layout.checkpoint, &info) == 0 ? hours(since: Int(info.st_mtim.tv_sec)) : nil
+      return HealthFinding(.checkpoint(uncovered: lines - covered, hours: age))
+    case .failure(let error as CheckpointError): return HealthFinding(.wrongCheckpoint(error))
+    case .failure(let error as JournalError): return HealthFinding(.unreadCheckpoint(error))
+    case .failure: return nil
+    }
   }
 
   private func files(_ trust: TrustRecords, _ lines: Int) -> HealthFinding {
@@ -169,10 +191,14 @@ public struct StoreHealth {
   }
 
   private func lines() -> Int? {
-    guard var reader = try? JournalReader(layout) else { return nil }
-    if let durable = try? reader.durable() { return durable + 1 }
-    try? reader.seek(to: Int.max)
-    return reader.position.seq
+    do {
+      var reader = try JournalReader(layout)
+      if let durable = try reader.durable() { return durable + 1 }
+      try reader.seek(to: Int.max)
+      return reader.position.seq
+    } catch {
+      return nil
+    }
   }
 
   private func recoveryKey() -> HealthFinding {

@@ -232,7 +232,7 @@ private final class Pass {
     place = known.position.file
     start = known.position
     guard place < files.count, files[place].number == place, files[place].firstSeq <= start.seq,
-      try start.offset <= OpenFile(layout.eventFile(files[place]), O_RDONLY).size
+      let file = try files[place].open(layout), try start.offset <= file.size
     else { return nil }
     try merge.begin(with: known.tree)
   }
@@ -260,10 +260,9 @@ private final class Pass {
       return
     }
     // Each step by itself, so that its records are looked at in it and not all at the end of their file.
-    var scan = try FileScan(job())
-    let isAtEnd = try scan.step(lines: lines, through: mark.seq)
-    try merge.take(scan.found, place)
-    start = scan.found.end
+    let (found, isAtEnd) = try FileScan.run(job(), lines: lines, through: mark.seq)
+    try merge.take(found, place)
+    start = found.end
     guard isAtEnd else { return }
     place += 1
     if place < files.count { start = JournalPosition(file: place, offset: 0, seq: files[place].firstSeq) }

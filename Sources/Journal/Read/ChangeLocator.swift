@@ -17,8 +17,6 @@ struct ChangeLocator {
   /// The tree as the tiles tell it, and the lines where there is no tile; nil behind a line that nothing tells of.
   private var told: MerkleRange? = MerkleRange()
   private var tile: (number: Int, hashes: [MerkleHash]?)?
-  /// Lines that no tile tells of, from the first unproven one on.
-  private var untold: [Range<Int>] = []
   /// The smallest checkpoint that the tiles do not lead to either, behind the last that they lead to.
   private var unexplainedSize: Int?
   /// How many lines there are.
@@ -41,11 +39,12 @@ struct ChangeLocator {
   /// - Throws: `system`.
   mutating func run(damages: [JournalDamage], progress: (Int, Int) -> Void) throws -> ChangedLines {
     let read = files.enumerated().filter { $0.element.firstSeq < end }
-    let total = try read.reduce(0) { try $0 + OpenFile(layout.eventFile($1.element), O_RDONLY).size }
+    let total = try read.reduce(0) { try $0 + ($1.element.open(layout)?.size ?? 0) }
     var done = 0
     for (place, name) in read {
-      try self.read(name, cut: place + 1 < files.count ? files[place + 1].firstSeq : nil)
-      done += try OpenFile(layout.eventFile(name), O_RDONLY).size
+      guard let file = try name.open(layout) else { continue }
+      try self.read(file, name, cut: place + 1 < files.count ? files[place + 1].firstSeq : nil)
+      done += try file.size
       progress(done, total)
     }
     fill(to: end)
@@ -53,8 +52,7 @@ struct ChangeLocator {
     return changes
   }
 
-  private mutating func read(_ name: EventFileName, cut: Int?) throws {
-    let file = try OpenFile(layout.eventFile(name), O_RDONLY)
+  private mutating func read(_ file: OpenFile, _ name: EventFileName, cut: Int?) throws {
     var leaves = try LeafReader(file, name, known: end - 1, cut: cut, notes: FileNotes())
     while leaves.nextSeq < min(end, cut ?? end), let leaf = try leaves.next() {
       // A line that is missing is told of where it should stand, and the one found there once more at its own place.
@@ -71,23 +69,16 @@ struct ChangeLocator {
       } else if let kept, kept != own, leaf.seq >= provenSize {
         changes.add(LinePlace(name, leaf))
       }
-      add(leaf.seq, kept ?? own, isTold: kept != nil)
+      add(leaf.seq, kept ?? own)
     }
   }
 
   /// Takes lines that are not there from the tiles.
   private mutating func fill(to seq: Int) {
-    while let next = told?.lines.upperBound, next < seq { add(next, hash(next), isTold: true) }
+    while let next = told?.lines.upperBound, next < seq { add(next, hash(next)) }
   }
 
-  private mutating func add(_ seq: Int, _ hash: MerkleHash?, isTold: Bool) {
-    if !isTold, seq >= provenSize {
-      if let last = untold.last, last.upperBound == seq {
-        untold[untold.count - 1] = last.lowerBound..<seq + 1
-      } else {
-        untold.append(seq..<seq + 1)
-      }
-    }
+  private mutating func add(_ seq: Int, _ hash: MerkleHash?) {
     guard let hash, told?.lines.upperBound == seq else {
       told = nil
       return
@@ -111,14 +102,13 @@ struct ChangeLocator {
     return tile?.hashes?[seq % TileFolder.width]
   }
 
-  /// What lies between the last checkpoint that is accounted for and the first that is not: of it the lines without a
-  /// tile, where there are some. nil where a damaged line among them accounts for it.
+  /// What lies between the last checkpoint that is accounted for and the first that is not: any of it can be what was
+  /// changed, also where a tile bears the line out, since tiles are made again from lines. nil where a damaged line among
+  /// them accounts for it.
   private func unexplained(_ damages: [JournalDamage]) throws -> ChangedLines.Run? {
     // That lines are missing is told by the checkpoint that covers them.
     guard let upper = unexplainedSize ?? waiting.first?.size, upper <= lines else { return nil }
-    let lower = max(provenSize, changes.borneOutSize)
-    let open = untold.map { $0.clamped(to: lower..<upper) }.filter { !$0.isEmpty }
-    let range = (open.first?.lowerBound ?? lower)..<(open.last?.upperBound ?? upper)
+    let range = max(provenSize, changes.borneOutSize)..<upper
     guard !damages.contains(where: { range.contains($0.seq) }), let first = try place(range.lowerBound),
       let last = try place(range.upperBound - 1)
     else { return nil }
@@ -127,8 +117,9 @@ struct ChangeLocator {
 
   /// Where the line with a number stands. Costs a pass over its file.
   private func place(_ seq: Int) throws -> LinePlace? {
-    guard let index = files.lastIndex(where: { $0.firstSeq <= seq }) else { return nil }
-    let file = try OpenFile(layout.eventFile(files[index]), O_RDONLY)
+    guard let index = files.lastIndex(where: { $0.firstSeq <= seq }), let file = try files[index].open(layout) else {
+      return nil
+    }
     var leaves = try LeafReader(file, files[index], known: seq, notes: FileNotes())
     while let leaf = try leaves.next() {
       if leaf.seq == seq { return LinePlace(files[index], leaf) }

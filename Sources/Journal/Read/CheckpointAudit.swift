@@ -65,6 +65,9 @@ struct CheckpointAudit {
     while !batches.isEmpty { take(crew.wait(for: batches.removeFirst()), &report) }
     for entry in witnessed { try checkWitnesses(entry, witnesses, &report) }
     report.unfinishedNotes += index.unfinished
+    for name in index.notFiles {
+      report.checkpointFindings.add(CheckpointFinding(kind: .notAFile, file: name, line: 0, offset: 0, size: 0))
+    }
     // What is wrong lies behind the last checkpoint that agrees.
     report.disagreeing = others.filter { $0.size > report.provenSize }
     if !report.disagreeing.isEmpty { report.soundLimit = min(report.soundLimit, report.provenSize - 1) }

@@ -20,6 +20,8 @@ struct CheckpointIndex {
   private(set) var entries: [Entry] = []
   /// Pieces that are no note.
   private(set) var unfinished = 0
+  /// The names behind which there is no file.
+  private(set) var notFiles: [String] = []
   private var witnessedFile: Int?
   private var files: [(name: String, source: Source)] = []
 
@@ -36,9 +38,13 @@ struct CheckpointIndex {
   ) throws(JournalError) {
     let logs = onlyNewest ? [] : [layout.checkpointLog, layout.witnessedLog]
     for path in logs + [layout.checkpoint] where Posix.exists(path) {
+      let name = String(path.split(separator: "/").last ?? "")
+      guard let file = try OpenFile.ifFile(path) else {
+        notFiles.append(name)
+        continue
+      }
       if path == layout.witnessedLog { witnessedFile = files.count }
-      let file = try OpenFile(path, O_RDONLY)
-      files.append((String(path.split(separator: "/").last ?? ""), .file(file)))
+      files.append((name, .file(file)))
       try read(LineScanner(file, from: 0, to: try file.size))
     }
     if let brought {

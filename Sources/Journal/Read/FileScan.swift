@@ -40,7 +40,7 @@ struct FileScan {
     var wanted: [RecordPlace] = []
   }
 
-  private(set) var found: Found
+  private var found: Found
   private let job: Job
   private let file: OpenFile
   private var leaves: LeafReader
@@ -48,9 +48,9 @@ struct FileScan {
   /// The bytes that `recovered` records had digested.
   private var digested = 0
 
-  init(_ job: Job) throws(JournalError) {
+  private init(_ job: Job, _ file: OpenFile) throws(JournalError) {
     self.job = job
-    file = try OpenFile(job.layout.eventFile(job.name), O_RDONLY)
+    self.file = file
     let cut = job.next?.firstSeq
     leaves = try LeafReader(
       file, job.name, at: job.start.offset, seq: job.start.seq, known: cut.map { $0 - 1 } ?? job.mark?.seq ?? -1,
@@ -59,18 +59,26 @@ struct FileScan {
     found = Found(start: job.start, end: job.start, tree: [MerkleRange(at: job.start.seq)])
   }
 
-  /// Checks a whole file.
-  static func run(_ job: Job) throws(JournalError) -> Found {
-    var scan = try FileScan(job)
-    _ = try scan.step(lines: .max, through: nil)
-    return scan.found
+  /// Checks a file from where the job begins.
+  ///
+  /// - Parameters:
+  ///   - lines: at most so many.
+  ///   - last: the last sequence number that is looked at; nil for all there are.
+  /// - Returns: what the lines came to, and whether the file is done.
+  static func run(
+    _ job: Job, lines: Int = .max, through last: Int? = nil
+  ) throws(JournalError) -> (found: Found, isDone: Bool) {
+    guard let file = try job.name.open(job.layout) else {
+      var found = Found(start: job.start, end: job.start, tree: [MerkleRange(at: job.start.seq)], isTreeWhole: false)
+      found.damages.add(JournalDamage(.notAFile, job.name, seq: job.start.seq, offset: 0))
+      return (found, true)
+    }
+    var scan = try FileScan(job, file)
+    let isDone = try scan.step(lines: lines, through: last)
+    return (scan.found, isDone)
   }
 
-  /// Checks at most so many lines more.
-  ///
-  /// - Parameter last: the last sequence number that is looked at; nil for all there are.
-  /// - Returns: whether the file is done.
-  mutating func step(lines: Int, through last: Int?) throws(JournalError) -> Bool {
+  private mutating func step(lines: Int, through last: Int?) throws(JournalError) -> Bool {
     var left = lines
     let end = min(job.next?.firstSeq ?? Int.max, last.map { $0 == Int.max ? $0 : $0 + 1 } ?? Int.max)
     while leaves.nextSeq < end {
@@ -148,7 +156,7 @@ struct FileScan {
 
   /// The first line of a file, whether it counts or not.
   private func firstRecord(_ name: EventFileName) throws(JournalError) -> Record? {
-    let file = try OpenFile(job.layout.eventFile(name), O_RDONLY)
+    guard let file = try name.open(job.layout) else { return nil }
     let scanner = LineScanner(file, from: 0, to: min(try file.size, RecordLine.byteLimit + 1))
     guard let line = try scanner.next(), line.isComplete, let envelope = Envelope(line.bytes) else { return nil }
     return Record(envelope, line.bytes)
@@ -160,7 +168,8 @@ struct FileScan {
 }
 
 extension JournalDamage {
+  /// Of what is missing in front of a file the line is its first.
   init(_ kind: Kind, _ name: EventFileName, seq: Int, offset: Int) {
-    self.init(kind: kind, file: name.text, line: seq - name.firstSeq + 1, offset: offset, seq: seq)
+    self.init(kind: kind, file: name.text, line: max(1, seq - name.firstSeq + 1), offset: offset, seq: seq)
   }
 }

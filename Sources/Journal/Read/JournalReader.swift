@@ -171,7 +171,7 @@ public struct JournalReader {
   private mutating func skip(
     to name: EventFileName, _ round: inout Round, _ body: (JournalItem) throws -> Void
   ) throws {
-    try tell(damage(.missingFile), &round, body)
+    try tell(JournalDamage(.missingFile, name, seq: position.seq, offset: 0), &round, body)
     position = JournalPosition(file: name.number, offset: 0, seq: name.firstSeq)
   }
 

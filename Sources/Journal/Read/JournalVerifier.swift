@@ -66,12 +66,12 @@ public struct JournalVerifier {
     var pending: [Crew.Pending<Result<FileScan.Found, JournalError>>] = []
     var given = firstRead
     let sizes = index.sizes[...]
-    let total = try files[firstRead...].reduce(0) { try $0 + OpenFile(layout.eventFile($1), O_RDONLY).size }
+    let total = try files[firstRead...].reduce(0) { try $0 + ($1.open(layout)?.size ?? 0) }
     var done = 0
     for place in files.indices.dropFirst(firstRead) {
       while given < files.count, given < place + threads + 2 {
         let job = job(files, given, mark, sizes, skipped: given < first)
-        pending.append(crew.start { Result { () throws(JournalError) in try FileScan.run(job) } })
+        pending.append(crew.start { Result { () throws(JournalError) in try FileScan.run(job).found } })
         given += 1
       }
       let found = try crew.wait(for: pending.removeFirst()).get()
@@ -89,6 +89,7 @@ public struct JournalVerifier {
     if let trust = checks.trust, Posix.exists(layout.run) {
       report.isKeyFileSound = trust.isKeyFileSound(layout, lines: report.lastSeq + 1)
       report.isRecoveryFileSound = trust.isRecoveryFileSound(layout, lines: report.lastSeq + 1)
+      report.noteLostCheckpoints(signedSize: trust.signedSize)
     }
     return report
   }

@@ -72,8 +72,8 @@ final class RecordChecks {
     _ found: FileScan.Found, _ layout: StoreLayout, _ name: EventFileName, _ report: inout VerificationReport,
     counts: Bool = true
   ) throws(JournalError) {
-    guard !found.wanted.isEmpty || wantsAll else { return }
-    let file = try OpenFile(layout.eventFile(name), O_RDONLY)
+    // Where there is no file that is told already.
+    guard !found.wanted.isEmpty || wantsAll, let file = try name.open(layout) else { return }
     var next = found.start
     for place in found.wanted where !wantsAll {
       // What somebody changes meanwhile is no record any more; it was told, or will be the next time.

@@ -82,13 +82,19 @@ struct TrustRecords {
       && file?.key == recovery?.key
   }
 
+  /// The most lines of which a record says that a checkpoint was signed: the key was rotated behind it.
+  var signedSize: Int { keys?.history.steps.last?.rotation.size ?? 0 }
+
   /// Whether `journal/key-records` says what the records say, as far as the newest checkpoint covers them.
   func isKeyFileSound(_ layout: StoreLayout, lines: Int) -> Bool {
     guard let keys, let identity = try? StoreIdentity.read(layout),
       let newest = try? CheckpointFiles(layout, keys: keys.history).newest()
     else { return true }
-    guard let kept = try? KeyRecords.kept(layout, identity) else { return false }
     let size = min(newest.checkpoint.size, lines)
-    return kept.places.filter { $0.seq < size } == keys.places.filter { $0.seq < size }
+    let places = keys.places.filter { $0.seq < size }
+    // Stores from before it was always made have none where there is nothing to say.
+    if places.isEmpty, !Posix.exists(layout.keyRecords) { return true }
+    guard let kept = try? KeyRecords.kept(layout, identity) else { return false }
+    return kept.places.filter { $0.seq < size } == places
   }
 }

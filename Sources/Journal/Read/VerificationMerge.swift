@@ -42,7 +42,8 @@ struct VerificationMerge {
       report.lastSeq = found.end.seq - 1
       return
     }
-    if name.number != place || (place == 0 && name.firstSeq != 0) { add(.missingFile, at: place) }
+    let isNext = place == 0 ? name.number == 0 && name.firstSeq == 0 : name.number == files[place - 1].number + 1
+    if !isNext { add(.missingFile, at: place) }
     report.files += 1
     report.add(found)
     try checks.take(found, layout, name, &report)

@@ -79,6 +79,13 @@ public struct VerificationReport: Sendable {
     }
   }
 
+  /// Tells of a checkpoint that was signed, by a record, where none of as many lines is left.
+  mutating func noteLostCheckpoints(signedSize: Int) {
+    guard signedSize > max(provenSize, disagreeing.last?.size ?? 0) else { return }
+    checkpointFindings.add(
+      CheckpointFinding(kind: .lost, file: "checkpoints.log", line: 0, offset: 0, size: signedSize))
+  }
+
   mutating func add(_ damage: JournalDamage) {
     damageFindings.add(damage)
     soundLimit = min(soundLimit, damage.seq - 1)
@@ -117,12 +124,16 @@ public struct CheckpointFinding: Equatable, Sendable {
     case badWitness
     /// It stands behind one of more lines.
     case order
+    /// A record says that it was signed, and neither it nor one of more lines is there any more.
+    case lost
+    /// What has the file's name is a folder, a pipe or a device.
+    case notAFile
   }
 
   public let kind: Kind
   /// The file's name in `journal`, or what the caller called it.
   public let file: String
-  /// The line in the file, counted from 1.
+  /// The line in the file, counted from 1; 0 of a lost one, or where there is no file.
   public let line: Int
   /// Bytes from the start of the file.
   public let offset: Int

@@ -121,7 +121,7 @@ struct LeafCursor {
   private func damage(
     _ kind: JournalDamage.Kind, _ name: EventFileName, seq: Int, offset: Int
   ) -> JournalError {
-    .damaged(JournalDamage(kind: kind, file: name.text, line: seq - name.firstSeq + 1, offset: offset, seq: seq))
+    .damaged(JournalDamage(kind, name, seq: seq, offset: offset))
   }
 }
 

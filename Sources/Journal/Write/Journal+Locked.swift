@@ -39,8 +39,20 @@ extension Journal {
     try file.advance(durable: mark.seq)
     if file.nextSeq <= mark.seq { throw JournalError.damaged(file.missingEnd) }
     if let range = file.badRange { try recover(range, in: file, mark) }
+    try checkEnd(of: file)
     lastTime = file.lastTime ?? lastTime
     return file
+  }
+
+  /// Nothing is written where lines are missing that a checkpoint covers: their numbers would get another content. The
+  /// watermark, which says the same, is void after a start of the machine.
+  ///
+  /// Looks once, for what happened before this writer came. Whoever can put a wrong checkpoint there can take the journal
+  /// itself away, so its signature is not asked for.
+  private func checkEnd(of file: ActiveFile) throws {
+    guard !isEndChecked else { return }
+    guard file.nextSeq >= CheckpointFiles.saidSize(layout) else { throw JournalError.damaged(file.missingEnd) }
+    isEndChecked = true
   }
 
   private func newestFile(_ mark: Watermark) throws -> ActiveFile {

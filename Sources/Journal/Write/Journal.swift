@@ -24,6 +24,8 @@ public final class Journal {
   var active: ActiveFile?
   /// The newest time in the journal that this writer has seen.
   var lastTime: Timestamp?
+  /// Whether the end was held against the newest checkpoint.
+  var isEndChecked = false
 
   /// Most bytes that one append can write.
   static let writeByteLimit = 1 << 26
@@ -39,6 +41,7 @@ public final class Journal {
     self.console = console
     identity = try StoreIdentity.read(layout)
     try FileSystemKind.refuseNetwork(layout.root)
+    try layout.makeRunFolder()
     for folder in [layout.events, layout.run, layout.root + "/journal"] where access(folder, W_OK) != 0 {
       throw .readOnly(path: layout.root)
     }

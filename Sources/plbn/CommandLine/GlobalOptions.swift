@@ -38,6 +38,14 @@ struct GlobalOptions: ParsableArguments {
   /// Who acts, until they have signed in.
   var person: Officer { Officer(name: officer ?? loginName()) }
 
+  /// Who makes a store.
+  ///
+  /// - Throws: `Refusal` where the login's name is the one under which the journal itself records.
+  func maker() throws -> Officer {
+    guard !Account.isJournalItself(person.name) else { throw Refusal.access(.accountForm(person.name)) }
+    return person
+  }
+
   func validate() throws {
     if let officer {
       // What the screen could not show as it is, is no name.
@@ -48,6 +56,9 @@ struct GlobalOptions: ParsableArguments {
             id: "--officer: nama 1 sampai \(Officer.nameLimit) huruf, tanpa karakter tersembunyi",
             en: "--officer: a name of 1 to \(Officer.nameLimit) characters, none of them hidden"))
       }
+    }
+    if let officer, Account.isJournalItself(officer) {
+      throw ValidationError(Refusal.access(.accountForm(officer)).phrase().inProgramLanguage)
     }
     if store?.isEmpty == true { throw ValidationError(text(id: "--store kosong", en: "--store is empty")) }
   }

@@ -60,7 +60,8 @@ struct Demo: ParsableCommand {
       }
     } catch JournalError.noStore {
       _ = try StoreIdentity.create(
-        at: global.layout, post: Self.post, console: Self.mark, officer: global.person.name, auth: global.person.auth)
+        at: global.layout, post: Self.post, console: Self.mark, officer: try global.maker().name,
+        auth: global.person.auth)
       isDemo = true
     }
     guard isDemo else {

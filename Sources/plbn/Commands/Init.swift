@@ -20,8 +20,9 @@ struct Init: ParsableCommand {
       throw ValidationError(Refusal.unknownCode(.post, post, known: posts).phrase().inProgramLanguage)
     }
     let recovery = RecoveryKey()
+    let maker = try global.maker()
     let identity = try StoreIdentity.create(
-      at: global.layout, post: post, console: consoleName(), officer: global.person.name, auth: global.person.auth,
+      at: global.layout, post: post, console: consoleName(), officer: maker.name, auth: maker.auth,
       recovery: recovery.publicKey)
     guard global.json else {
       say(

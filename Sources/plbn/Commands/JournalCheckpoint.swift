@@ -32,7 +32,7 @@ struct JournalCheckpoint: ParsableCommand {
   func run() throws {
     if let cosigned { return try keep(cosigned) }
     let signed = try tellingCheckpointErrors {
-      try JournalProver(global.layout).makeCheckpoint(console: consoleName())
+      try tellingWhatWasNotSigned { try JournalProver(global.layout).makeCheckpoint(console: consoleName()) }
     }
     let checkpoint = signed.checkpoint
     if global.json {
@@ -50,11 +50,30 @@ struct JournalCheckpoint: ParsableCommand {
     }
   }
 
+  /// A checkpoint is no entry: what is recorded stays so, whether it is signed or not.
+  private func tellingWhatWasNotSigned<Value>(_ body: () throws -> Value) throws -> Value {
+    do {
+      return try body()
+    } catch JournalError.full(let path) {
+      throw Failure(
+        id: "Disk penuh (\(path)); titik periksa TIDAK dibuat. Yang sudah tercatat tetap tercatat. Kosongkan ruang "
+          + "lalu ulangi.",
+        en: "The disk is full (\(path)); NO checkpoint was made. What is recorded stays recorded. Make room and do it "
+          + "again.")
+    } catch JournalError.readOnly(let path) {
+      throw Failure(
+        id: "\(path) hanya dapat dibaca; titik periksa TIDAK dibuat. Periksa disk dan hak akses.",
+        en: "\(path) can only be read; NO checkpoint was made. Check the disk and the permissions.")
+    }
+  }
+
   private func keep(_ file: String) throws {
     let name = inputName(file)
     let note = try tellingCheckpointErrors(name) { try SignedNote(readNote(file)) }
     let (size, witnesses) = try tellingCheckpointErrors(name) {
-      let witnesses = try JournalProver(global.layout).keepWitnessed(note, console: consoleName())
+      let witnesses = try tellingWhatWasNotSigned {
+        try JournalProver(global.layout).keepWitnessed(note, console: consoleName())
+      }
       return (try Checkpoint(note).size, witnesses)
     }
     guard global.json else {

@@ -34,12 +34,13 @@ struct JournalRestore: ParsableCommand {
 
   func run() throws {
     let next = RecoveryKey()
+    let maker = try global.maker()
     let report = try tellingBackupErrors(folder) {
       let known = try journalKey.map(VerifierKey.init)
       let key = try readRecoveryKey(recoveryKeyFd)
       return try StoreRestore(from: folder, with: key).make(
         at: global.layout, journalKey: known, recovery: next.publicKey, console: consoleName(),
-        officer: global.person.name, auth: global.person.auth)
+        officer: maker.name, auth: maker.auth)
     }
     guard !global.json else {
       return say(json: {

@@ -140,9 +140,7 @@ struct JournalVerify: ParsableCommand {
 
   private func show(_ report: VerificationReport, _ archives: [ArchiveReport]) {
     let state = Self.state(report.isSound)
-    let sound =
-      report.soundThrough.map { text(id: "utuh dari nomor 0 sampai \($0)", en: "sound from number 0 to \($0)") }
-      ?? text(id: "tidak ada bagian yang terbukti utuh", en: "no part of it is proven sound")
+    let sound = Self.extent(report)
     say(
       text(
         id: "Jurnal \(state): \(report.records) catatan, \(report.torn) baris terpotong, \(report.files) berkas, "
@@ -174,7 +172,29 @@ struct JournalVerify: ParsableCommand {
     }
   }
 
+  /// How far it is sound, and how far it is but for the lines that are told to have been changed.
+  private static func extent(_ report: VerificationReport) -> String {
+    let sound = report.soundThrough.map {
+      text(id: "utuh dari nomor 0 sampai \($0)", en: "sound from number 0 to \($0)")
+    }
+    let borneOut = (report.changes?.borneOutSize ?? 0) - 1
+    guard borneOut > report.soundThrough ?? -1 else {
+      return sound ?? text(id: "tidak ada bagian yang terbukti utuh", en: "no part of it is proven sound")
+    }
+    let rest = text(
+      id: "selain yang disebut, sampai nomor \(borneOut) seperti saat ditandatangani",
+      en: "but for what is told, as it was signed up to number \(borneOut)")
+    return [sound, rest].compactMap(\.self).joined(separator: "; ")
+  }
+
   private static func proof(_ report: VerificationReport) -> String {
+    if report.provenSize == 0, let size = report.changes?.borneOutSize, size > 0 {
+      return text(
+        id: "Tidak ada titik periksa bertanda tangan yang cocok dengan semua baris; yang \(size) baris membuktikan, "
+          + "lewat pohon yang disimpan, semua baris selain yang disebut.",
+        en: "No signed checkpoint agrees with all lines; the one of \(size) lines proves, by the kept tree, all lines "
+          + "but those that are told.")
+    }
     guard report.provenSize > 0 else {
       return text(
         id: "Tidak ada titik periksa bertanda tangan yang cocok: tidak ada baris yang dibuktikan tanda tangan.",

@@ -53,6 +53,7 @@ func withPassphrase<Value>(
   try desk.signIn(name, passphrase: passphrase)
   do {
     let value = try body(desk, passphrase)
+    if desk.hasActedAlone { tellThatNobodyElseCouldSign() }
     try desk.signOut(.exit)
     return value
   } catch {
@@ -60,6 +61,15 @@ func withPassphrase<Value>(
     try? desk.signOut(.exit)
     throw error
   }
+}
+
+private func tellThatNobodyElseCouldSign() {
+  complain(
+    text(
+      id: "Ini perlu dua orang, tetapi tidak ada akun lain yang dapat ikut menandatangani: catatannya menunjukkan "
+        + "bahwa satu orang memutuskannya sendiri.",
+      en: "This takes two people, but there is no other account that could sign it: its record shows that one person "
+        + "decided it alone."))
 }
 
 /// Shows how far the read model is while it is being built; what takes no time shows nothing.
@@ -180,11 +190,16 @@ private func allow(_ permissions: [Permission], _ book: AccountBook, _ actor: Ac
 
 /// Lets the records themselves be read: who is admitted is recorded.
 ///
-/// Where no account has a key file nothing is asked, and not even the read model is needed: records must stay readable
-/// when all else is damaged. (Who can take key files away can read the journal's files as well.)
+/// Nothing is asked where no account has a passphrase, by the records; taken away key files open nothing. Where no read
+/// model can be had either, records stay readable: when all else is damaged, they are what is left. An archive is
+/// read by whom the store may be read by that it lies in.
 @discardableResult
 func admit(_ global: GlobalOptions) throws -> Admission? {
-  guard global.layout.hasAccountKeys else { return nil }
+  var global = global
+  if let store = global.layout.storeOfArchive { global.store = store.root }
+  if !global.layout.hasAccountKeys {
+    guard let accounts = try? OpenedLedger(global).ledger.accounts(), !accounts.isOpen else { return nil }
+  }
   return try withLedger(global) { store in
     let book = try store.ledger.accounts()
     return book.isOpen ? nil : Admission(account: global.person.name, book: book)

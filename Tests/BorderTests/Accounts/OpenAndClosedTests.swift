@@ -27,6 +27,28 @@ struct OpenAndClosedTests {
     ])
   func folded(name: String, id: String) { #expect(Account.foldedID(name) == id) }
 
+  @Test("nobody records under the name of the journal's own records", arguments: ["plbn", "PLBN"])
+  func journalsName(name: String) throws {
+    let store = try TestStore()
+    let desk = try store.desk(name)
+    expectRefused(.accountForm(name)) { try desk.record(Made.crossing()) }
+    expectRefused(.accountForm(name)) { try desk.receive([(Made.scan(), Made.check())]) }
+    expectRefused(.accountForm(name)) {
+      try desk.create(account: "x1", AccountFacts(name: "X", roles: [.officer]))
+    }
+  }
+
+  @Test("one person is enough where nobody else could sign, and the desk says so")
+  func alone() throws {
+    let closed = try ClosedStore()
+    #expect(!closed.first.hasActedAlone)
+    try closed.first.record(Made.crossing())
+    #expect(!closed.first.hasActedAlone)
+    let record = try #require(try closed.first.change(rule: .possiblePercent, seen: 40, to: 30, reason: "uji"))
+    #expect(closed.first.hasActedAlone)
+    #expect(try record.signatures().count == 1)
+  }
+
   @Test("the first passphrase closes it: only who has signed in records, and what they record is signed")
   func closes() throws {
     let closed = try ClosedStore()

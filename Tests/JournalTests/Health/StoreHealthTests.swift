@@ -71,6 +71,63 @@ import Testing
     #expect(level(.checkpoint(uncovered: 1, hours: 0)) == .good)
   }
 
+  @Test(arguments: [true, false]) func linesThatACheckpointCoversAndThatAreGoneAreDamage(isRebooted: Bool) throws {
+    let store = try BackedUpStore()
+    try store.record("satu", "dua", "tiga")
+    _ = try JournalProver(store.layout).makeCheckpoint(console: "test")
+    #expect(try health(store.layout).contains(.checkpoint(uncovered: 0, hours: 0)))
+    let lines = try store.layout.eventBytes().split(separator: RecordLine.newline)
+    try store.layout.overwrite(lines.dropLast(2).flatMap { $0 + [RecordLine.newline] })
+    store.layout.forgetMark()
+    if !isRebooted {
+      try writeAll(
+        WatermarkFile.text(Watermark(boot: SystemClock.bootID, seq: 1, file: 0)), store.layout.durable)
+    }
+    let facts = try health(store.layout)
+    #expect(facts.contains(.wrongCheckpoint(.missingEnd(size: 4, lines: 2))))
+    #expect(level(.wrongCheckpoint(.missingEnd(size: 4, lines: 2))) == .attention)
+    #expect(!facts.contains { if case .checkpoint = $0 { true } else { false } })
+    let told = facts.contains {
+      if case .journalEnd(.damaged(let damage)) = $0 { damage.kind == .missingEnd && damage.seq == 2 } else { false }
+    }
+    #expect(told)
+  }
+
+  @Test func aCheckpointThatTheStoreDidNotSignIsTold() throws {
+    let store = try BackedUpStore()
+    let signed = try JournalProver(store.layout).makeCheckpoint(console: "test")
+    let other = SigningKey(name: signed.checkpoint.origin)
+    try writeAll(try signed.checkpoint.signed(by: other).bytes, store.layout.checkpoint)
+    let facts = try health(store.layout)
+    #expect(facts.contains(.wrongCheckpoint(.unsoundCheckpoint(path: store.layout.checkpoint))))
+  }
+
+  @Test func theJournalsKeyIsMissedAndAForeignOneIsTold() throws {
+    let store = try BackedUpStore()
+    #expect(try health(store.layout).contains(.signingKey(nil)))
+    let foreign = SigningKey(name: "plbn/entikong/00000000")
+    try writeAll(Array(foreign.privateText.utf8), store.layout.signingKey)
+    let other = HealthFinding.Fact.signingKey(.badKey(path: store.layout.signingKey))
+    #expect(try health(store.layout).contains(other))
+    #expect(level(other) == .attention)
+    unlink(store.layout.signingKey)
+    let missing = HealthFinding.Fact.signingKey(
+      .system(operation: "open", path: store.layout.signingKey, code: ENOENT))
+    #expect(try health(store.layout).contains(missing))
+    #expect(level(missing) == .attention)
+  }
+
+  @Test func aStoreThatTakesNoRecordsIsTold() throws {
+    let store = try BackedUpStore()
+    #expect(try health(store.layout).contains(.writing(isPossible: true)))
+    #expect(level(.writing(isPossible: false)) == .attention)
+    #expect(rename(store.layout.run, store.layout.root + "/away") == 0)
+    // It is made again.
+    #expect(try health(store.layout).contains(.writing(isPossible: true)))
+    unlink(store.layout.lock)
+    #expect(try health(store.layout).contains(.writing(isPossible: false)))
+  }
+
   @Test func aStoreThatCantBeBackedUpIsTold() throws {
     let scratch = Scratch()
     #expect(try health(try scratch.store()).contains(.recoveryKey(isThere: false)))

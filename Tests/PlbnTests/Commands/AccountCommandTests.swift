@@ -86,6 +86,19 @@ import Testing
     #expect(follow.messages.contains("may read the journal no more"))
   }
 
+  @Test func keyFilesThatWereTakenAwayOpenNothing() throws {
+    let store = try closedStore()
+    let budi = ["--officer", "budi", "--passphrase-fd", "0"]
+    #expect(rename(store.path + "/keys/accounts", store.path + "/keys/away") == 0)
+    for command in [["journal", "cat"], ["journal", "follow"]] {
+      let read = try store.run(command + budi, input: Self.budi + "\n")
+      #expect(read.status == 1 && read.output.isEmpty, "\(command) \(read.errors)")
+    }
+    try? FileManager.default.removeItem(atPath: store.path + "/keys/accounts")
+    #expect(rename(store.path + "/keys/away", store.path + "/keys/accounts") == 0)
+    #expect(try store.run(["journal", "cat"] + budi, input: Self.budi + "\n").status == 0)
+  }
+
   @Test(.needsMounts) func aClosedStoreOnAReadOnlyDiskIsReadByWhoProvesWhoTheyAre() throws {
     let disk = try Mount(kilobytes: 8_192)
     let store = try closedStore(in: disk.path)
@@ -138,8 +151,29 @@ import Testing
     #expect(record["sig"].items.compactMap { $0["by"].text } == [Self.first, "budi"])
     let rule = ["rule", "set", "idle-lock-minutes", "3", "--reason", "malam"]
     #expect(try store.run(rule + sari, input: Self.sari + "\n").status == 1)
-    try store.succeed(
+    let two = try store.succeed(
       rule + sari + ["--second", "budi", "--second-passphrase-fd", "0"], input: Self.sari + "\n" + Self.budi + "\n")
+    #expect(!two.errors.contains("sendiri"), "\(two.errors)")
+    #expect(try store.run(["journal", "verify"]).status == 0)
+  }
+
+  @Test func whereNobodyElseCouldSignOnePersonIsEnoughAndThatIsTold() throws {
+    let store = try closedStore(role: "officer")
+    let sari = ["--officer", Self.first, "--passphrase-fd", "0", "--lang", "en"]
+    let secret = Self.sari + "\n"
+    // Of the two only the first can change rules, and an officer can't be the second person for it.
+    for (arguments, type) in [
+      (["rule", "set", "possible-percent", "30", "--reason", "x"], "rule.changed"),
+      (["journal", "key", "--rotate"], "journal.key-rotated"),
+      (["journal", "backup", store.folder + "/usb", "--new-recovery-key"], "recovery.changed"),
+    ] {
+      let finished = try store.succeed(arguments + sari, input: secret)
+      #expect(finished.errors.contains("one person decided it alone"), "\(arguments): \(finished.errors)")
+      #expect(try store.journalRecords(type).last?["sig"].count == 1, "\(arguments)")
+    }
+    // What one person may do is not told as that.
+    let own = try store.succeed(["account", "pin", "--clear"] + sari, input: secret)
+    #expect(!own.errors.contains("alone"), "\(own.errors)")
     #expect(try store.run(["journal", "verify"]).status == 0)
   }
 

@@ -80,6 +80,21 @@ import Testing
     #expect(try store.run(["journal", "verify"]).status == 0)
   }
 
+  /// A checkpoint is no entry, and what it would have covered stays recorded.
+  @Test func aCheckpointThatFindsNoRoomIsNotToldAsAnEntry() throws {
+    let store = try TestStore()
+    try store.succeed(crossing("A1"))
+    for name in ["checkpoint", "checkpoints.log"] {
+      try FileManager.default.removeItem(atPath: store.path + "/journal/" + name)
+    }
+    let finished = try store.run(
+      ["journal", "checkpoint", "--lang", "en"], wrapper: "ulimit -f 0; exec \"$0\" \"$@\" 2>&1")
+    #expect(finished.status == 1)
+    #expect(finished.text.contains("NO checkpoint was made"), "\(finished.text)")
+    #expect(!finished.text.contains("entry"), "\(finished.text)")
+    #expect(try store.run(["journal", "verify"]).status == 0)
+  }
+
   @Test(.needsMounts) func aReadOnlyDiskCanBeReadAndRefusesTheRest() throws {
     let disk = try Mount(kilobytes: 4_096)
     let store = try TestStore(list: true, in: disk.path, post: TestStore.postInMidDay)

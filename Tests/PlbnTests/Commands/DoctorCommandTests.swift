@@ -16,11 +16,13 @@ import Testing
     let levels = try topics(finished)
     #expect(
       Set(levels.keys) == [
-        "encryption", "clock", "space", "inodes", "swap", "permissions", "file-system", "journal", "checkpoint",
-        "witness", "recovery-key", "trust", "backup", "ledger", "lists", "index", "drill", "terminal", "program",
+        "encryption", "clock", "space", "inodes", "swap", "permissions", "file-system", "writing", "journal",
+        "checkpoint", "key", "witness", "recovery-key", "trust", "backup", "ledger", "lists", "index", "drill",
+        "terminal", "program",
       ])
     for topic in [
-      "permissions", "journal", "checkpoint", "recovery-key", "trust", "backup", "ledger", "lists", "program",
+      "permissions", "writing", "journal", "checkpoint", "key", "recovery-key", "trust", "backup", "ledger", "lists",
+      "program",
     ] {
       #expect(levels[topic] == "good", "\(topic)")
     }
@@ -39,6 +41,42 @@ import Testing
     let said = try store.run(["doctor", "--lang", "en"]).text
     #expect(said.contains("ATTENTION  1 files or folders are open to others"))
     #expect(said.contains(#"run "plbn journal backup FOLDER""#))
+  }
+
+  @Test func anEndThatIsGoneIsDamageAndNotNothingNew() throws {
+    let store = try TestStore()
+    try store.succeed(["patrol", "start", "--unit", "A", "--leader", "B", "--strength", "2", "--sector", "C"])
+    try store.succeed(["journal", "checkpoint"])
+    try store.damage { $0.split(separator: "\n").dropLast().joined(separator: "\n") + "\n" }
+    try FileManager.default.removeItem(atPath: store.path + "/run/durable")
+    let finished = try store.run(["doctor", "--lang", "en"])
+    #expect(finished.status == 1)
+    #expect(finished.text.contains("ATTENTION  The journal is DAMAGED"), "\(finished.text)")
+    #expect(finished.text.contains("its end is MISSING"), "\(finished.text)")
+    #expect(!finished.text.contains("is sound.") && !finished.text.contains("0 records"), "\(finished.text)")
+  }
+
+  @Test func theJournalsKeyIsMissed() throws {
+    let store = try TestStore()
+    let other = try TestStore()
+    let key = store.path + "/keys/journal.key"
+    try FileManager.default.removeItem(atPath: key)
+    var said = try store.run(["doctor", "--lang", "en"]).text
+    #expect(said.contains("there is no such file") && said.contains("no checkpoint is made"), "\(said)")
+    try FileManager.default.copyItem(atPath: other.path + "/keys/journal.key", toPath: key)
+    said = try store.run(["doctor", "--lang", "en"]).text
+    #expect(said.contains("holds no key, or not this journal's"), "\(said)")
+  }
+
+  @Test func aStoreWhoseJournalIsGoneIsNotTakenForNone() throws {
+    let store = try TestStore()
+    try FileManager.default.moveItem(atPath: store.path + "/journal/events", toPath: store.folder + "/away")
+    for command in [["doctor"], ["crossings"], ["journal", "verify"]] {
+      let finished = try store.run(command + ["--lang", "en"])
+      #expect(finished.status == 1)
+      #expect(finished.errors.contains("The journal's folder"), "\(finished.errors)")
+      #expect(!finished.errors.contains("plbn init"), "\(finished.errors)")
+    }
   }
 
   @Test func aFolderThatIsNoStoreIsAnError() throws {

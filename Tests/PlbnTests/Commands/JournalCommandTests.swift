@@ -118,6 +118,36 @@ import Testing
     #expect(told.text.contains("No signed checkpoint agrees"))
   }
 
+  @Test(arguments: ["journal/events/000000-00000000000000000000.jsonl", "journal/checkpoint"])
+  func aPipeInAFilesPlaceHoldsNobodyUp(name: String) throws {
+    let store = try TestStore()
+    try record(store, "A1")
+    try FileManager.default.removeItem(atPath: store.path + "/" + name)
+    #expect(mkfifo(store.path + "/" + name, 0o600) == 0)
+    let verified = try store.run(["journal", "verify", "--lang", "en"])
+    #expect(verified.status == 3)
+    #expect(verified.errors.contains("a folder, a pipe or a device"), "\(verified.errors)")
+    let doctor = try store.run(["doctor", "--lang", "en"])
+    #expect(doctor.status == 1)
+    #expect((doctor.text + doctor.errors).contains("a folder, a pipe or a device"), "\(doctor.text)")
+  }
+
+  @Test func oneChangedLineAndASoundRestAreToldInSentencesThatAgree() throws {
+    // Enough lines for two kept tiles.
+    let store = try TestStore(isMade: false)
+    try store.succeed(["journal", "bench", "--records", "600"])
+    try store.succeed(["journal", "checkpoint"])
+    let line = try #require(try store.succeed(["journal", "cat", "--from", "2", "--to", "2"]).lines.first)
+    try store.forge(line, as: line.replacing("REKAAN", with: "REKAYN"))
+    let told = try store.run(["journal", "verify", "--lang", "en"])
+    #expect(told.status == 3)
+    #expect(told.errors.contains("number 2: it is NOT what was signed"), "\(told.errors)")
+    #expect(told.errors.contains("all lines up to number 601 are as they were"), "\(told.errors)")
+    #expect(told.text.contains("but for what is told, as it was signed up to number 601"), "\(told.text)")
+    #expect(told.text.contains("the one of 602 lines proves"), "\(told.text)")
+    #expect(!told.text.contains("no part of it") && !told.text.contains("no line is proven"), "\(told.text)")
+  }
+
   @Test func verifyBuildsTheListsIndexAgainAndTellsOneThatWasAltered() throws {
     let store = try TestStore(list: true)
     let passport = Passport(name: "REKAAN, SUKARSIH", number: "X1234567")

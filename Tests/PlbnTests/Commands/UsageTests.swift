@@ -50,6 +50,27 @@ import Testing
     #expect(try refusal(arguments, english: false).messages == [sentence])
   }
 
+  @Test func nobodyActsUnderTheNameOfTheJournalsOwnRecords() throws {
+    let store = try TestStore()
+    for name in ["plbn", "PLBN"] {
+      try store.expectUnchanged {
+        let finished = try store.run(
+          ["patrol", "start", "--unit", "A", "--leader", "B", "--strength", "2", "--sector", "C", "--officer", name])
+        #expect(finished.status == 64, "\(name)")
+        #expect(finished.messages.first?.contains("jurnal sendiri mencatat") == true, "\(finished.errors)")
+      }
+    }
+    try store.expectUnchanged {
+      let made = try store.run(
+        ["account", "create", "plbn", "--name", "Rekaan", "--role", "officer", "--lang", "en"])
+      #expect(made.status != 0)
+      #expect(made.errors.contains("the journal itself records"), "\(made.errors)")
+    }
+    let new = try Program.run(
+      ["init", "--post", "entikong", "--officer", "plbn", "--store", store.folder + "/new", "--lang", "en"])
+    #expect(new.status == 64)
+  }
+
   @Test func controlCharactersInTheArgumentsAreNotRepeated() throws {
     let finished = try refusal(["\u{1B}]0;title\u{07}\u{202E}" + String(repeating: "x", count: 10_000)])
     #expect(finished.status == 64)
