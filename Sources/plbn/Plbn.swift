@@ -28,9 +28,12 @@ struct CrossingGroup: CommandGroup {
   static let configuration = CommandConfiguration(
     commandName: "crossing",
     abstract: text(
-      id: "Mencatat, memperbaiki, membatalkan atau membuka satu pelintasan.",
-      en: "Records, amends, voids or opens a crossing."),
-    subcommands: [CrossingRecord.self, CrossingAmend.self, CrossingVoid.self, CrossingShow.self, CrossingReceipt.self])
+      id: "Mencatat, memperbaiki, mengurungkan, membatalkan atau membuka satu pelintasan.",
+      en: "Records, amends, takes back, voids or opens a crossing."),
+    subcommands: [
+      CrossingRecord.self, CrossingAmend.self, CrossingUndo.self, CrossingVoid.self, CrossingShow.self,
+      CrossingReceipt.self,
+    ])
 }
 
 struct DocumentGroup: CommandGroup {

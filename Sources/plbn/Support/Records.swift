@@ -32,6 +32,8 @@ private func summary(_ event: RecordedEvent, _ desk: Desk) -> String {
       "\(word.map { text(id: $0.id, en: $0.en) } ?? crossing.outcome)  \(crossing.traveller.name)\(late)\(outside)"
   case .crossingVoided(let void):
     return text(id: "BATAL \(void.crossing): \(void.reason)", en: "VOID \(void.crossing): \(void.reason)")
+  case .crossingUndone(let undone):
+    return text(id: "DIURUNGKAN \(undone.crossing)", en: "TAKEN BACK \(undone.crossing)")
   case .crossingAmended(let amended):
     return text(
       id: "PERBAIKAN \(amended.crossing): \(amended.reason)", en: "AMENDED \(amended.crossing): \(amended.reason)")

@@ -169,6 +169,17 @@ import Testing
     #expect(try store.run(["crossing", "void", id]).status == 64)
   }
 
+  @Test func aDecisionIsTakenBackAtOnceByWhoeverMadeIt() throws {
+    let store = try TestStore()
+    let id = try #require(try record(store, ["--direction", "in", "--outcome", "cleared"])["id"].text)
+    try expectOneSentence(try store.run(["crossing", "undo", id, "--officer", "orang-lain"]), status: 1)
+    let undone = try JSON(try store.succeed(["crossing", "undo", String(id.prefix(6)), "--json"]).text)
+    #expect(undone["type"].text == "crossing.undone" && undone["body"]["crossing"].text == id)
+    try expectOneSentence(try store.run(["crossing", "undo", id]), status: 1)
+    try expectOneSentence(try store.run(["crossing", "undo", "0nosuchcrossing"]), status: 1)
+    #expect(try store.run(["crossing", "undo"]).status == 64)
+  }
+
   @Test func aReceiptFindsItsRecordAndMasksTheNumber() throws {
     let store = try TestStore()
     let recorded = try record(store, ["--direction", "in", "--outcome", "cleared"])
