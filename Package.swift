@@ -43,14 +43,14 @@ let package = Package(
     .target(name: "NameKnowledge", path: "Data/Names", resources: [.embedInCode("names.tsv")]),
     .target(name: "Watchlist", dependencies: ["TravelDocuments", "NameKnowledge", "CSys"]),
     .target(name: "WatchlistFormats", dependencies: ["Watchlist", "TravelDocuments"]),
+    .target(name: "Scanners", dependencies: ["CSys", "Phrases", "TravelDocuments"]),
     .target(
       name: "Border",
       dependencies: [
-        "Phrases", "ReferenceData", "Journal", "TravelDocuments", "Watchlist", "WatchlistFormats", grdb, crypto,
-        cryptoExtras,
+        "Phrases", "ReferenceData", "Journal", "TravelDocuments", "Watchlist", "WatchlistFormats", "Scanners", grdb,
+        crypto, cryptoExtras,
       ]),
-    .target(name: "Scanners", dependencies: ["CSys", "Phrases", "TravelDocuments"]),
-    .target(name: "Console", dependencies: ["CSys", "Phrases", "Terminal", "Border", "Watchlist"]),
+    .target(name: "Console", dependencies: ["CSys", "Phrases", "Terminal", "Border", "Watchlist", "Scanners"]),
     .executableTarget(name: "plbn", dependencies: ["CSys", "Console", "Border", "Scanners", argumentParser]),
 
     // What the tests need, and the tests, which mirror the rooms.
@@ -59,7 +59,7 @@ let package = Package(
       name: "TerminalTestSupport", dependencies: ["Terminal", "CVterm"], path: "Tests/TerminalTestSupport"),
     .executableTarget(name: "terminal-probe", dependencies: ["Terminal"], path: "Tests/TerminalProbe"),
     .executableTarget(
-      name: "plbn-bench", dependencies: ["Border", "CSys", "TerminalTestSupport", grdb, sqlite],
+      name: "plbn-bench", dependencies: ["Border", "Console", "CSys", "TerminalTestSupport", grdb, sqlite],
       path: "Tests/PlbnBench"),
     .target(name: "FaultShim", path: "Tests/FaultShim"),
     .executableTarget(name: "journal-probe", dependencies: ["Journal"], path: "Tests/JournalProbe"),
@@ -80,7 +80,8 @@ let package = Package(
     .testTarget(
       name: "BorderTests",
       dependencies: [
-        "Border", "Phrases", "ReferenceData", "Journal", "TravelDocuments", "Watchlist", "WatchlistFormats", grdb,
+        "Border", "Phrases", "ReferenceData", "Journal", "TravelDocuments", "Watchlist", "WatchlistFormats", "Scanners",
+        grdb,
         sqlite,
         crypto,
       ], exclude: ["Golden"]),
@@ -88,7 +89,7 @@ let package = Package(
       name: "ConsoleTests",
       dependencies: [
         "Console", "Border", "Journal", "ReferenceData", "Terminal", "TravelDocuments", "Phrases", "Watchlist",
-        "WatchlistFormats",
+        "WatchlistFormats", "Scanners", "TerminalTestSupport",
       ], exclude: ["Golden"]),
     .testTarget(
       name: "PlbnTests", dependencies: ["plbn", "TerminalTestSupport", "CSys", "Border", "Journal", "ReferenceData"],

@@ -49,7 +49,7 @@ public enum ConsoleProgram {
     clerk.start(
       Clerk.Workplace(
         layout: options.layout, officer: options.officer, console: options.console, reference: reference,
-        zone: post.zone, lane: options.lane))
+        zone: post.zone, lane: options.lane, direction: options.direction))
     let caretaker = Caretaker(options.layout) { mailbox.post(.care($0)) }
     caretaker.start()
     defer { caretaker.finish(milliseconds: caretakerPatienceMilliseconds) }

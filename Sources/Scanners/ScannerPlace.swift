@@ -8,4 +8,12 @@ public enum ScannerPlace: Sendable, Hashable {
     case .serial(let path, _), .folder(let path): path
     }
   }
+
+  /// As people read it: `/dev/ttyUSB0 9600 8N1`, or the folder. The path is as it was given.
+  public var text: String {
+    switch self {
+    case .serial(let path, let settings): "\(path) \(settings.text)"
+    case .folder(let path): path
+    }
+  }
 }

@@ -28,6 +28,17 @@ public struct SerialSettings: Sendable, Hashable {
     (self.baud, self.dataBits, self.parity, self.stopBits) = (baud, dataBits, parity, stopBits)
   }
 
+  /// What people write: `9600 8N1`, or a rate alone; nil where it is none.
+  public init?(text: String) {
+    let parts = text.uppercased().split(whereSeparator: \.isWhitespace)
+    guard let first = parts.first, let baud = Int(first), parts.count <= 2 else { return nil }
+    let form = parts.count == 2 ? Array(parts[1]) : Array("8N1")
+    guard form.count == 3, let data = form[0].wholeNumberValue, let stop = form[2].wholeNumberValue,
+      let parity = Parity.allCases.first(where: { $0.rawValue.uppercased().first == form[1] })
+    else { return nil }
+    self.init(baud: baud, dataBits: data, parity: parity, stopBits: stop)
+  }
+
   /// As people write it: `9600 8N1`.
   public var text: String { "\(baud) \(dataBits)\(parity.rawValue.prefix(1).uppercased())\(stopBits)" }
 

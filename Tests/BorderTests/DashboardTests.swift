@@ -83,7 +83,7 @@ struct DashboardTests {
       HandWritten(Made.scan(lane: 2, direction: .out), id: "0scan0000000004"),
       HandWritten(Made.checked("0scan0000000004", [.weak])),
     ])
-    var seen = try board()
+    var seen = try board("2026-11-21T09:00:00+07:00")
     #expect(seen.scans.map(\.id) == ["0scan0000000001", "0scan0000000003", "0scan0000000004"])
     #expect(seen.scans.map(\.direction) == [.in, .in, .out])
     #expect(seen.scans.allSatisfy { $0.mrz == Made.mrz && $0.check?.subject == $0.id })
@@ -91,7 +91,7 @@ struct DashboardTests {
     #expect(seen.hits.first?.time == Made.time("2026-11-21T08:31:00+07:00") && seen.hits.first?.lane == 3)
     #expect(seen.hits.first?.best?.band == "strong" && seen.hits.first?.name == "ERIKSSON, ANNA MARIA")
     try store.append([HandWritten(Made.crossing(scan: "0scan0000000002"))])
-    seen = try board(lane: 3)
+    seen = try board("2026-11-21T09:00:00+07:00", lane: 3)
     #expect(seen.scans.isEmpty && seen.scanCount == 0 && seen.hitCount == 1)
   }
 
@@ -104,7 +104,7 @@ struct DashboardTests {
           HandWritten(Made.scan(), id: id), HandWritten(Made.checked(id, [.strong])), HandWritten(Made.crossing()),
         ]
       })
-    let board = try board()
+    let board = try board("2026-11-21T09:00:00+07:00")
     #expect((board.hits.count, board.hitCount) == (200, 300))
     #expect((board.scans.count, board.scanCount) == (20, 300))
     #expect(board.crossings.count == 200 && board.crossings.first?.seq == 900)

@@ -59,12 +59,16 @@ struct SentenceTests {
       .alreadyDrawn(shift, officer: hostile, time), .notDrawn(shift), .nothingToSwap,
       .swapOfOthers([hostile, hostile]),
       .laneTaken(lane: 2, officer: hostile, console: hostile, since: time), .laneNotOpen(2),
+      .scannerTaken(lane: 2, officer: hostile, console: hostile, since: time, isOpen: true),
+      .scannerTaken(lane: 2, officer: hostile, console: hostile, since: time, isOpen: false), .noScanner(lane: 2),
+      .scannerPath(limit: 200),
     ]
   }()
 
   static let refusals: [Refusal] =
     [
-      .unknownPost(hostile), .reasonRequired(outcome: hostile, codes: ["a", "b"]),
+      .waitedTooLong(minutes: 45), .clockMakesNoSense, .unknownPost(hostile),
+      .reasonRequired(outcome: hostile, codes: ["a", "b"]),
       .wordsNotAllowed(outcome: hostile, codes: ["a"]), .unknownScan(hostile),
       .alreadyDecided(officer: hostile, lane: 2, time: Timestamp(milliseconds: 0)),
       .alreadyDecided(officer: hostile, lane: nil, time: Timestamp(milliseconds: 0)), .unknownCrossing(hostile),

@@ -170,7 +170,7 @@ struct FuzzTests {
     case .takeDraft: table.tell(.draft(ticket, nil))
     case .ask(_, let question):
       table.tell(.answered(ticket, Answered(question: question, result: .failure(.init(phrase: .storeClosed)))))
-    case .watch, .refresh, .keepDraft, .dropDraft, .releaseDraft, .access, .approved: break
+    case .watch, .turn, .refresh, .keepDraft, .dropDraft, .releaseDraft, .access, .approved: break
     }
   }
 

@@ -136,7 +136,8 @@ struct KnownTravellerTests {
     entered.facts.document = Self.row().facts.document
     var waiting = WaitingScan.made("scan-9", .other)
     waiting = WaitingScan(
-      id: waiting.id, time: waiting.time, lane: 1, direction: .in, presented: .entered(entered), checkID: nil,
+      id: waiting.id, time: waiting.time, since: waiting.time, lane: 1, direction: .in, presented: .entered(entered),
+      checkID: nil,
       check: nil)
     table.show(.made(scans: [waiting]))
     table.press("k127")

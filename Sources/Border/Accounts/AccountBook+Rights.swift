@@ -113,7 +113,7 @@ extension AccountBook {
   func demand(of event: RecordedEvent) -> Demand? {
     switch event {
     case .scanReceived, .documentEntered, .watchlistChecked, .scannerLost, .scannerFound: Demand(.receive)
-    case .crossingRecorded, .crossingUndone, .partyOpened, .partyClosed: Demand(.decide)
+    case .crossingRecorded, .crossingUndone, .partyOpened, .partyClosed, .scanRenewed: Demand(.decide)
     case .crossingVoided: Demand(.void)
     case .crossingAmended: Demand(.amend)
     case .hitDisposed, .hitClearingWithdrawn: Demand(.disposeHit)

@@ -13,6 +13,8 @@ public enum Rule: String, Sendable, CaseIterable {
   case listStaleHours = "list-stale-hours"
   /// Most days for which a traveller is marked as cleared before.
   case clearedBeforeDays = "cleared-before-days"
+  /// Minutes after which a document that waits at a lane can't be decided any more without a word.
+  case scanWaitMinutes = "scan-wait-minutes"
 
   public var bounds: ClosedRange<Int> {
     switch self {
@@ -21,6 +23,7 @@ public enum Rule: String, Sendable, CaseIterable {
     case .possiblePercent: BandThresholds.possibleBounds
     case .listStaleHours: 1...8_784
     case .clearedBeforeDays: 1...365
+    case .scanWaitMinutes: 1...240
     }
   }
 
@@ -32,13 +35,14 @@ public enum Rule: String, Sendable, CaseIterable {
     case .possiblePercent: BandThresholds.usual.possiblePercent
     case .listStaleHours: 72
     case .clearedBeforeDays: 180
+    case .scanWaitMinutes: 30
     }
   }
 
   /// Whether a change needs two people.
   public var needsTwo: Bool {
     switch self {
-    case .idleLockMinutes, .listStaleHours, .clearedBeforeDays, .strongPercent, .possiblePercent: true
+    case .idleLockMinutes, .listStaleHours, .clearedBeforeDays, .strongPercent, .possiblePercent, .scanWaitMinutes: true
     }
   }
 
@@ -50,6 +54,10 @@ public enum Rule: String, Sendable, CaseIterable {
     case .possiblePercent:
       Phrase(id: "persen skor mulai calon mungkin", en: "percent of score from which a candidate is possible")
     case .listStaleHours: Phrase(id: "jam sampai daftar disebut BASI", en: "hours until a list is called stale")
+    case .scanWaitMinutes:
+      Phrase(
+        id: "menit terlama dokumen menunggu di lajur sebelum lewat waktu",
+        en: "most minutes for which a document waits at a lane")
     case .clearedBeforeDays:
       Phrase(
         id: "hari terlama tanda \"pernah dinyatakan bersih\"", en: "most days for which somebody is marked as cleared")

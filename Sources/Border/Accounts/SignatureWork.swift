@@ -83,11 +83,13 @@ extension AccountBook {
     return work
   }
 
-  /// What nobody signs: the journal's own, and that somebody could not sign in.
+  /// What nobody signs: the journal's own, that somebody could not sign in, and what a lane's scanner gave while nobody
+  /// was there.
   private func isUnsignedByNature(_ record: Record, _ event: RecordedEvent) -> Bool {
     switch event {
     case .journalCreated: true
-    case .housekeeping, .sessionRefused: record.officer == Account.journalItself
+    case .housekeeping, .sessionRefused, .scanReceived, .scannerLost, .scannerFound:
+      record.officer == Account.journalItself
     default: false
     }
   }

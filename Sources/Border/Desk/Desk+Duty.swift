@@ -11,6 +11,9 @@ extension Desk {
   /// What is on around now: from yesterday to tomorrow.
   public func duty() throws -> DutyBook { try duty(daysAroundNow) }
 
+  /// The lanes as they are now, and what is around now.
+  func lanesNow(_ facts: DeskFacts) throws -> DutyBook { try facts.duty(daysAroundNow) }
+
   private var daysAroundNow: ClosedRange<Int> {
     let today = zone.dayAndHour(of: clock()).day
     return today - 1...today + 1
@@ -256,7 +259,7 @@ extension Demand {
     case .excepted, .restored: self.init(.changeRules, needsTwo: true)
     case .roster: self.init(.keepRoster)
     case .swapped(let swapped): self.init(.workLanes, needsTwo: true, pair: swapped.officers)
-    case .reported, .drawn, .opened, .closed: self.init(.workLanes)
+    case .reported, .drawn, .opened, .closed, .claimed, .released: self.init(.workLanes)
     }
   }
 }

@@ -34,6 +34,8 @@ public final class Desk {
 
   /// What time it is, for what goes by hours and shifts.
   var clock: () -> Timestamp = Timestamp.now
+  /// The same, for what has waited: it is held against the times of records.
+  var waitingClock: () -> Timestamp = Timestamp.now
 
   let journal: Journal
   public let rules: CrossingRules
@@ -139,7 +141,10 @@ public final class Desk {
     if check != nil { crossing.check = checkID }
     return try append(.decide) { facts in
       if try facts.crossing(id) != nil { return [] }
-      if let scan = crossing.scan { try facts.refuseDecided(scan) }
+      if let scan = crossing.scan {
+        try facts.refuseDecided(scan)
+        try self.refuseExpired(scan, facts)
+      }
       crossing.outage = try self.outage(crossing, facts)
       crossing.lane = try crossing.lane ?? self.lane(ofPaper: crossing, facts)
       crossing.company = try facts.checked(crossing.company, crossing.direction)

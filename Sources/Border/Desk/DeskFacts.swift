@@ -14,7 +14,10 @@ struct DeskFacts {
   private let db: Database
   private var signIns: [SignInRow] = []
   private var crossings: [CrossingFact] = []
-  private var scans: Set<String> = []
+  /// Those behind the tables, and since when they wait.
+  private var scans: [String: Timestamp] = [:]
+  /// Since when scans wait anew that were renewed.
+  private var renewals: [String: Timestamp] = [:]
   private var voids: [String: String] = [:]
   /// The crossings behind the tables that decided scans, by the scans.
   private var decisions: [String: String] = [:]
@@ -76,11 +79,12 @@ struct DeskFacts {
       let event = RecordedEvent(record)
       switch event {
       case .scanReceived(let scan):
-        scans.insert(record.id)
+        scans[record.id] = record.time
         places[record.id] = LaneWay(scan.lane, scan.direction)
       case .documentEntered(let document):
-        scans.insert(record.id)
+        scans[record.id] = record.time
         places[record.id] = LaneWay(document.lane, document.facts.direction)
+      case .scanRenewed(let renewed): renewals[renewed.scan] = record.time
       case .crossingRecorded(let crossing):
         if let scan = crossing.scan, try decision(of: scan) == nil { decisions[scan] = record.id }
         crossings.append(
@@ -161,7 +165,10 @@ struct DeskFacts {
   }
 
   /// Whether this scan was received.
-  func isScan(_ id: String) throws -> Bool { try scans.contains(id) || db.scan(id: id) != nil }
+  func isScan(_ id: String) throws -> Bool { try scans[id] != nil || db.scan(id: id) != nil }
+
+  /// Since when a scan waits; nil where there is none.
+  func waitingSince(_ id: String) throws -> Timestamp? { try renewals[id] ?? scans[id] ?? db.scan(id: id)?.since }
 
   /// The crossing that decided a scan.
   func decision(of scan: String) throws -> CrossingFact? {

@@ -17,6 +17,8 @@ public enum Refusal: Error, Sendable, Equatable {
   case unknownScan(String)
   /// Somebody has decided this scan already.
   case alreadyDecided(officer: String, lane: Int?, time: Timestamp)
+  /// It has waited longer than the post's rule: whoever stands there may be somebody else.
+  case waitedTooLong(minutes: Int)
   case unknownCrossing(String)
   /// The beginning of an id that more than one crossing has.
   case ambiguousCrossing(String)
@@ -58,6 +60,8 @@ public enum Refusal: Error, Sendable, Equatable {
   case outage(OutageRefusal)
   /// Of those who come together.
   case party(PartyRefusal)
+  /// The machine's clock shows no day that there is.
+  case clockMakesNoSense
   /// Whoever asks may not, or can't be let in.
   case access(AccessRefusal)
 

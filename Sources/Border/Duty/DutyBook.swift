@@ -14,6 +14,8 @@ public struct DutyBook: Sendable, Equatable {
   public private(set) var draws: [ShiftOfDay: Draw] = [:]
   /// By their numbers.
   public private(set) var lanes: [Int: OpenLane] = [:]
+  /// The scanners that lanes have claimed, by the lanes' numbers.
+  public internal(set) var scanners: [Int: ClaimedScanner] = [:]
 
   /// Other hours on one day.
   public struct Exception: Sendable, Equatable {
@@ -87,6 +89,8 @@ public struct DutyBook: Sendable, Equatable {
         id: fact.id, time: fact.time, officer: fact.officer, console: fact.console, direction: event.way.direction,
         reason: event.reason)
     case .closed(let event): if lanes[event.lane]?.id == event.opened { lanes[event.lane] = nil }
+    case .claimed(let event): apply(event, fact)
+    case .released(let event): apply(event)
     }
   }
 

@@ -12,6 +12,8 @@ public enum DutyEvent: Sendable, Equatable {
   case swapped(LaneSwapped)
   case opened(LaneOpened)
   case closed(LaneClosed)
+  case claimed(ScannerClaimed)
+  case released(ScannerReleased)
 
   private typealias Reader = @Sendable (Body) throws -> DutyEvent
 
@@ -24,6 +26,8 @@ public enum DutyEvent: Sendable, Equatable {
     LaneSwapped.type: (LaneSwapped.version, { .swapped(try $0.read()) }),
     LaneOpened.type: (LaneOpened.version, { .opened(try $0.read()) }),
     LaneClosed.type: (LaneClosed.version, { .closed(try $0.read()) }),
+    ScannerClaimed.type: (ScannerClaimed.version, { .claimed(try $0.read()) }),
+    ScannerReleased.type: (ScannerReleased.version, { .released(try $0.read()) }),
   ]
 
   private struct Body {
@@ -52,6 +56,8 @@ public enum DutyEvent: Sendable, Equatable {
     case .swapped: LaneSwapped.type
     case .opened: LaneOpened.type
     case .closed: LaneClosed.type
+    case .claimed: ScannerClaimed.type
+    case .released: ScannerReleased.type
     }
   }
 
@@ -63,7 +69,7 @@ public enum DutyEvent: Sendable, Equatable {
     case .reported(let event): event.shift.day
     case .drawn(let event): event.shift.day
     case .swapped(let event): event.shift.day
-    case .roster, .opened, .closed: nil
+    case .roster, .opened, .closed, .claimed, .released: nil
     }
   }
 

@@ -34,6 +34,13 @@ public enum DutyRefusal: Error, Sendable, Equatable {
   /// Somebody has the lane open.
   case laneTaken(lane: Int, officer: String, console: String, since: Timestamp)
   case laneNotOpen(Int)
+
+  /// Another lane has the scanner; from one that is open nobody takes it.
+  case scannerTaken(lane: Int, officer: String, console: String, since: Timestamp, isOpen: Bool)
+  /// The lane has no scanner of its own.
+  case noScanner(lane: Int)
+  /// A path that doesn't name the same place everywhere, or is too long.
+  case scannerPath(limit: Int)
 }
 
 /// A line of a roster's file that can't be used.

@@ -3,6 +3,7 @@ import Journal
 /// What a record says, as far as this program knows its kind.
 public enum RecordedEvent: Sendable, Equatable {
   case scanReceived(ScanReceived)
+  case scanRenewed(ScanRenewed)
   case watchlistChecked(WatchlistChecked)
   case crossingRecorded(CrossingRecorded)
   case crossingVoided(CrossingVoided)
@@ -59,6 +60,7 @@ public enum RecordedEvent: Sendable, Equatable {
     do {
       switch record.type {
       case ScanReceived.type: self = .scanReceived(try Self.body(record))
+      case ScanRenewed.type: self = .scanRenewed(try Self.body(record))
       case WatchlistChecked.type: self = .watchlistChecked(try Self.body(record))
       case CrossingRecorded.type: self = .crossingRecorded(try Self.body(record))
       case CrossingVoided.type: self = .crossingVoided(try Self.body(record))

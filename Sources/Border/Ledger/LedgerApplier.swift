@@ -38,6 +38,8 @@ struct LedgerApplier {
     var checks = CheckList()
     var check: Int?
     var isHit = false
+    /// When it was renewed.
+    var since: Timestamp?
   }
 
   private struct TotalKey: Hashable {
@@ -59,7 +61,7 @@ struct LedgerApplier {
     self.db = db
     self.zone = zone
     ids = try AppliedIDs(db, holds: isBuilding)
-    addScan = try BoundStatement(db, "INSERT INTO scans VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    addScan = try BoundStatement(db, "INSERT INTO scans VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     addCheck = try BoundStatement(db, "INSERT INTO checks VALUES (?, ?, ?, ?, ?)")
     setChecks = try BoundStatement(db, "UPDATE scans SET checks = ?, checked = ? WHERE seq = ?")
     addCrossing = try BoundStatement(
@@ -133,6 +135,7 @@ struct LedgerApplier {
         OpenScan(
           record: record, lane: document.lane, direction: document.facts.direction, source: Presented.form,
           text: String(decoding: body, as: UTF8.self)))
+    case .scanRenewed(let renewed): try apply(renewed, record)
     case .crossingRecorded(let crossing): try apply(crossing, record)
     case .crossingVoided(let void): try apply(void, record)
     case .crossingUndone(let undone): try apply(undone, record)
@@ -217,6 +220,7 @@ struct LedgerApplier {
     addScan.bind(open.checks.text)
     addScan.bind(open.check)
     addScan.bind(crossing)
+    addScan.bind((open.since ?? open.record.time).milliseconds)
     try addScan.run()
   }
 
@@ -255,6 +259,14 @@ struct LedgerApplier {
     addCheck.bind(record.v)
     addCheck.bind(body)
     try addCheck.run()
+  }
+
+  private mutating func apply(_ renewed: ScanRenewed, _ record: Record) throws {
+    if openScans[renewed.scan] != nil {
+      openScans[renewed.scan]?.since = record.time
+    } else if let seq = try seq(of: renewed.scan) {
+      try run("UPDATE scans SET since = ? WHERE seq = ?", [record.time.milliseconds, seq])
+    }
   }
 
   // MARK: Crossings

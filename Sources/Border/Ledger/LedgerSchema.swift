@@ -111,7 +111,8 @@ enum LedgerSchema {
       v INTEGER NOT NULL,
       checks TEXT NOT NULL,           -- its checks, oldest first: `id@seq`, joined by blanks
       checked INTEGER,                -- the newest of them
-      crossing INTEGER                -- the crossing that decided it
+      crossing INTEGER,               -- the crossing that decided it
+      since INTEGER NOT NULL          -- from when its waiting counts: its time, or when it was renewed
     );
     CREATE TABLE checks (
       seq INTEGER PRIMARY KEY,        -- of scans alone
@@ -280,6 +281,17 @@ enum LedgerSchema {
       v INTEGER NOT NULL,
       body BLOB NOT NULL
     );
+    CREATE TABLE scanners (           -- those that lanes have claimed
+      lane INTEGER PRIMARY KEY,
+      path TEXT NOT NULL UNIQUE,
+      id TEXT NOT NULL,
+      time INTEGER NOT NULL,
+      officer TEXT NOT NULL,
+      console TEXT NOT NULL,
+      type TEXT NOT NULL,
+      v INTEGER NOT NULL,
+      body BLOB NOT NULL
+    );
     CREATE TABLE outages (            -- and drills
       seq INTEGER PRIMARY KEY,
       id TEXT NOT NULL,
@@ -346,7 +358,7 @@ enum LedgerSchema {
     CREATE INDEX crossings_late ON crossings (time) WHERE recorded IS NOT NULL;
     CREATE INDEX crossings_changed ON crossings (time) WHERE changes > 0;
     CREATE INDEX changes_crossing ON changes (crossing);
-    CREATE INDEX scans_waiting ON scans (lane, seq) WHERE crossing IS NULL;
+    CREATE INDEX scans_waiting ON scans (lane, since, seq) WHERE crossing IS NULL;
     CREATE INDEX hits_waiting ON hits (seq) WHERE scan IS NOT NULL AND crossing IS NULL AND finding IS NULL;
     CREATE INDEX hits_time ON hits (time);
     CREATE INDEX parties_open ON parties (lane) WHERE end_time IS NULL;

@@ -94,6 +94,26 @@ extension DutyRefusal {
           + "take it over with a reason, or choose another lane.")
     case .laneNotOpen(let lane):
       Phrase(id: "Lajur \(lane) tidak sedang dibuka.", en: "Lane \(lane) is not open.")
+    default: scannerPhrase(zone)
+    }
+  }
+
+  private func scannerPhrase(_ zone: PostZone?) -> Phrase {
+    switch self {
+    case .scannerTaken(let lane, let officer, let console, let since, let isOpen):
+      Phrase(
+        id: "Pemindai itu milik lajur \(lane): dipasang \(shown(officer)) di \(shown(console)) sejak "
+          + "\(clock(since, zone)). "
+          + (isOpen ? "Lajur itu sedang dibuka; lepaskan dulu di sana." : "Lajur itu tutup; ambil dengan alasan."),
+        en: "That scanner is lane \(lane)'s: claimed by \(shown(officer)) at \(shown(console)) since "
+          + "\(clock(since, zone)). "
+          + (isOpen ? "That lane is open; release it there first." : "That lane is closed; take it with a reason."))
+    case .noScanner(let lane):
+      Phrase(id: "Lajur \(lane) tidak mempunyai pemindai.", en: "Lane \(lane) has no scanner of its own.")
+    case .scannerPath(let limit):
+      Phrase(
+        id: "Pemindai disebut dengan alamat lengkap mulai /, paling panjang \(limit) huruf.",
+        en: "A scanner is named by its whole path from / on, of at most \(limit) characters.")
     default: Phrase(id: "Tidak dicatat.", en: "Nothing was recorded.")
     }
   }

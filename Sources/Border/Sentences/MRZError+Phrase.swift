@@ -25,4 +25,12 @@ extension MRZError {
         en: "Only \(found) of \(expected) lines; type what is missing.")
     }
   }
+
+  /// What is wrong with text that begins at a line; some of the sentences name their own.
+  public func phrase(from line: Int) -> Phrase {
+    switch self {
+    case .lineLength, .character: phrase
+    case .notMRZ, .lineCount: Phrase(id: "Baris \(line): \(phrase.id)", en: "Line \(line): \(phrase.en)")
+    }
+  }
 }

@@ -57,6 +57,13 @@ extension Refusal {
       Phrase(
         id: "Pelintasan itu sudah dibatalkan oleh \(shown(officer)).",
         en: "That crossing was voided already, by \(shown(officer)).")
+    case .waitedTooLong(let minutes):
+      Phrase(
+        id: "Dokumen ini menunggu \(minutes) menit: pindai ulang, atau nyatakan dengan alasan bahwa masih orang ini.",
+        en: "This document has waited \(minutes) minutes: scan it again, or say with a reason that it is still theirs.")
+    case .clockMakesNoSense:
+      Phrase(
+        id: "Jam mesin tidak masuk akal; betulkan dulu.", en: "The machine's clock makes no sense; set it first.")
     case .undoTooLate:
       Phrase(
         id: "Sudah lewat \(CrossingUndone.seconds) detik; batalkan pelintasannya dengan alasan.",

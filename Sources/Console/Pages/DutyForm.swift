@@ -1,5 +1,6 @@
 import Border
 import Phrases
+import Scanners
 import Terminal
 
 /// What is asked for a draw, a swap, or a lane that somebody else has.
@@ -7,12 +8,15 @@ struct DutyForm: Equatable, Sendable {
   enum Kind: Equatable, Sendable {
     case draw, swap
     case takeOver(LaneWay)
+    /// The scanner of a lane, and the one that it has.
+    case scanner(lane: Int, ScannerPlace?)
 
     var title: Phrase {
       switch self {
       case .draw: .dutyDrawTitle
       case .swap: .dutySwapTitle
       case .takeOver: .dutyTakeOverTitle
+      case .scanner: .dutyScannerTitle
       }
     }
   }
@@ -32,6 +36,7 @@ struct DutyForm: Equatable, Sendable {
       case .draw: [(.dutyLanesField, TextField(text, maximum: 400))]
       case .swap: [(.dutyColleagueField, TextField(maximum: 100)), reason]
       case .takeOver: [reason]
+      case .scanner(_, let place): Self.scannerFields(place)
       }
   }
 
@@ -61,6 +66,7 @@ struct DutyForm: Equatable, Sendable {
   /// What is to be recorded; nil where something is wrong: it shows then, and that field has the focus.
   mutating func write(_ state: DutyState) -> DutyWrite? {
     let texts = fields.map(\.field.text)
+    if case .scanner(let lane, let place) = kind { return scanner(lane, place, texts) }
     if let reason = texts.last, kind != .draw, reason.allSatisfy(\.isWhitespace) {
       (focus, problem) = (fields.count - 1, Refusal.missing(.reason).phrase())
       return nil
@@ -75,9 +81,13 @@ struct DutyForm: Equatable, Sendable {
     case .swap:
       if let pair = state.pair(texts[0]) { return .swap(pair.0, pair.1, reason: texts[1]) }
       (focus, problem) = (0, .dutyColleagueMissing)
+    case .scanner: break
     }
     return nil
   }
+
+  /// Points at what is wrong.
+  mutating func refuse(_ phrase: Phrase, field: Int) { (focus, problem) = (field, phrase) }
 }
 
 /// What the page of duty records.
@@ -87,6 +97,8 @@ enum DutyWrite: Sendable, Equatable {
   case swap(String, String, reason: String)
   case open(LaneWay, takeOver: String?)
   case close(Int)
+  case claim(ScannerPlace, lane: Int, takeOver: String?)
+  case release(lane: Int)
 
   /// What the message line says when it is on disk.
   var kept: Phrase {
@@ -96,6 +108,8 @@ enum DutyWrite: Sendable, Equatable {
     case .swap: Phrase(id: "Tukar lajur tersimpan", en: "The swap is kept")
     case .open: Phrase(id: "Lajur dibuka, tersimpan", en: "The lane is open, kept")
     case .close: Phrase(id: "Lajur ditutup, tersimpan", en: "The lane is closed, kept")
+    case .claim: Phrase(id: "Pemindai dipasang, tersimpan", en: "The scanner is the lane's, kept")
+    case .release: Phrase(id: "Pemindai dilepas, tersimpan", en: "The scanner is released, kept")
     }
   }
 }

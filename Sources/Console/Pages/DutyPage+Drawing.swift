@@ -37,6 +37,16 @@ extension DutyPage {
       let reason = open.reason.map { "  (\($0))" } ?? ""
       say("\(LaneWay(lane, open.direction).text(language))  \(open.officer)  \(open.console)  \(since)\(reason)")
     }
+    head(.dutyScanners)
+    if duty.scanners.isEmpty { say(Phrase.dutyNoScanners[language], .muted) }
+    for (lane, claimed) in duty.scanners.sorted(by: { $0.key < $1.key }) {
+      let reason = claimed.reason.map { "  (\($0))" } ?? ""
+      say("L\(lane)  \(claimed.place.text)  \(claimed.officer)  \(scene.dayAndClock(claimed.time))\(reason)")
+      if let scanner = scene.scanner, scanner.lane == lane, scanner.place == claimed.place {
+        let trouble = scanner.trouble.map { "! " + $0.phrase[language] }
+        say("    " + (trouble ?? Phrase.scannerIsRead[language]), trouble == nil ? .good : .alert)
+      }
+    }
     head(.dutyDrawTitle)
     if let draw = duty.draws[state.shift] {
       let drawer: Phrase = draw.drawn.drawer == .supervisor ? .dutyBySupervisor : .dutyByMachine
@@ -128,6 +138,10 @@ extension DutyForm.Kind {
       Phrase(
         id: "Lajur ini dibuka orang lain; pengambilalihan dicatat dengan alasannya.",
         en: "Somebody else has this lane open; taking it over is recorded with its reason.")
+    case .scanner(let lane, _):
+      Phrase(
+        id: "Lajur \(lane): /dev/ttyUSB0 dengan 9600 8N1, atau folder tanpa laju. Kosong: pemindainya dilepas.",
+        en: "Lane \(lane): /dev/ttyUSB0 with 9600 8N1, or a folder without a rate. Empty: its scanner is released.")
     }
   }
 }

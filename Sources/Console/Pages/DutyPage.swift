@@ -12,6 +12,7 @@ struct DutyPage: PageScreen {
     case close = "duty.close"
     case draw = "duty.draw"
     case swap = "duty.swap"
+    case scanner = "duty.scanner"
     case scroll = "duty.scroll"
     case save = "duty.save"
     case next = "duty.field.next"
@@ -73,6 +74,7 @@ struct DutyPage: PageScreen {
         disabled: refused ?? state.closeProblem),
       bind(.draw, [.character("U"), .character("u")], .dutyDraw, disabled: refused ?? state.drawProblem),
       bind(.swap, [.character("K"), .character("k")], .dutySwap, disabled: refused ?? state.swapProblem),
+      bind(.scanner, [.character("P"), .character("p")], .dutyScanner, disabled: refused),
       bind(.scroll, [.up, .down, .pageUp, .pageDown, .home, .end], .keyScroll, inBar: false),
     ]
   }
@@ -86,6 +88,7 @@ struct DutyPage: PageScreen {
     case .takeOver: form = DutyForm(.takeOver(state.proposed))
     case .draw: form = DutyForm(.draw, state.lanesToDraw)
     case .swap: form = DutyForm(.swap)
+    case .scanner: form = DutyForm(.scanner(lane: state.here, state.duty.scanners[state.here]?.place))
     case .scroll: scroll(key, scene)
     case .next: form?.move(1)
     case .previous: form?.move(-1)

@@ -14,6 +14,7 @@ enum Page: Equatable, Sendable {
   case outage(OutagePage)
   case party(PartyPage)
   case guardian(GuardianPage)
+  case renew(RenewPage)
 
   /// The page itself, whichever it is.
   var screen: any PageScreen {
@@ -30,6 +31,7 @@ enum Page: Equatable, Sendable {
     case .outage(let page): page
     case .party(let page): page
     case .guardian(let page): page
+    case .renew(let page): page
     }
   }
 
@@ -38,7 +40,7 @@ enum Page: Equatable, Sendable {
     switch self {
     case .hits, .shift, .history, .story: .seeHistory
     // These bar single keys.
-    case .lookup, .form, .patrols, .duty, .entry, .outage, .party, .guardian: nil
+    case .lookup, .form, .patrols, .duty, .entry, .outage, .party, .guardian, .renew: nil
     }
   }
 
@@ -75,6 +77,7 @@ enum Page: Equatable, Sendable {
     case let page as OutagePage: self = .outage(page)
     case let page as PartyPage: self = .party(page)
     case let page as GuardianPage: self = .guardian(page)
+    case let page as RenewPage: self = .renew(page)
     default: return nil
     }
   }

@@ -83,6 +83,8 @@ struct Scene {
   let isStoreClosed: Bool
   /// Whether the last attempt to record anything failed, though the next may succeed.
   let isLookupOwed: Bool
+  /// The scanner of this console's lane, as it is found here.
+  var scanner: ScannerState?
 
   /// Why this can't be done now, or by this officer; nil when it can.
   func problem(_ permission: Permission) -> Phrase? {

@@ -17,6 +17,8 @@ enum Action: Equatable, Sendable {
   /// Takes what was entered, or what is chosen.
   case confirm
   case recordAgain
+  /// A document that has waited too long: the word for it.
+  case renew
   /// Shows what the console has noticed, with the rules, or the list's answer again.
   case notices
   /// An arrow or page key of a list or a long text.
@@ -46,6 +48,9 @@ struct KeyState: Equatable {
   var receiptProblem: Phrase?
   /// Why no decision can be taken now.
   var decisionProblem: Phrase?
+  /// The traveller's document has waited too long.
+  var isExpired = false
+  var renewProblem: Phrase?
   /// Whether recording the traveller's document failed.
   var canRecordAgain = false
   /// Why the traveller can't be compared with entries.
@@ -111,8 +116,10 @@ struct ConsoleKeys {
         disabledReason: state.decisionProblem?[language])
     }
     let again = state.canRecordAgain ? [bind("scan.again", .recordAgain, [.enter], .keyAgain)] : []
+    let renew =
+      state.isExpired ? [bind("case.renew", .renew, both("w"), .keyRenew, disabled: state.renewProblem)] : []
     return KeyTable(
-      again + decisions + [
+      again + renew + decisions + [
         undo(state),
         bind("back", .back, [.escape], .keyBack),
         bind("case.notices", .notices, both("a"), .keyNotices),

@@ -44,6 +44,7 @@ extension ConsoleModel {
     case .reason(let code): chooseReason(code, at: instant)
     case .confirm: if form == nil { confirm(at: instant) } else { confirmForm(at: instant) }
     case .recordAgain: recordAgain()
+    case .renew: renew(at: instant)
     case .notices: turnNotices()
     case .move: move(key)
     case .back: if form == nil { back(at: instant) } else { leaveForm(at: instant) }
@@ -87,7 +88,9 @@ extension ConsoleModel {
       state.voidProblem = .chooseCrossing
     }
     if case .deciding(let theCase) = mode {
-      state.decisionProblem = trouble?.isClosed == true ? .storeClosed : refusal(.decide) ?? theCase.decisionProblem
+      state.decisionProblem = trouble?.isClosed == true ? .storeClosed : refusal(.decide) ?? decisionProblem(theCase)
+      state.isExpired = waitedTooLong(theCase) != nil && theCase.scan != nil && theCase.decidedElsewhere == nil
+      state.renewProblem = refusal(.decide)
       state.compareProblem = theCase.answer?.isHit == true ? nil : .nothingToCompare
       state.partyProblem = board?.party?.party.opened.lane == theCase.lane ? nil : .notInParty
       state.guardianProblem = isChild(theCase.traveller) ? nil : .notAChild
@@ -99,12 +102,6 @@ extension ConsoleModel {
   /// Why the keys of the session do nothing.
   var sessionKeys: SessionKeys {
     SessionKeys(isSignedIn: session != nil, problem: session == nil ? .noSession : nil)
-  }
-
-  /// Scans of this lane that wait and of which this console is not saving, or bringing back, a decision.
-  var waitingScans: [WaitingScan] {
-    let busy = Set(saving.compactMap(\.scan) + returned.compactMap { $0.laneCase?.scan })
-    return (board?.scans ?? []).filter { !busy.contains($0.id) }
   }
 
   var selectedCrossing: CrossingRow? {
@@ -142,11 +139,12 @@ extension ConsoleModel {
   /// What could not be recorded first, then who waits longest; behind the traveller who is open, the one after.
   private mutating func nextTraveller(at instant: Instant) {
     let current = mode.laneCase?.scan
+    let line = waitingScans + expiredScans
     if !returned.isEmpty {
       reopen(returned.removeFirst(), at: instant)
-    } else if let index = waitingScans.firstIndex(where: { $0.id == current }), waitingScans.count > 1 {
-      open(waitingScans[(index + 1) % waitingScans.count])
-    } else if let scan = waitingScans.first, scan.id != current {
+    } else if let index = line.firstIndex(where: { $0.id == current }), line.count > 1 {
+      open(line[(index + 1) % line.count])
+    } else if let scan = line.first, scan.id != current {
       open(scan)
     } else if case .deciding = mode {
       say(.nobodyElse, .plain, at: instant)
@@ -190,10 +188,16 @@ extension ConsoleModel {
   /// Opens a scan at the lane, whichever lane it waits at.
   mutating func openScan(_ id: String) {
     pages = []
-    if let scan = board?.scans.first(where: { $0.id == id }) { return open(scan) }
+    if let scan = ((board?.scans ?? []) + (board?.expired ?? [])).first(where: { $0.id == id }) { return open(scan) }
     let ticket = newTicket()
     opening = ticket
     send(.take(ticket, scan: id))
+  }
+
+  /// Asks for the word without which a document that has waited too long is not decided.
+  private mutating func renew(at instant: Instant) {
+    guard let theCase = mode.laneCase, let scan = theCase.scan, let minutes = waitedTooLong(theCase) else { return }
+    push(.renew(RenewPage(newTicket(), scan: scan, name: theCase.traveller.name, minutes: minutes)), at: instant)
   }
 
   private mutating func addToCase(at instant: Instant) {

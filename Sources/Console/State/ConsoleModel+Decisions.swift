@@ -46,7 +46,7 @@ extension ConsoleModel {
       return .redraw
     }
     guard pages.isEmpty else { return .redraw }
-    if let problem = mode.laneCase?.decisionProblem {
+    if let problem = mode.laneCase.flatMap(decisionProblem) {
       say(problem, .warning, at: instant)
       return .redraw
     }

@@ -14,6 +14,7 @@ extension ConsoleModel {
     var theCase = LaneCase(
       ticket: ticket, document: document, direction: scan.direction, lane: scan.lane, source: .stream, scan: scan.id,
       answer: answer)
+    theCase.since = scan.since
     theCase.stayUntil = proposedStay(theCase)
     if let added = added[scan.id] { theCase.add(added) }
     theCase.guardian = addedGuardians[scan.id]

@@ -24,9 +24,11 @@ extension ConsoleModel {
       }
     case .received(let ticket, let scan, let check):
       presented.removeAll { $0.ticket == ticket }
+      let time = now
       change(ticket) { theCase in
         theCase.scan = scan
         theCase.check = check
+        theCase.since = theCase.since ?? time
         theCase.failure = nil
       }
     case .decided(let ticket, let crossing, let time):
@@ -66,6 +68,11 @@ extension ConsoleModel {
       askSecond(ticket, permission, approvers, at: instant)
     case .care(let care):
       self.care = care
+    case .scanner(let scanner):
+      self.scanner = scanner
+      onPage(at: instant) { $0.boardChanged($1) }
+    case .scannerSaid(let phrase, let tone):
+      say(phrase, tone, at: instant)
     case .listsReady(let count, let problem):
       lists = (count, problem)
       onPage(at: instant) { $0.boardChanged($1) }
@@ -89,6 +96,7 @@ extension ConsoleModel {
     case .undo(let theCase, _):
       undone(theCase, clock, at: instant)
     case .write(let write, _, let page):
+      if case .renew(let scan, _) = write { renewed(scan, time) }
       onPage(page.screen.ticket, at: instant) { $0.settled(isKept: true, $1) }
       guard let kept = write.kept else { return }
       say(

@@ -8,7 +8,8 @@ extension ConsoleModel {
     Scene(
       setting: setting, language: language ?? self.language, now: now, instant: instant, size: pageSize, board: board,
       lane: lane, direction: direction, drafts: drafts, actor: actor,
-      isStoreClosed: trouble?.isClosed == true, isLookupOwed: trouble != nil || owedLookups > 0)
+      isStoreClosed: trouble?.isClosed == true, isLookupOwed: trouble != nil || owedLookups > 0,
+      scanner: scanner)
   }
 
   /// Puts a page on top.

@@ -93,6 +93,8 @@ struct ConsoleModel: Application {
   var lists: (count: Int, problem: Phrase?)?
   var trouble: Trouble?
   var care = Care()
+  /// The scanner of this console's lane, where it has one.
+  var scanner: ScannerState?
   /// Look-ups that have shown entries and are not recorded yet.
   var owedLookups = 0
   /// Half-filled forms of this officer, to be taken up again.
@@ -117,6 +119,8 @@ struct ConsoleModel: Application {
   /// Where the officer stood before the newest key that stood alone: it may have been a reader's first.
   var placeBeforeBurst: Place?
   private var nextTicket = 1
+  /// The direction that the clerk knows.
+  private var toldDirection: Direction
   private var nextMinute: Instant
   /// The day that the board shows.
   private var shownDay: Int
@@ -132,6 +136,7 @@ struct ConsoleModel: Application {
     self.language = language
     self.lane = lane
     self.direction = direction
+    toldDirection = direction
     self.clock = clock
     self.send = send
     now = clock()
@@ -141,6 +146,7 @@ struct ConsoleModel: Application {
 
   mutating func handle(_ event: Event<Message>, at instant: Instant) -> Reaction {
     now = clock()
+    defer { tellDirection() }
     switch event {
     case .input(let input):
       return handle(input, at: instant)
@@ -159,6 +165,13 @@ struct ConsoleModel: Application {
     case .readable:
       return []
     }
+  }
+
+  /// What the lane's scanner reads goes the way that the officer sees.
+  private mutating func tellDirection() {
+    guard direction != toldDirection else { return }
+    toldDirection = direction
+    send(.turn(direction))
   }
 
   var nextWake: Instant? {

@@ -75,6 +75,8 @@ struct LaneCase: Equatable {
   var noticed: [String] = []
   /// The scan's id once it is recorded.
   var scan: String?
+  /// From when its waiting counts; nil while it is not recorded.
+  var since: Timestamp?
   /// The recorded check that `answer` is; nil while it is not recorded.
   var check: String?
   /// nil while the list has not answered.

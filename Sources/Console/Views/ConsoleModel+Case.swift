@@ -13,7 +13,7 @@ extension ConsoleModel {
       canvas.inside(layout.answer) { drawAnswer(answer, into: &$0) }
       return
     }
-    let kind = "\(kindWord(theCase)) \(directionWord(theCase.direction)) L\(theCase.lane)"
+    let kind = "\(kindWord(theCase)) \(directionWord(theCase.direction)) L\(theCase.lane)\(waited(theCase))"
     canvas.inside(layout.document) { canvas in
       let inner = canvas.box(title: Phrase.traveller[language], trailing: kind, isFocused: true)
       canvas.inside(inner) { drawLines(lines(theCase, width: $0.size.width - 2), into: &$0) }
@@ -22,6 +22,12 @@ extension ConsoleModel {
       let inner = canvas.box(title: sideTitle(theCase), trailing: sideTrailing(theCase))
       canvas.inside(inner) { drawAnswer(answer, into: &$0) }
     }
+  }
+
+  /// For how long it has waited, from the first minute on.
+  private func waited(_ theCase: LaneCase) -> String {
+    let minutes = theCase.since.map { Waiting.minutes(since: $0, now: now) } ?? 0
+    return minutes > 0 ? " \(minutes) \(Phrase(id: "mnt", en: "min")[language])" : ""
   }
 
   func caseLayout(_ theCase: LaneCase, _ size: Size) -> CaseLayout {

@@ -6,11 +6,13 @@ import Terminal
 extension ConsoleModel {
   /// The narrowest line that has room for everything of the first line of the header.
   private static let fullLine = 60
+  /// The same where the lane's scanner is lost: lane and scanner must both be seen.
+  private static let lineWithScanner = 76
 
   func drawHeader(into canvas: inout Canvas) {
     canvas.fill(canvas.bounds, style: .header)
     let width = canvas.size.width
-    guard canvas.size.height > 1, width >= Self.fullLine else {
+    guard canvas.size.height > 1, width >= (scannerWord == nil ? Self.fullLine : Self.lineWithScanner) else {
       drawShortLine(into: &canvas)
       canvas.text(outageSpans() + listSpans(saysBasis: false) + journalSpans(), x: 0, y: 1, width: width)
       return
@@ -53,6 +55,7 @@ extension ConsoleModel {
     if isAlone, let listProblem { spans.append(Span(listProblem + " ", .alert)) }
     let place = isBrief ? "L\(lane) \(directionWord(direction))" : laneText
     spans.append(Span("\(setting.post.name.value) \(place)", .header))
+    if let word = scannerWord { spans.append(Span(" ! " + word, .alert)) }
     if !isCovered, refusal(.seeHistory) == nil, let hits = board?.hitCount, hits > 0 {
       spans.append(Span(isBrief ? " !\(hits)" : " \(Phrase.hits[language]) \(hits)", .alert))
     }
@@ -76,6 +79,12 @@ extension ConsoleModel {
     return "\(state), \(shift.shift.word[language])"
   }
 
+  /// The lane's scanner can't be read, in two words; the message line and the page of duty say why.
+  private var scannerWord: String? {
+    guard let trouble = scanner?.trouble else { return nil }
+    return (trouble.isAbsence ? Phrase.scannerGone : .scannerUnreadable)[language]
+  }
+
   private var hasNoPassphrase: Bool { if case .open = access { true } else { false } }
 
   private func clock(_ zone: PostZone) -> String { "\(zone.clock(now)) \(zone.name)" }
@@ -84,9 +93,10 @@ extension ConsoleModel {
   private func identitySpans(room: Int, symbols: Symbols) -> [Span] {
     let place = "\(setting.post.title.value)   \(laneText)   "
     let warning = hasNoPassphrase ? " " + Phrase.noPassphrase[language] : ""
-    let left = room - SafeText.width(place + warning, symbols: symbols)
+    let scanner = scannerWord.map { "! \($0)   " } ?? ""
+    let left = room - SafeText.width(place + scanner + warning, symbols: symbols)
     let name = SafeText.fit(officerTitle, width: max(left, 0), symbols: symbols)
-    return [Span(place + name, .header), Span(warning, .warning)]
+    return [Span(place, .header), Span(scanner, .alert), Span(name, .header), Span(warning, .warning)]
   }
 
   private var troubleSpans: [Span] {
@@ -184,6 +194,8 @@ extension ConsoleModel {
   private func waitingSpans(_ board: Dashboard) -> [Span] {
     let waiting = max(board.scanCount - board.scans.count, 0) + waitingScans.count
     let text = Phrase(id: "  \(waiting) di lajur ini", en: "  \(waiting) at this lane")
-    return waiting > 0 ? [Span(text[language], .header)] : []
+    let expired = expiredScans.count
+    let late = Phrase(id: "  \(expired) lewat waktu", en: "  \(expired) timed out")
+    return (waiting > 0 ? [Span(text[language], .header)] : []) + (expired > 0 ? [Span(late[language], .warning)] : [])
   }
 }

@@ -19,6 +19,8 @@ final class Clerk: Sendable {
   enum Work: Sendable {
     case request(Request)
     case lists(PostWatchlist, versions: [Int])
+    /// The lane's own scanner gave something, or is lost or found.
+    case scanner(LaneScanner.News)
     /// A question that the read model's file could not answer.
     case question(Ticket, LedgerQuestion)
   }
@@ -31,6 +33,7 @@ final class Clerk: Sendable {
     var reference: ReferenceData
     var zone: PostZone
     var lane: Int
+    var direction = Direction.in
   }
 
   /// How long a closing console waits for the disk.
@@ -41,6 +44,8 @@ final class Clerk: Sendable {
   private static let endingLimit = 4_096
 
   let queue: WorkQueue<Work>
+  /// Reads the scanner that this console's lane has claimed.
+  let scanner: LaneScanner
   private let mailbox: Mailbox<Message>
   private let isDone = Mutex(false)
   /// How the newest requests ended: nil is recorded.
@@ -57,7 +62,13 @@ final class Clerk: Sendable {
 
   init(mailbox: Mailbox<Message>) throws {
     self.mailbox = mailbox
-    queue = try WorkQueue()
+    let queue = try WorkQueue<Work>()
+    self.queue = queue
+    scanner = LaneScanner { news in
+      // What is wrong with it the screen hears at once, whatever the clerk is at.
+      for message in news.messages { mailbox.post(message) }
+      queue.post(.scanner(news), evenIfFull: true)
+    }
   }
 
   /// Asks for something; the answer comes by the mailbox.
@@ -86,6 +97,7 @@ final class Clerk: Sendable {
           answer: { [self] in read($0, $1, reader, zone) }, interrupt: { reader.interrupt() })
       )
     }
+    scanner.start()
     Thread.detachNewThread { [self] in
       ClerkDesk(place: place, clerk: self).work()
       isDone.withLock { $0 = true }
@@ -105,6 +117,7 @@ final class Clerk: Sendable {
       $0.searcher.close()
       $0.historian.close()
     }
+    scanner.finish()
     queue.close()
     let deadline = SystemClock.monotonicMilliseconds() + Self.patienceMilliseconds
     while !isDone.withLock(\.self), SystemClock.monotonicMilliseconds() < deadline { usleep(2_000) }

@@ -34,8 +34,10 @@ final class ClerkDesk {
   private var isTroubled = false
   /// The last problem with showing what is recorded; it is told once.
   private var showProblem: Phrase?
-  private var lane: Int
-  private var lists: PostWatchlist?
+  private(set) var lane: Int
+  /// In which direction the console works, where its lane is not open.
+  private(set) var direction: Direction
+  private(set) var lists: PostWatchlist?
   /// The rules of the last board, for lists that are read later.
   private var bands = BandThresholds.usual
   /// The sequence numbers of the imports and of the newest local entry that `lists` was made of, or is being made of.
@@ -49,13 +51,18 @@ final class ClerkDesk {
   private var toldOwed = 0
   /// Look-ups of officers who are gone that the disk would not take.
   var lostLookups = 0
+  /// The lane's scanner as it was found or lost last.
+  var readScanner: ScannerAtLane?
+  var lostScanner: ScannerAtLane?
+  /// A document that came in while nobody was there and that could not be checked.
+  var triedUnchecked: String?
   /// The half-filled form of this console.
   var drafts: DraftKeeper
 
   init(place: Clerk.Workplace, clerk: Clerk) {
     self.place = place
     self.clerk = clerk
-    lane = place.lane
+    (lane, direction) = (place.lane, place.direction)
     drafts = DraftKeeper(layout: place.layout, officer: place.officer, console: place.console)
   }
 
@@ -139,6 +146,8 @@ final class ClerkDesk {
       setBands(board.accounts.bands)
       clerk.show(board)
       if !isAccessTold { tellStart(isOpen: board.accounts.isOpen) }
+      followScanner(board.duty)
+      checkUnattended(board)
       try loadLists(board)
     } catch {
       let phrase = Phrase(error, zone: place.zone)
@@ -180,6 +189,7 @@ final class ClerkDesk {
       for request in waiting { carryOut(request) }
     case .request(let request):
       carryOut(request)
+    case .scanner(let news): hear(news)
     case .question(let ticket, let question):
       answer(ticket, question)
     }
@@ -249,6 +259,8 @@ final class ClerkDesk {
         clerk.tell(.drafts(drafts.waiting()))
       case .watch(let lane):
         self.lane = lane
+      case .turn(let direction):
+        self.direction = direction
       case .access(let ticket, let request):
         carryOut(ticket, request)
       case .approved(let request, let approval):

@@ -9,6 +9,7 @@ extension Desk {
     switch write {
     case .void(let crossing, let reason): return try void(crossing: crossing, reason: reason, id: id)
     case .undo(let crossing): return try undo(crossing: crossing, id: id)
+    case .renew(let scan, let reason): return try renew(scan: scan, reason: reason, id: id)
     case .dispose(let disposed): return try dispose(disposed, id: id)
     case .clear(let clearing): return try clear(clearing, second: second.map(SecondOfficer.session), id: id)
     case .startPatrol(let patrol): return try start(patrol, id: id)
@@ -35,6 +36,8 @@ extension Desk {
     case .swap(let one, let other, let reason): try swap(one, other, reason: reason, second: second, id: id)
     case .open(let way, let reason): try open(way, takeOver: reason, id: id)
     case .close(let lane): try close(lane: lane, id: id)
+    case .claim(let scanner, let lane, let reason): try claim(scanner, forLane: lane, takeOver: reason, id: id)
+    case .release(let lane): try releaseScanner(ofLane: lane, id: id)
     }
   }
 }

@@ -1,6 +1,7 @@
 import Border
 import Journal
 import Phrases
+import Terminal
 import Watchlist
 
 /// Names one thing that the officer has begun, between the screen and the clerk: a traveller at the lane, a void, a page.
@@ -28,6 +29,8 @@ enum Request: Sendable, Equatable {
   case ask(Ticket, Question)
   /// Show another lane's scans.
   case watch(lane: Int)
+  /// The console works in the other direction.
+  case turn(Direction)
   /// Read the figures anew: the day has changed.
   case refresh
   case access(Ticket, AccessRequest)
@@ -40,7 +43,7 @@ enum Request: Sendable, Equatable {
       .write(let ticket, _), .takeDraft(let ticket, _), .ask(let ticket, _), .access(let ticket, _):
       ticket
     case .approved(let request, _): request.ticket
-    case .keepDraft, .dropDraft, .releaseDraft, .watch, .refresh: nil
+    case .keepDraft, .dropDraft, .releaseDraft, .watch, .turn, .refresh: nil
     }
   }
 }
@@ -50,6 +53,8 @@ enum Write: Sendable, Equatable {
   case void(crossing: String, reason: String)
   /// A decision made just now is taken back.
   case undo(crossing: String)
+  /// A document that has waited too long is still the traveller's.
+  case renew(scan: String, reason: String)
   /// Its draft goes when it is recorded.
   case amend(crossing: String, seen: CrossingFacts, to: CrossingFacts, reason: String)
   case dispose(HitDisposed)
@@ -75,6 +80,7 @@ enum Write: Sendable, Equatable {
     switch self {
     case .void: Phrase(id: "Pembatalan tersimpan", en: "The void is kept")
     case .undo: Phrase(id: "Diurungkan, menunggu lagi", en: "Undone, waits again")
+    case .renew: Phrase(id: "Alasan tersimpan", en: "The reason is kept")
     case .amend: Phrase(id: "Perbaikan tersimpan", en: "The amendment is kept")
     case .dispose: Phrase(id: "Penilaian tersimpan", en: "The finding is kept")
     case .clear: Phrase(id: "Tanda pernah bersih tersimpan", en: "The mark is kept")
@@ -130,6 +136,10 @@ enum Message: Sendable {
   case answered(Ticket, Answered)
   /// This officer's half-filled forms from before.
   case drafts(WaitingDrafts)
+  /// The scanner of this console's lane; nil: it has none, or another console reads it.
+  case scanner(ScannerState?)
+  /// What is to be said of it, or of what it gave.
+  case scannerSaid(Phrase, MessageLine.Tone)
   /// The draft that was taken up; nil where another console has it.
   case draft(Ticket, KeptDraft?)
   /// What was typed could not be kept: a crash would lose it.

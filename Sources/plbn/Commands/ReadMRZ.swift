@@ -94,13 +94,3 @@ extension MRZ {
     }
   }
 }
-
-extension MRZError {
-  /// What is wrong with text that begins at a line; some of the sentences name their own.
-  func phrase(from line: Int) -> Phrase {
-    switch self {
-    case .lineLength, .character: phrase
-    case .notMRZ, .lineCount: Phrase(id: "Baris \(line): \(phrase.id)", en: "Line \(line): \(phrase.en)")
-    }
-  }
-}

@@ -67,6 +67,7 @@ struct Scan: ParsableCommand {
     try withDesk(global, for: .receive) { desk in
       var intake = try LaneIntake(desk, lane: lane, direction: direction, isJSON: global.json)
       guard let place else { return try read(&intake) }
+      try desk.expectFree(wholePath(place.path), forLane: lane)
       var reading = ScannerReading(place, intake)
       try reading.run()
     }

@@ -29,15 +29,8 @@ struct LaneIntake {
   mutating func take(_ documents: [[String]], onceFrom file: [UInt8]? = nil) throws -> Int {
     guard !documents.isEmpty else { return 0 }
     try lists.follow(desk)
-    // A stream may run for weeks: centuries are chosen by the day on which a document comes.
-    let day = try today(desk.zone)
-    let scans = try documents.map { lines in
-      let mrz = try MRZ(lines: lines, today: day)
-      let scan = ScanReceived(
-        mrz: mrz.lines, kind: mrz.kind.rawValue, lane: lane, direction: direction, source: .stream)
-      return (scan: scan, check: lists.watchlist.check(mrz, on: day, marks: desk.ledger.marks))
-    }
-    let recorded = try file.map { try desk.receive(onceFrom: $0, scans) } ?? desk.receive(scans)
+    let recorded = try ScanIntake(lane: lane, direction: direction).take(
+      documents, onceFrom: file, desk, lists.watchlist)
     for presented in recorded { show(presented) }
     return recorded.count
   }

@@ -99,5 +99,8 @@ private func summary(_ event: DutyEvent) -> String {
   case .opened(let event):
     return text(id: "LAJUR DIBUKA", en: "LANE OPEN") + "  L\(event.way.lane) \(event.way.direction.rawValue)"
   case .closed(let event): return text(id: "LAJUR DITUTUP", en: "LANE CLOSED") + "  L\(event.lane)"
+  case .claimed(let event):
+    return text(id: "PEMINDAI DIPASANG", en: "SCANNER CLAIMED") + "  L\(event.lane)  \(event.place.text)"
+  case .released(let event): return text(id: "PEMINDAI DILEPAS", en: "SCANNER RELEASED") + "  L\(event.lane)"
   }
 }

@@ -1,4 +1,5 @@
 import Journal
+import Scanners
 import TravelDocuments
 import Watchlist
 
@@ -95,10 +96,11 @@ struct RandomEvents {
       entries.append(id)
       events.append(write(Made.entry("REKAAN \(number)", expires: "2026-12-\(10 + number % 20)")))
     case 85: events.append(write(WatchlistEntryWithdrawn(entry: dice.pick(entries), reason: "w\(number)")))
-    case 87: events.append(write(account(number)))
+    case 87 where !number.isMultiple(of: 3): events.append(write(account(number)))
     case 88 where number.isMultiple(of: 2):
       let state = dice.pick(DocumentReported.State.allCases)
       events.append(write(DocumentReported(state: state, number: "X\(number % 40)", words: "w\(number)")))
+    case 87: events.append(write(ScanRenewed(scan: scan(), reason: "r\(number)")))
     case 88: events.append(HandWritten(type: "gate.opened", json: #"{"gate":"A"}"#, id: id))
     case 89:
       let account = dice.pick([nil, "budi"])
@@ -107,7 +109,13 @@ struct RandomEvents {
     case 91:
       let shift = ShiftOfDay(day: 20_777 + number % 3, shift: dice.pick(Shift.allCases))
       events.append(write(ShiftReported(shift: shift)))
+    case 92 where number.isMultiple(of: 2):
+      let place = ScannerPlace.folder(path: "/scans/\(number % 4)")
+      events.append(write(ScannerClaimed(lane: 1 + number % 3, place: place)))
     case 92: events.append(write(LaneOpened(way: LaneWay(1 + number % 3, direction()))))
+    case 93 where number.isMultiple(of: 2):
+      let claimed = dice.pick(events.map(\.id) + ["0nosuchclaim000"])
+      events.append(write(ScannerReleased(lane: 1 + number % 3, claimed: claimed)))
     case 93:
       events.append(write(LaneClosed(lane: 1 + number % 3, opened: dice.pick(events.map(\.id) + ["0nosuchlane0000"]))))
     case 94:

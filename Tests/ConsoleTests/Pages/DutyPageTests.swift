@@ -78,7 +78,7 @@ struct DutyPageTests {
     #expect(table.model.lane == 1)
     table.keep()
     #expect(table.model.lane == 3 && table.model.direction == .out)
-    #expect(table.tray.requests.last == .watch(lane: 3))
+    #expect(table.tray.requests.suffix(2) == [.watch(lane: 3), .turn(.out)])
   }
 
   @Test func `an opening that is refused leaves the console where it is`() throws {

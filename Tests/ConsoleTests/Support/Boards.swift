@@ -72,14 +72,17 @@ extension PatrolRow {
 }
 
 extension WaitingScan {
-  static func made(_ id: String, _ document: MRZDocument, answer: Answer? = .nobody, lane: Int = 1) -> WaitingScan {
+  static func made(_ id: String, _ document: MRZDocument, answer: Answer? = .nobody, lane: Int = 1, minutes: Int = 0)
+    -> WaitingScan
+  {
     let check = answer.map {
       WatchlistChecked(
         subject: id, traveller: Traveller(name: "REKAAN"), documentNumber: nil, lists: $0.lists,
         candidates: $0.candidates)
     }
+    let time = Timestamp(milliseconds: Table.start.milliseconds - minutes * 60_000)
     return WaitingScan(
-      id: id, time: Table.start, lane: lane, direction: .in, presented: .mrz(document.lines),
+      id: id, time: time, since: time, lane: lane, direction: .in, presented: .mrz(document.lines),
       checkID: check == nil ? nil : "c-" + id,
       check: check)
   }

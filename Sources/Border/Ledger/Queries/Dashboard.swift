@@ -13,6 +13,8 @@ public enum Presented: Sendable, Equatable {
 public struct WaitingScan: Sendable, Equatable {
   public let id: String
   public let time: Timestamp
+  /// From when its waiting counts: its time, or when it was renewed.
+  public let since: Timestamp
   public let lane: Int
   public let direction: Direction
   public let presented: Presented
@@ -52,6 +54,8 @@ public struct Dashboard: Sendable, Equatable {
   public var scanCount = 0
   /// The party that is open at that lane.
   public var party: PartyMembers?
+  /// Those of the last day that have waited longer than the post's rule, newest first.
+  public var expired: [WaitingScan] = []
   /// Travellers let through today, by hour of the post's day.
   public var hours: [HourTotals] = []
   /// The mean of the same weekday of the last eight weeks, by hour; empty where there is none.
@@ -109,8 +113,12 @@ extension Ledger {
       board.crossings = try db.newestCrossings(limit: Self.panelRows)
       board.hits = try db.waitingHits(limit: Self.panelRows)
       board.hitCount = try db.waitingHitCount()
-      board.scans = try db.waitingScans(lane: lane, limit: Self.scanRows)
-      board.scanCount = try db.waitingScanCount(lane: lane)
+      let oldest = now.milliseconds - board.accounts.value(.scanWaitMinutes) * 60_000
+      board.scans = try db.waitingScans(lane: lane, from: oldest, limit: Self.scanRows)
+      board.scanCount = try db.waitingScanCount(lane: lane, from: oldest)
+      board.expired = try db.expiredScans(
+        lane: lane, from: now.milliseconds - Waiting.shownMilliseconds, before: oldest, on: zone.date(of: now),
+        limit: Self.scanRows)
       board.party = try db.openParty(lane: lane).map(db.members)
       board.hours = try db.hours(ofDay: today)
       board.usualHours = try db.usualHours(ofDay: today)

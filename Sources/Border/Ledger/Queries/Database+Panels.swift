@@ -1,14 +1,27 @@
 import GRDB
 import Journal
+import TravelDocuments
 
 /// The questions behind the panels. Each is answered by an index, so that none grows with the journal.
 extension Database {
-  func waitingScans(lane: Int, limit: Int) throws -> [WaitingScan] {
-    try Row.fetchAll(cachedStatement(sql: PanelSQL.scans), arguments: [lane, limit]).map(WaitingScan.init)
+  /// Those that wait since `from` or later, oldest first.
+  func waitingScans(lane: Int, from: Int, limit: Int) throws -> [WaitingScan] {
+    try Row.fetchAll(cachedStatement(sql: PanelSQL.scans), arguments: [lane, from, limit]).map(WaitingScan.init)
   }
 
-  func waitingScanCount(lane: Int) throws -> Int {
-    try Int.fetchOne(cachedStatement(sql: PanelSQL.scanCount), arguments: [lane]) ?? 0
+  func waitingScanCount(lane: Int, from: Int) throws -> Int {
+    try Int.fetchOne(cachedStatement(sql: PanelSQL.scanCount), arguments: [lane, from]) ?? 0
+  }
+
+  /// Those that have waited too long, newest first, as long as nobody has decided the same document since.
+  func expiredScans(lane: Int, from: Int, before: Int, on today: PartialDate?, limit: Int) throws -> [WaitingScan] {
+    let rows = try Row.fetchAll(
+      cachedStatement(sql: PanelSQL.expiredScans), arguments: [lane, from, before, limit])
+    return try rows.map(WaitingScan.init).filter { scan in
+      guard let number = today.flatMap({ scan.presented.document(on: $0)?.number }) else { return true }
+      return try Int.fetchOne(
+        cachedStatement(sql: PanelSQL.isDecidedSince), arguments: [number, scan.time.milliseconds]) == nil
+    }
   }
 
   func scan(id: String) throws -> WaitingScan? {
@@ -78,9 +91,16 @@ enum PanelSQL {
   static let scans = """
     SELECT s.*, c.id AS check_id, c.v AS check_v, c.body, h.finding FROM scans s
     LEFT JOIN checks c ON c.seq = s.checked LEFT JOIN hits h ON h.subject = s.id
-    WHERE s.crossing IS NULL AND s.lane = ? ORDER BY s.seq LIMIT ?
+    WHERE s.crossing IS NULL AND s.lane = ? AND s.since >= ? ORDER BY s.since, s.seq LIMIT ?
     """
-  static let scanCount = "SELECT COUNT(*) FROM scans WHERE crossing IS NULL AND lane = ?"
+  static let scanCount = "SELECT COUNT(*) FROM scans WHERE crossing IS NULL AND lane = ? AND since >= ?"
+  static let expiredScans = """
+    SELECT s.*, c.id AS check_id, c.v AS check_v, c.body, h.finding FROM scans s
+    LEFT JOIN checks c ON c.seq = s.checked LEFT JOIN hits h ON h.subject = s.id
+    WHERE s.crossing IS NULL AND s.lane = ? AND s.since >= ? AND s.since < ? ORDER BY s.since DESC LIMIT ?
+    """
+  static let isDecidedSince =
+    "SELECT 1 FROM crossings WHERE number = ? AND time >= ? AND void_time IS NULL LIMIT 1"
   static let scan = """
     SELECT s.*, c.id AS check_id, c.v AS check_v, c.body, h.finding FROM ids i JOIN scans s ON s.seq = i.seq
     LEFT JOIN checks c ON c.seq = s.checked LEFT JOIN hits h ON h.subject = s.id WHERE i.id = ?
@@ -99,7 +119,8 @@ enum PanelSQL {
   static let patrolsOut = "SELECT * FROM patrols WHERE end_time IS NULL ORDER BY last_time, seq LIMIT ?"
 
   static let all = [
-    crossings, hits, hitCount, scans, scanCount, scan, hours, isDayRecorded, lists, imports, patrolsOut,
+    crossings, hits, hitCount, scans, scanCount, expiredScans, isDecidedSince, scan, hours, isDayRecorded, lists,
+    imports, patrolsOut,
     EntrySQL.count, EntrySQL.newestMade, EntrySQL.newestWithdrawn, EntrySQL.byPrefix,
   ]
 }
@@ -114,7 +135,7 @@ extension CurrentList {
 extension WaitingScan {
   init(_ row: Row) {
     self.init(
-      id: row.text("id"), time: row.time("time"), lane: row.number("lane"),
+      id: row.text("id"), time: row.time("time"), since: row.time("since"), lane: row.number("lane"),
       direction: Direction(rawValue: row.text("direction")) ?? .in, presented: Presented(row),
       checkID: row.textIfAny("check_id"), check: WatchlistChecked(kept: row.bytes("body"), row.number("check_v")),
       finding: row.textIfAny("finding").flatMap(HitDisposed.Finding.init))

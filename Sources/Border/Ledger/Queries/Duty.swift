@@ -25,8 +25,10 @@ extension Database {
     for row in try Row.fetchAll(duties, arguments: [days.lowerBound, days.upperBound]) {
       if let fact = DutyFact(row) { book.apply(fact) }
     }
-    for row in try Row.fetchAll(cachedStatement(sql: "SELECT * FROM lanes")) {
-      if let fact = DutyFact(row) { book.apply(fact) }
+    for table in ["lanes", "scanners"] {
+      for row in try Row.fetchAll(cachedStatement(sql: "SELECT * FROM \(table)")) {
+        if let fact = DutyFact(row) { book.apply(fact) }
+      }
     }
     return book
   }
@@ -66,6 +68,16 @@ extension LedgerApplier {
           Data(body),
         ])
     case .closed(let closed): try run("DELETE FROM lanes WHERE lane = ? AND id = ?", [closed.lane, closed.opened])
+    case .claimed(let claimed):
+      try run("DELETE FROM scanners WHERE path = ?", [claimed.place.path])
+      try run(
+        "INSERT OR REPLACE INTO scanners VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+          claimed.lane, claimed.place.path, record.id, record.time.milliseconds, record.officer, record.console,
+          record.type, record.v, Data(body),
+        ])
+    case .released(let released):
+      try run("DELETE FROM scanners WHERE lane = ? AND id = ?", [released.lane, released.claimed])
     }
   }
 

@@ -50,13 +50,18 @@ extension Database {
 
   /// What was presented by whom a scan, a document entered by hand or a crossing is about.
   func presentedDocument(of subject: String, on today: PartialDate) throws -> PresentedDocument? {
-    if let scan = try scan(id: subject) {
-      switch scan.presented {
-      case .mrz(let lines): return try? MRZ(lines: lines, today: today).presented
-      case .entered(let document): return document.facts.document
-      }
-    }
+    if let scan = try scan(id: subject) { return scan.presented.document(on: today) }
     return try crossing(id: subject)?.facts.document
+  }
+}
+
+extension Presented {
+  /// nil where what was read is no machine-readable zone on that day.
+  func document(on today: PartialDate) -> PresentedDocument? {
+    switch self {
+    case .mrz(let lines): try? MRZ(lines: lines, today: today).presented
+    case .entered(let document): document.facts.document
+    }
   }
 }
 
