@@ -2,8 +2,8 @@ import Foundation
 import Glibc
 import Journal
 
-/// `plbn-bench PROGRAM [records]`: the product's speed, each figure beside the budget of docs/architecture.md. The large
-/// store has a million records, or as many as are given.
+/// `plbn-bench PROGRAM [records [pages]]`: the product's speed, each figure beside the budget of docs/architecture.md. The large
+/// store has a million records, or as many as are given; `pages` measures the console's pages alone.
 ///
 /// It measures the real program on a pseudo-terminal and the journal beside a raw write and sync of the same bytes in the
 /// same folder, in turn, so that the figures share the machine's mood. Figures are medians unless they say otherwise.
@@ -18,6 +18,7 @@ struct BenchMain {
       exit(64)
     }
     let program = arguments[1]
+    let isPagesAlone = arguments.count > 3 && arguments[3] == "pages"
     let records = arguments.count > 2 ? Int(arguments[2]) ?? 1_000_000 : 1_000_000
     let scratch = FileManager.default.currentDirectoryPath + "/bench-scratch"
     try? FileManager.default.removeItem(atPath: scratch)
@@ -30,12 +31,14 @@ struct BenchMain {
     let (written, built) = (Report.seconds(large.writeSeconds), Report.seconds(large.buildSeconds))
     print("made \(records) crossings in \(written); read model built in \(built)")
 
+    if isPagesAlone { return try PagesBench.run(program, large) }
     try AppendBench.run(scratch)
     try WritersBench.run(scratch)
     let empty = try BenchStore(scratch + "/empty", crossings: 0)
     try StartBench.run(program, empty: empty, small: small, large: large)
     try VolumeBench.run(program, large, records: records)
     try KeyBench.run(program, large)
+    try PagesBench.run(program, large)
     try FollowBench.run(program, large)
     try HistoryBench.run(program, large)
     try PastBench.run(large, records: records)

@@ -1,0 +1,40 @@
+/// Every kind of page that there is, for whatever goes through all of them: a page that has no line here does not compile,
+/// and one whose keys don't lead to it fails a test.
+public enum PageKind: String, CaseIterable, Sendable {
+  case lookup, form, patrols, hits, shift, history, story, duty, entry, renew
+
+  /// What is pressed on the dashboard of an open store to come to it (`\r` is Enter); `renew` needs one document at the
+  /// lane, and that one waiting too long.
+  public var keys: String {
+    switch self {
+    case .lookup: "/"
+    case .form: "f"
+    case .patrols: "p"
+    case .hits: "t"
+    case .shift: "s"
+    case .history: "h"
+    case .story: "\r"
+    case .duty: "j"
+    // Control-N in a look-up.
+    case .entry: "/\u{0E}"
+    case .renew: "nw"
+    }
+  }
+}
+
+extension Page {
+  var kind: PageKind {
+    switch self {
+    case .lookup: .lookup
+    case .form: .form
+    case .patrols: .patrols
+    case .hits: .hits
+    case .shift: .shift
+    case .history: .history
+    case .story: .story
+    case .duty: .duty
+    case .entry: .entry
+    case .renew: .renew
+    }
+  }
+}
