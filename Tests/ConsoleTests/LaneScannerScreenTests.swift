@@ -130,7 +130,7 @@ struct LaneScannerScreenTests {
     table.tell(.answer(ticket, .nobody))
     table.tell(.received(ticket, scan: "scan-1", check: "check-1"))
     #expect(table.text.contains("W Masih orang ini"))
-    table.press("w")
+    table.press("v")
     table.press(.enter)
     #expect(table.tray.deeds.isEmpty)
     table.press("antre di luar")

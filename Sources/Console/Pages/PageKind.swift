@@ -1,10 +1,10 @@
 /// Every kind of page that there is, for whatever goes through all of them: a page that has no line here does not compile,
 /// and one whose keys don't lead to it fails a test.
 public enum PageKind: String, CaseIterable, Sendable {
-  case lookup, form, patrols, hits, shift, history, story, duty, entry, renew
+  case lookup, form, patrols, hits, shift, history, story, duty, entry, outage, party, guardian, renew
 
-  /// What is pressed on the dashboard of an open store to come to it (`\r` is Enter); `renew` needs one document at the
-  /// lane, and that one waiting too long.
+  /// What is pressed on the dashboard of an open store to come to it (`\r` is Enter). `guardian` needs a child's document
+  /// at the lane, `renew` one that has waited too long.
   public var keys: String {
     switch self {
     case .lookup: "/"
@@ -17,7 +17,10 @@ public enum PageKind: String, CaseIterable, Sendable {
     case .duty: "j"
     // Control-N in a look-up.
     case .entry: "/\u{0E}"
-    case .renew: "nw"
+    case .outage: "g"
+    case .party: "c"
+    case .guardian: "nw"
+    case .renew: "nnv"
     }
   }
 }
@@ -34,6 +37,9 @@ extension Page {
     case .story: .story
     case .duty: .duty
     case .entry: .entry
+    case .outage: .outage
+    case .party: .party
+    case .guardian: .guardian
     case .renew: .renew
     }
   }

@@ -117,7 +117,7 @@ struct ConsoleKeys {
     }
     let again = state.canRecordAgain ? [bind("scan.again", .recordAgain, [.enter], .keyAgain)] : []
     let renew =
-      state.isExpired ? [bind("case.renew", .renew, both("w"), .keyRenew, disabled: state.renewProblem)] : []
+      state.isExpired ? [bind("case.renew", .renew, both("v"), .keyRenew, disabled: state.renewProblem)] : []
     return KeyTable(
       again + renew + decisions + [
         undo(state),

@@ -9,6 +9,8 @@ struct PageKindTests {
   {
     var table = try Table()
     var board = Dashboard.made(crossings: [.made(9)])
+    board.scans = [.made("scan-3", PartyPageTests.child)]
+    board.scanCount = 1
     board.expired = [.made("scan-1", .other, minutes: 45)]
     table.show(board)
     for key in kind.keys {
