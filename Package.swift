@@ -38,7 +38,7 @@ let package = Package(
         .embedInCode("shifts.json"),
         .embedInCode("demo-travellers.json"),
         .embedInCode("demo-watchlist.csv"), .embedInCode("demo-morning.json"),
-        .embedInCode("stays.json"), .embedInCode("plb-areas.json"),
+        .embedInCode("stays.json"), .embedInCode("plb-areas.json"), .embedInCode("hits.json"),
       ]),
     .target(name: "NameKnowledge", path: "Data/Names", resources: [.embedInCode("names.tsv")]),
     .target(name: "Watchlist", dependencies: ["TravelDocuments", "NameKnowledge", "CSys"]),

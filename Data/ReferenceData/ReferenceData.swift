@@ -19,6 +19,8 @@ public struct ReferenceData: Sendable, Equatable {
   public let relations: [Relation]
   public let stays: [StayRule]
   public let passAreas: [PassArea]
+  /// What the classes of lists ask for, and why hits are found to be something.
+  public let hits: HitTables
   let shiftFile: ShiftFile
 
   /// The embedded tables, decoded on first use and kept. A failure means that the program was built with a broken
@@ -40,6 +42,7 @@ public struct ReferenceData: Sendable, Equatable {
       relations: try ReferenceFile.relations.decode(RelationFile.self, from: ReferenceFile.relations.bytes).relations,
       stays: try ReferenceFile.stays.decode(StayFile.self, from: ReferenceFile.stays.bytes).stays,
       passAreas: try ReferenceFile.passAreas.decode(PassAreaFile.self, from: ReferenceFile.passAreas.bytes).areas,
+      hits: try ReferenceFile.hits.decode(HitTables.self, from: ReferenceFile.hits.bytes),
       shiftFile: try ReferenceFile.shifts.decode(ShiftFile.self, from: ReferenceFile.shifts.bytes))
   }
 

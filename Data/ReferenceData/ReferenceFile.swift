@@ -11,6 +11,7 @@ public enum ReferenceFile: String, CaseIterable, Sendable {
   case stays = "stays.json"
   case passAreas = "plb-areas.json"
   case shifts = "shifts.json"
+  case hits = "hits.json"
   case demoTravellers = "demo-travellers.json"
   case demoMorning = "demo-morning.json"
   /// Not decoded here: the demo imports it as any list of the product's own form.
@@ -28,6 +29,7 @@ public enum ReferenceFile: String, CaseIterable, Sendable {
     case .stays: PackageResources.stays_json
     case .passAreas: PackageResources.plb_areas_json
     case .shifts: PackageResources.shifts_json
+    case .hits: PackageResources.hits_json
     case .demoTravellers: PackageResources.demo_travellers_json
     case .demoMorning: PackageResources.demo_morning_json
     case .demoWatchlist: PackageResources.demo_watchlist_csv

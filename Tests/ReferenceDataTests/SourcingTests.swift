@@ -8,7 +8,7 @@ import TravelDocuments
 @Suite("Every datum says where it comes from")
 struct SourcingTests {
   static let tables: [ReferenceFile] = [
-    .posts, .documents, .purposes, .vehicles, .outcomes, .relations, .stays, .passAreas, .shifts,
+    .posts, .documents, .purposes, .vehicles, .outcomes, .relations, .stays, .passAreas, .shifts, .hits,
   ]
 
   /// Members that are not data: keys that records and other tables refer to, and the file's own description.
