@@ -17,7 +17,8 @@ struct Plbn: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       OpenConsole.self, Init.self, Demo.self, DemoFeed.self, ReadMRZ.self, Scan.self, ScannerGroup.self,
-      CrossingGroup.self, Crossings.self, PartyGroup.self, DocumentGroup.self, WatchlistGroup.self, Lookup.self, HitGroup.self,
+      CrossingGroup.self, Crossings.self, PartyGroup.self, DocumentGroup.self, WatchlistGroup.self, Lookup.self,
+      HitGroup.self,
       PatrolGroup.self, Patrols.self, ShiftGroup.self, HoursGroup.self, RosterGroup.self, LaneGroup.self,
       OutageGroup.self, AccountGroup.self, RuleGroup.self, JournalGroup.self, LedgerGroup.self, Doctor.self,
     ],

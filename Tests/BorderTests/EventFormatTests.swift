@@ -21,7 +21,8 @@ struct EventFormatTests {
   }
 
   static let kinds: [any EventBody.Type] = [
-    ScanReceived.self, DocumentEntered.self, WatchlistChecked.self, HitDisposed.self, HitClearedBefore.self,
+    ScanReceived.self, DocumentEntered.self, WatchlistChecked.self, HitDisposed.self, HitSecondAsked.self,
+    HitSeconded.self, HitClearedBefore.self,
     HitClearingWithdrawn.self, LookupMade.self,
     CrossingRecorded.self, CrossingAmended.self, CrossingVoided.self, CrossingUndone.self, DocumentReported.self,
     PartyOpened.self, PartyClosed.self, PatrolStarted.self,

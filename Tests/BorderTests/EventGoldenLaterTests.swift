@@ -37,6 +37,15 @@ struct EventGoldenLaterTests {
     subject: "0document000000", check: "0check000000000", finding: .otherPerson, list: "demo", entry: "demo-1",
     reason: "tanggal lahir lain", replaces: "0finding0000000")
 
+  static let seconded = {
+    var disposed = HitDisposed(
+      subject: "0document000000", check: "0check000000000", finding: .otherPerson, list: "demo", entry: "demo-1",
+      code: "birth-differs", reason: "lahir di kota lain", replaces: "0finding0000000")
+    disposed.band = "strong"
+    disposed.second = SecondNamed(officer: "budi", isProven: true)
+    return disposed
+  }()
+
   static let lookup = LookupMade(
     purpose: .case,
     query: LookupMade.Query(
@@ -104,9 +113,25 @@ struct EventGoldenLaterTests {
     try EventGoldenTests.holds(Self.crossing, "crossing.recorded.v2.json", version: 2)
     try EventGoldenTests.holds(Self.amended, "crossing.amended.v1.json")
     try EventGoldenTests.holds(Self.disposed, "hit.disposed.v1.json")
+    try EventGoldenTests.holds(Self.seconded, "hit.disposed.v2.json", version: 2)
+    try EventGoldenTests.holds(
+      HitSecondAsked(
+        subject: "0document000000", check: "0check000000000", about: .outcome("cleared"),
+        reason: "sudah dicabut menurut pemilik daftar"), "hit.second-asked.v1.json")
+    try EventGoldenTests.holds(
+      HitSeconded(
+        asked: "0asked000000000", agrees: true, code: "owner-confirmed", reason: "telepon 08.40", isProven: true),
+      "hit.seconded.v1.json")
     try EventGoldenTests.holds(Self.lookup, "lookup.made.v1.json")
     let indexed = try Self.indexed()
     try EventGoldenTests.holds(indexed.checked, "watchlist.checked.v2.json", version: 2)
+    var measured = indexed.checked
+    (measured.candidates[0].listClass, measured.candidates[0].action) = ("cegah", "postponed")
+    try EventGoldenTests.holds(measured, "watchlist.checked.v3.json", version: 3)
+    let overriding = try CrossingRecorded(
+      JSONObject(try EventGoldenTests.golden("crossing.recorded.v4.override.json")), version: 4)
+    #expect(overriding.override?.due == "refused" && overriding.override?.second?.officer == "budi")
+    try EventGoldenTests.holds(overriding, "crossing.recorded.v4.override.json", version: 4)
     try EventGoldenTests.holds(indexed.lookup, "lookup.made.v2.json", version: 2)
     var filtered = indexed.lookup
     filtered.query.filter = CandidateFilter(

@@ -65,6 +65,16 @@ struct SentenceTests {
     ]
   }()
 
+  static let hits: [HitRefusal] = {
+    let time = Timestamp(milliseconds: 0)
+    return [
+      .unknownReason(hostile, known: ["a", "b"]), .unknownAsk(hostile), .alreadyAnswered(officer: hostile, time: time),
+      .alreadyAsked(officer: hostile, time: time), .ownAsk, .noOverride, .secondNameMissing,
+      .wordsMissing(due: "TOLAK", list: hostile),
+      .secondMissing(due: "TOLAK", list: hostile),
+    ]
+  }()
+
   static let refusals: [Refusal] =
     [
       .waitedTooLong(minutes: 45), .clockMakesNoSense, .unknownPost(hostile),
@@ -75,8 +85,9 @@ struct SentenceTests {
       .ambiguousCrossing(hostile), .alreadyVoided(officer: hostile),
       .notAList(file: hostile, problem: .unknownFormat), .listChanged(hostile), .keptFileMissing(hostile),
       .recordsLost(lost), .listUnchanged(hostile), .changedMeanwhile, .nothingAmended, .unknownPatrol(hostile),
-      .ambiguousPatrol(hostile), .alreadyEnded(officer: hostile), .unknownHit, .alreadyFound,
-    ] + access.map(Refusal.access) + entries.map(Refusal.entry) + duty.map(Refusal.duty)
+      .ambiguousPatrol(hostile), .alreadyEnded(officer: hostile), .unknownHit,
+      .alreadyFound(officer: hostile, time: Timestamp(milliseconds: 0)),
+    ] + access.map(Refusal.access) + hits.map(Refusal.hit) + entries.map(Refusal.entry) + duty.map(Refusal.duty)
     + fields.flatMap {
       [.unknownCode($0, hostile, known: ["a", "b"]), .tooLong($0, limit: 7), .missing($0), .wrongForm($0, hostile)]
     }

@@ -162,7 +162,13 @@ struct FuzzTests {
       }
       table.tell(.answer(ticket, .strong))
       table.tell(.received(ticket, scan: scan, check: "check-\(ticket.number)"))
-    case .decide: table.tell(.decided(ticket, crossing: "crossing-1", Table.start))
+    case .decide:
+      let why = Phrase(id: "daftar meminta lain", en: "the list asks for something else")
+      switch Int.random(in: 0..<24, using: &dice) {
+      case 0: table.tell(.wordsNeeded(ticket, why))
+      case 1: table.tell(.secondNameNeeded(ticket, why))
+      default: table.tell(.decided(ticket, crossing: "crossing-1", Table.start))
+      }
     case .enter:
       table.tell(.answer(ticket, Bool.random(using: &dice) ? .nobody : .strong))
       table.tell(.received(ticket, scan: "scan-\(ticket.number)", check: "check-\(ticket.number)"))
@@ -170,7 +176,7 @@ struct FuzzTests {
     case .takeDraft: table.tell(.draft(ticket, nil))
     case .ask(_, let question):
       table.tell(.answered(ticket, Answered(question: question, result: .failure(.init(phrase: .storeClosed)))))
-    case .watch, .turn, .refresh, .keepDraft, .dropDraft, .releaseDraft, .access, .approved: break
+    case .watch, .turn, .refresh, .keepDraft, .dropDraft, .releaseDraft, .access, .approved, .seconded: break
     }
   }
 

@@ -7,20 +7,23 @@ struct Demand: Equatable {
   let needsTwo: Bool
   /// Whether the second must be a supervisor also where the first is one, if there is another.
   let isForSupervisor: Bool
-  /// Whether the second is another of those who may do it, supervisor or not, and nobody does it alone.
+  /// Whether the second is another of those who may do it, supervisor or not, and nobody does it alone by default.
   let isAmongPeers: Bool
+  /// Whether one of such peers is enough where there is no other.
+  let isEnoughAlone: Bool
   /// The two accounts that agree about what is theirs, where it is not a supervisor who does it alone; none: as it is
   /// with everything else.
   let pair: [String]
 
   init(
     _ permission: Permission, needsTwo: Bool = false, isForSupervisor: Bool = false, isAmongPeers: Bool = false,
-    pair: [String] = []
+    isEnoughAlone: Bool = false, pair: [String] = []
   ) {
     self.permission = permission
     self.needsTwo = needsTwo
     self.isForSupervisor = isForSupervisor
     self.isAmongPeers = isAmongPeers
+    self.isEnoughAlone = isEnoughAlone
     self.pair = pair
   }
 
@@ -91,7 +94,7 @@ extension AccountBook {
     guard demand.needsTwo else { return }
     let approvers = approvers(demand, besides: account.id)
     guard let second else {
-      guard approvers.isEmpty, !demand.isAmongPeers else {
+      guard approvers.isEmpty, !demand.isAmongPeers || demand.isEnoughAlone else {
         throw .secondPersonNeeded(demand.permission, approvers: approvers)
       }
       return
@@ -113,10 +116,12 @@ extension AccountBook {
   func demand(of event: RecordedEvent) -> Demand? {
     switch event {
     case .scanReceived, .documentEntered, .watchlistChecked, .scannerLost, .scannerFound: Demand(.receive)
-    case .crossingRecorded, .crossingUndone, .partyOpened, .partyClosed, .scanRenewed: Demand(.decide)
+    case .crossingRecorded(let crossing): Demand(crossing)
+    case .crossingUndone, .partyOpened, .partyClosed, .scanRenewed: Demand(.decide)
     case .crossingVoided: Demand(.void)
     case .crossingAmended: Demand(.amend)
-    case .hitDisposed, .hitClearingWithdrawn: Demand(.disposeHit)
+    case .hitDisposed(let disposed): Demand(disposed)
+    case .hitSecondAsked, .hitSeconded, .hitClearingWithdrawn: Demand(.disposeHit)
     case .documentReported: Demand(.reportDocument)
     case .hitClearedBefore: .clearing
     case .lookupMade(let lookup): Demand(lookup.permission)

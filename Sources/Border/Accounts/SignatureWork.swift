@@ -76,7 +76,9 @@ extension AccountBook {
     }
     if demand.needsTwo {
       let approvers = approvers(demand, besides: account.id)
-      if demand.isAmongPeers || !approvers.isEmpty, !signers.contains(where: approvers.contains) {
+      if demand.isAmongPeers && !demand.isEnoughAlone || !approvers.isEmpty,
+        !signers.contains(where: approvers.contains)
+      {
         work.found.append(.secondMissing(demand.permission))
       }
     }

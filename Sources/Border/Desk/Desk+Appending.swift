@@ -105,7 +105,9 @@ extension Desk {
   }
 
   /// The entry with the signatures of those who signed in.
-  func signed(_ entry: Entry, by sessions: Session?...) throws -> Entry {
+  func signed(_ entry: Entry, by sessions: Session?...) throws -> Entry { try signed(entry, by: sessions) }
+
+  func signed(_ entry: Entry, by sessions: [Session?]) throws -> Entry {
     var entry = entry
     let journal = journal.identity.journal
     entry.sig = RecordSignature.json(try sessions.compactMap { try $0?.signature(of: entry, journal: journal) })

@@ -1,4 +1,5 @@
 import Journal
+import ReferenceData
 import TravelDocuments
 
 import struct Journal.Record
@@ -36,6 +37,8 @@ public enum SecondOfficer {
   /// In a store where no account has a passphrase: by name.
   case named(String)
   case session(Session)
+
+  public var session: Session? { if case .session(let session) = self { session } else { nil } }
 }
 
 extension Desk {
@@ -48,19 +51,21 @@ extension Desk {
   public func clear(_ clearing: Clearing, second: SecondOfficer?, id: String = newEventID()) throws -> Record? {
     let reason = try CrossingRules.requiredWords(clearing.reason, .reason, limit: HitClearedBefore.reasonLimit)
     guard let today = zone.date(of: .now()) else { throw Refusal.clearing(.noDate) }
-    var session: Session?
-    if case .session(let given)? = second { session = given }
+    let session = second?.session
     return try append(.clearing, second: session) { facts in
       if try facts.isRecorded(id) { return [] }
-      let name = try self.secondName(second, isOpen: facts.accounts.isOpen)
+      guard let name = try self.secondNamed(second, facts.accounts)?.officer else {
+        throw Refusal.clearing(.secondMissing)
+      }
       let cleared = try facts.cleared(clearing, reason: reason, on: today, second: name)
-      let counting = try facts.findingThatCounts(of: cleared.subject, list: cleared.list, entry: cleared.entry)
-      guard counting == nil || counting == .otherPerson else { throw Refusal.clearing(.foundOtherwise) }
+      let counting = try facts.finding(of: cleared.subject, list: cleared.list, entry: cleared.entry)
+      guard counting == nil || counting?.finding == .otherPerson else { throw Refusal.clearing(.foundOtherwise) }
       let mark = Entry(cleared, id: id, by: self.officer)
       if counting != nil { return [mark] }
-      let finding = HitDisposed(
+      var finding = HitDisposed(
         subject: cleared.subject, check: cleared.check, finding: .otherPerson, list: cleared.list,
-        entry: cleared.entry, reason: reason)
+        entry: cleared.entry, code: HitTables.ownWords, reason: reason)
+      finding.band = WatchlistChecked.Found.possible
       return [Entry(finding, by: self.officer), mark]
     }.last
   }
@@ -81,14 +86,15 @@ extension Desk {
     }.last
   }
 
-  private func secondName(_ second: SecondOfficer?, isOpen: Bool) throws -> String {
+  /// The second officer as records name them; nil: nobody was named, or by name where names prove nothing.
+  func secondNamed(_ second: SecondOfficer?, _ book: AccountBook) throws -> SecondNamed? {
     switch second {
-    case .session(let session): return session.account
-    case .named(let name) where isOpen:
+    case .session(let session): return SecondNamed(officer: session.account, isProven: true)
+    case .named(let name) where book.isOpen:
       let words = try CrossingRules.requiredWords(name, .name, limit: Officer.nameLimit)
       guard Account.foldedID(words) != Account.foldedID(officer.name) else { throw Refusal.clearing(.sameOfficer) }
-      return words
-    case .named, nil: throw Refusal.clearing(.secondMissing)
+      return SecondNamed(officer: words, isProven: false)
+    case .named, nil: return nil
     }
   }
 }

@@ -40,28 +40,6 @@ extension Desk {
     }.last
   }
 
-  /// Records what an officer found a candidate to be.
-  ///
-  /// `disposed.replaces` names the finding that whoever disposes has seen; where another counts meanwhile, or none was
-  /// seen and there is one, nothing is recorded.
-  ///
-  /// - Throws: `Refusal`, `JournalError`.
-  @discardableResult
-  public func dispose(_ disposed: HitDisposed, id: String = newEventID()) throws -> Record? {
-    var disposed = disposed
-    disposed.reason = try CrossingRules.requiredWords(disposed.reason, .reason, limit: HitDisposed.reasonLimit)
-    let entry = Entry(disposed, id: id, by: officer)
-    return try append(.disposeHit) { facts in
-      if try facts.isRecorded(id) { return [] }
-      guard let hit = try facts.hit(of: disposed.subject),
-        hit.check.candidates.contains(where: { $0.list == disposed.list && $0.entry == disposed.entry })
-      else { throw Refusal.unknownHit }
-      let counting = try facts.finding(of: disposed.subject, list: disposed.list, entry: disposed.entry)
-      guard counting == disposed.replaces else { throw Refusal.alreadyFound }
-      return [entry]
-    }.last
-  }
-
   /// Records look-ups that show entries, all with one sync. Call it before anything is shown where that can wait.
   ///
   /// Texts are cut and reasons left out where one would not fit into a record.

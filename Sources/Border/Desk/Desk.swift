@@ -125,37 +125,6 @@ public final class Desk {
     return id
   }
 
-  /// Records a decision and gives its record; nil where this `id` is recorded already.
-  ///
-  /// Asking again with the same `id` records nothing new: so a console that was not told of an acknowledgement may ask
-  /// again. Without a scan, `check` is recorded in front of the crossing.
-  ///
-  /// - Throws: `Refusal`, `JournalError`.
-  @discardableResult
-  public func record(_ crossing: CrossingRecorded, id: String = newEventID(), check: LaneCheck? = nil) throws -> Record?
-  {
-    var crossing = try rules.checked(crossing)
-    try StayGranted.check(
-      crossing.facts, outcome: crossing.outcome, on: zone.date(of: crossing.late?.occurred ?? .now()))
-    let checkID = newEventID()
-    if check != nil { crossing.check = checkID }
-    return try append(.decide) { facts in
-      if try facts.crossing(id) != nil { return [] }
-      if let scan = crossing.scan {
-        try facts.refuseDecided(scan)
-        try self.refuseExpired(scan, facts)
-      }
-      crossing.outage = try self.outage(crossing, facts)
-      crossing.lane = try crossing.lane ?? self.lane(ofPaper: crossing, facts)
-      crossing.company = try facts.checked(crossing.company, crossing.direction)
-      crossing.outside = try self.outside(crossing, facts)
-      let checked = try check.map { try facts.event($0, subject: id) }
-      return (checked.map { [Entry($0, id: checkID, by: self.officer)] } ?? []) + [
-        Entry(crossing, id: id, by: self.officer)
-      ]
-    }.last
-  }
-
   /// Records that a crossing was recorded wrongly. `prefix` is its id, or the beginning of it, 4 characters or more.
   ///
   /// A scan that the crossing decided stays decided: the document is presented again.

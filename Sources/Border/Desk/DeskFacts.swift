@@ -31,8 +31,9 @@ struct DeskFacts {
   private var patrols: [PatrolFact] = []
   private var patrolEnds: [String: String] = [:]
   private var checks: [String: (id: String, check: WatchlistChecked)] = [:]
-  private var findings: [HitDisposed] = []
-  private var findingIDs: [String] = []
+  private var findings: [(subject: String, finding: HitFinding)] = []
+  private var asks: [SecondAsk] = []
+  private var askAnswers: [String: SecondAsk.Answer] = [:]
   private var lists: [String: WatchlistImported] = [:]
   private var entries: [LocalEntry] = []
   private var withdrawals: [String: LocalEntry.Withdrawal] = [:]
@@ -110,8 +111,12 @@ struct DeskFacts {
         }
       case .watchlistChecked(let check): checks[check.subject] = (record.id, check)
       case .hitDisposed(let disposed):
-        findings.append(disposed)
-        findingIDs.append(record.id)
+        findings.append((disposed.subject, HitFinding(record, disposed)))
+      case .hitSecondAsked(let asked): asks.append(SecondAsk(record, asked))
+      case .hitSeconded(let seconded):
+        if self.accounts.counts(record, event), askAnswers[seconded.asked] == nil {
+          askAnswers[seconded.asked] = SecondAsk.Answer(record, seconded)
+        }
       case .hitClearedBefore(let cleared):
         guard self.accounts.counts(record, event),
           ClearedMark.isWellFormed(cleared, by: record.officer, at: record.time)
@@ -217,11 +222,32 @@ struct DeskFacts {
     return try db.hit(ofSubject: subject).map { ($0.checkID, $0.check) }
   }
 
-  /// The id of the finding that counts about a candidate.
-  func finding(of subject: String, list: String, entry: String) throws -> String? {
-    let index = findings.lastIndex { $0.subject == subject && $0.list == list && $0.entry == entry }
-    if let index { return findingIDs[index] }
-    return try db.findings(ofSubject: subject).last { $0.list == list && $0.entry == entry }?.id
+  /// What officers found about a candidate of a subject, the newest: it is the one that counts, or would.
+  func finding(of subject: String, list: String, entry: String) throws -> HitFinding? {
+    try findings(of: subject).last { $0.list == list && $0.entry == entry }
+  }
+
+  /// What officers found about a subject, oldest first.
+  func findings(of subject: String) throws -> [HitFinding] {
+    try db.findings(ofSubject: subject) + findings.filter { $0.subject == subject }.map(\.finding)
+  }
+
+  /// The second officers who were asked for about a subject, oldest first.
+  func asks(of subject: String) throws -> [SecondAsk] {
+    (try db.asks(ofSubject: subject) + asks.filter { $0.subject == subject }).map(asItStands)
+  }
+
+  /// The requests whose ids begin so, at most two.
+  func asks(startingWith prefix: String) throws -> [SecondAsk] {
+    let found = try db.asks(startingWith: prefix, limit: 2) + asks.filter { $0.id.hasPrefix(prefix) }
+    return found.prefix(2).map(asItStands)
+  }
+
+  /// The answer of whoever asked doesn't count, as in the tables.
+  private func asItStands(_ ask: SecondAsk) -> SecondAsk {
+    var ask = ask
+    if ask.answer == nil, let answer = askAnswers[ask.id], !ask.isOf(answer.officer) { ask.answer = answer }
+    return ask
   }
 
   /// The entries of the post's own list whose ids begin so, at most two.
@@ -242,13 +268,6 @@ struct DeskFacts {
     var entry = entry
     entry.withdrawal = entry.withdrawal ?? withdrawals[entry.id]
     return entry
-  }
-
-  /// What counts about a candidate.
-  func findingThatCounts(of subject: String, list: String, entry: String) throws -> HitDisposed.Finding? {
-    let later = findings.last { $0.subject == subject && $0.list == list && $0.entry == entry }
-    if let later { return later.finding }
-    return try db.findings(ofSubject: subject).last { $0.list == list && $0.entry == entry }?.finding
   }
 
   /// The marks whose ids begin so, at most two.

@@ -11,6 +11,8 @@ public struct LaneCheck: Sendable, Equatable {
   public var candidates: [Candidate]
   /// What holds of the candidates: this traveller was compared with them before.
   public var marks: [ClearedMark]
+  /// What their lists ask for, in the order of the candidates; shorter where that was not looked at.
+  public var measures: [ListedMeasure?] = []
 
   public init(
     traveller: Traveller, documentNumber: String?, lists: [WatchlistChecked.ListUsed],
@@ -36,6 +38,10 @@ public struct LaneCheck: Sendable, Equatable {
       let found = check.candidates[index]
       let mark = marks.first { $0.cleared.list == found.list && $0.cleared.entry == found.entry }
       check.candidates[index].cleared = mark.map(WatchlistChecked.Cleared.init)
+      if measures.indices.contains(index), let measure = measures[index] {
+        check.candidates[index].listClass = WatchlistChecked.Found.told(measure.classCode)
+        check.candidates[index].action = WatchlistChecked.Found.told(measure.action)
+      }
     }
     while check.byteCount > Self.byteLimit, !check.candidates.isEmpty { check.candidates.removeLast() }
     return check
@@ -56,6 +62,11 @@ public struct LaneCheck: Sendable, Equatable {
 extension WatchlistChecked.Found {
   private static let textLimit = 200
   private static let reasonLimit = 16
+
+  /// A text out of a list as records take it; nil where it is empty.
+  static func told(_ text: String) -> String? {
+    text.isEmpty ? nil : String(text.unicodeScalars.prefix(textLimit))
+  }
 
   /// A candidate as records hold it: texts out of lists are cut to what a record takes.
   public init(_ candidate: Candidate) {

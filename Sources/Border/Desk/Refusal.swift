@@ -37,7 +37,7 @@ public enum Refusal: Error, Sendable, Equatable {
   /// There is no hit of this traveller with this candidate.
   case unknownHit
   /// Somebody has said meanwhile what this candidate is.
-  case alreadyFound
+  case alreadyFound(officer: String, time: Timestamp)
   /// The file is no list that this program can read, and why.
   case notAList(file: String, problem: Phrase)
   /// Another version of the list was imported since this one was compared with the one before.
@@ -54,6 +54,8 @@ public enum Refusal: Error, Sendable, Equatable {
   case entry(EntryRefusal)
   /// A traveller is not marked as cleared before, or a mark not taken back.
   case clearing(ClearingRefusal)
+  /// Of second officers, and decisions against what lists ask for.
+  case hit(HitRefusal)
   /// Of hours, shifts and lanes.
   case duty(DutyRefusal)
   /// Of outages and paper.

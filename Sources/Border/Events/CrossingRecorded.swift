@@ -5,7 +5,7 @@ import TravelDocuments
 public struct CrossingRecorded: EventBody {
   public static let type = "crossing.recorded"
   /// 1 had no `note`, and neither places, address nor population number; 2 no stay, no notices and no `outside`; 3 no
-  /// outage and nothing late, and no party, guardian or conveyance.
+  /// outage and nothing late, no party, guardian or conveyance, and no `override`.
   public static let version = 4
   /// Most characters of a reason in words.
   public static let reasonLimit = 500
@@ -44,6 +44,8 @@ public struct CrossingRecorded: EventBody {
   public var outage: String?
   /// When it really happened, where it was recorded afterwards.
   public var late: CrossingLate?
+  /// What list it goes against, and who agreed; the desk says so, whatever is handed in.
+  public var override: HitOverride?
 
   public init(
     direction: Direction, lane: Int?, traveller: Traveller, document: PresentedDocument, outcome: String,
@@ -86,6 +88,7 @@ public struct CrossingRecorded: EventBody {
       if !outside.isEmpty { $0.member("outside", outside.map(\.rawValue)) }
       $0.optionalMember("outage", outage)
       if let late { $0.objectMember("late") { late.writeMembers(to: &$0) } }
+      if let override { $0.objectMember("override") { override.writeMembers(to: &$0) } }
     }
   }
 
@@ -109,5 +112,6 @@ public struct CrossingRecorded: EventBody {
     outside = version < 3 ? [] : try json.codes("outside")
     outage = version < 4 ? nil : try json.string("outage")
     late = version < 4 ? nil : try json.object("late").map { try CrossingLate(members: $0) }
+    override = version < 4 ? nil : try json.object("override").map(HitOverride.init)
   }
 }

@@ -40,6 +40,12 @@ extension JSONObject {
     return try requiredCount(name)
   }
 
+  /// True or false, which must be there.
+  func requiredBool(_ name: String) throws -> Bool {
+    guard let flag = try bool(name) else { throw JSONError(problem: "\"\(name)\" is missing", offset: 0) }
+    return flag
+  }
+
   /// The texts of a list that must be there.
   func requiredStrings(_ name: String) throws -> [String] {
     guard let texts = try strings(name) else { throw JSONError(problem: "\"\(name)\" is missing", offset: 0) }

@@ -4,8 +4,8 @@ import TravelDocuments
 /// The lane's check: what was asked of the watchlist, of which lists, and what came back.
 public struct WatchlistChecked: EventBody {
   public static let type = "watchlist.checked"
-  /// 2: `lists[].entries`, `index`, `candidates[].cleared`.
-  public static let version = 2
+  /// 2: `lists[].entries`, `index`, `candidates[].cleared`. 3: `candidates[].class`, `candidates[].action`.
+  public static let version = 3
   /// Most candidates that one check records.
   public static let candidateLimit = 10
 
@@ -52,10 +52,13 @@ public struct WatchlistChecked: EventBody {
     public var reasons: [String]
     /// The mark that holds for it: that this traveller was compared with it before and is somebody else.
     public var cleared: Cleared?
+    /// The class and the action of the entry in its list, as published; nil where it has none, and before version 3.
+    public var listClass: String?
+    public var action: String?
 
     public init(
       entry: String, list: String, score: Double, band: String, name: String, reasons: [String],
-      cleared: Cleared? = nil
+      cleared: Cleared? = nil, listClass: String? = nil, action: String? = nil
     ) {
       self.entry = entry
       self.list = list
@@ -64,12 +67,18 @@ public struct WatchlistChecked: EventBody {
       self.name = name
       self.reasons = reasons
       self.cleared = cleared
+      self.listClass = listClass
+      self.action = action
     }
 
     /// The band in which a mark changes nothing.
     public static let strong = "strong"
     static let possible = "possible"
     static let weak = "weak"
+
+    /// Whether two officers must say who it is: also of a band that a newer program calls something else.
+    public static func isStrong(_ band: String) -> Bool { band != weak && band != possible }
+    public var isStrong: Bool { Self.isStrong(band) }
 
     /// Whether an officer must look at it before deciding. A mark takes that from a possible likeness alone: a strong
     /// one, and one that a newer program calls something else, is looked at each time.
@@ -188,6 +197,8 @@ extension WatchlistChecked {
         $0.member("name", found.name)
         $0.member("reasons", found.reasons)
         if let cleared = found.cleared { $0.objectMember("cleared") { cleared.write(to: &$0) } }
+        $0.optionalMember("class", found.listClass)
+        $0.optionalMember("action", found.action)
       }
     }
   }
@@ -214,7 +225,8 @@ extension WatchlistChecked {
       return Found(
         entry: try json.requiredString("entry"), list: try json.requiredString("list"), score: score,
         band: try json.requiredString("band"), name: try json.requiredString("name"),
-        reasons: try json.requiredStrings("reasons"), cleared: try json.object("cleared").map(Cleared.init))
+        reasons: try json.requiredStrings("reasons"), cleared: try json.object("cleared").map(Cleared.init),
+        listClass: try json.string("class"), action: try json.string("action"))
     }
   }
 }

@@ -38,6 +38,8 @@ public struct CrossingRow: Sendable, Equatable {
     public let signed: String
     public let transport: String?
   }
+  /// What list it went against, and who agreed.
+  public var override: HitOverride?
 
   /// Who declared it void, when and why.
   public struct Voiding: Sendable, Equatable {
@@ -88,6 +90,7 @@ extension CrossingRow {
       vehicle: columns.text(), note: columns.text(), stayUntil: rare?.stayUntil)
     notices = rare?.notices ?? []
     company = rare?.company ?? Company()
+    override = rare?.override
     officer = columns.text() ?? ""
     console = columns.text() ?? ""
     scan = columns.text()
@@ -111,18 +114,21 @@ struct RareFields {
   let stayUntil: PartialDate?
   let notices: [String]
   let company: Company
+  let override: HitOverride?
 
-  init(_ facts: CrossingFacts, _ notices: [String], _ company: Company) {
+  init(_ facts: CrossingFacts, _ notices: [String], _ company: Company, _ override: HitOverride?) {
     traveller = facts.traveller
     document = facts.document
     stayUntil = facts.stayUntil
-    (self.notices, self.company) = (notices, company)
+    (self.notices, self.company, self.override) = (notices, company, override)
   }
 
   /// nil where there is nothing of it.
   var text: String? {
     let texts = [traveller.birthPlace, traveller.address, traveller.nik, document.issuePlace]
-    if document.issued == nil, stayUntil == nil, notices.isEmpty, company.isEmpty, texts.allSatisfy({ $0 == nil }) {
+    if document.issued == nil, stayUntil == nil, notices.isEmpty, company.isEmpty, override == nil,
+      texts.allSatisfy({ $0 == nil })
+    {
       return nil
     }
     var json = JSONWriter()
@@ -135,6 +141,7 @@ struct RareFields {
       $0.optionalMember("stay_until", stayUntil?.description)
       if !notices.isEmpty { $0.member("notices", notices) }
       company.writeMembers(to: &$0)
+      if let override { $0.objectMember("override") { override.writeMembers(to: &$0) } }
     }
     return String(decoding: json.bytes, as: UTF8.self)
   }
@@ -149,6 +156,7 @@ struct RareFields {
     stayUntil = member("stay_until").flatMap { PartialDate($0) }
     notices = ((try? json.strings("notices")) ?? nil) ?? []
     company = (try? Company(members: json)) ?? Company()
+    override = ((try? json.object("override")) ?? nil).flatMap { try? HitOverride($0) }
   }
 
   func put(into traveller: inout Traveller, _ document: inout PresentedDocument) {

@@ -28,7 +28,7 @@ extension LedgerApplier {
     try count(row.time, row.facts, row.outcome, by: -1)
     guard let id = row.scan, let scan = try self.seq(of: id) else { return }
     try run("UPDATE scans SET crossing = NULL WHERE seq = ? AND crossing = ?", [scan, seq])
-    try run("UPDATE hits SET crossing = NULL WHERE subject = ? AND crossing = ?", [id, seq])
+    try reopenHit(id, crossing: seq)
   }
 
   /// The row takes what was put right; `changes` keeps what it said before.
@@ -43,7 +43,8 @@ extension LedgerApplier {
       [
         facts.direction.rawValue, facts.traveller.name, facts.traveller.birth?.description,
         facts.traveller.sex?.rawValue, facts.traveller.nationality ?? "", facts.document.type, facts.document.number,
-        facts.document.issuer, facts.document.expiry?.description, RareFields(facts, row.notices, row.company).text,
+        facts.document.issuer, facts.document.expiry?.description,
+        RareFields(facts, row.notices, row.company, row.override).text,
         facts.purpose,
         facts.vehicle, facts.note, seq,
       ])
@@ -72,51 +73,6 @@ extension LedgerApplier {
     try run(
       "INSERT INTO imports VALUES (?, ?, ?, ?, ?)",
       [record.seq, record.time.milliseconds, list.list, record.v, body.databaseBytes])
-  }
-
-  // MARK: Hits
-
-  /// Where a hit came up.
-  struct HitPlace {
-    let scan: Int?
-    let crossing: Int?
-    let lane: Int
-    let direction: Direction
-  }
-
-  /// The newest check of a subject is its hit, or takes away the one before. What officers found of candidates goes on
-  /// to count for the same entries of the same lists.
-  mutating func setHit(_ check: WatchlistChecked, _ record: Record, _ body: [UInt8], _ place: HitPlace) throws {
-    try run("DELETE FROM hits WHERE subject = ?", [check.subject])
-    guard check.isHit else { return }
-    let findings = try db.findings(ofSubject: check.subject)
-    let overall = HitDisposed.Finding.overall(check) { candidate in
-      findings.last { $0.list == candidate.list && $0.entry == candidate.entry }?.finding
-    }
-    try run(
-      "INSERT INTO hits VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      [
-        record.seq, record.id, check.subject, place.scan, place.crossing, record.time.milliseconds, place.lane,
-        place.direction.rawValue, overall?.rawValue, record.v, body.databaseBytes,
-      ])
-  }
-
-  mutating func decideHit(_ subject: String, _ crossing: Int, _ lane: Int, _ direction: Direction) throws {
-    try run(
-      "UPDATE hits SET crossing = ?, lane = ?, direction = ? WHERE subject = ? AND crossing IS NULL",
-      [crossing, lane, direction.rawValue, subject])
-  }
-
-  mutating func apply(_ disposed: HitDisposed, _ record: Record) throws {
-    try run(
-      "INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      [
-        record.seq, record.id, disposed.subject, record.time.milliseconds, record.officer, disposed.list,
-        disposed.entry, disposed.finding.rawValue, disposed.reason,
-      ])
-    guard let hit = try db.hit(ofSubject: disposed.subject) else { return }
-    let overall = HitDisposed.Finding.overall(hit.check) { hit.finding(list: $0.list, entry: $0.entry)?.finding }
-    try run("UPDATE hits SET finding = ? WHERE subject = ?", [overall?.rawValue, disposed.subject])
   }
 
   // MARK: Patrols

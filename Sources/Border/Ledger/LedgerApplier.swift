@@ -141,6 +141,13 @@ struct LedgerApplier {
     case .crossingUndone(let undone): try apply(undone, record)
     case .crossingAmended(let amended): try apply(amended, record)
     case .hitDisposed(let disposed): try apply(disposed, record)
+    case .hitSecondAsked(let asked): try apply(asked, record)
+    case .hitSeconded(let seconded):
+      guard try book(state).counts(record, event) else {
+        state.unauthorised += 1
+        return
+      }
+      try apply(seconded, record)
     case .documentReported(let report): try apply(report, record)
     case .hitClearedBefore(let cleared):
       guard try book(state).counts(record, event),
@@ -285,7 +292,8 @@ struct LedgerApplier {
     addCrossing.bind(crossing.document.number)
     addCrossing.bind(crossing.document.issuer)
     addCrossing.bind(crossing.document.expiry?.description)
-    addCrossing.bind(RareFields(crossing.facts, crossing.notices, crossing.company).text)
+    addCrossing.bind(
+      RareFields(crossing.facts, crossing.notices, crossing.company, crossing.override).text)
     addCrossing.bind(crossing.outcome)
     addCrossing.bind(crossing.reason)
     addCrossing.bind(crossing.words)
@@ -311,17 +319,17 @@ struct LedgerApplier {
     try join(crossing.company, record)
     guard let id = crossing.scan else {
       // Its check stands in front of it.
-      if crossing.check != nil { try decideHit(record.id, record.seq, crossing.lane ?? 0, crossing.direction) }
+      if crossing.check != nil { try decideHit(record.id, record, crossing.lane ?? 0, crossing.direction) }
       return
     }
     if let open = openScans.removeValue(forKey: id) {
       try write(open, crossing: record.seq)
-      if open.isHit { try decideHit(id, record.seq, open.lane, open.direction) }
+      if open.isHit { try decideHit(id, record, open.lane, open.direction) }
     } else if let scan = try seq(of: id), let state = try db.scanState(scan), state.crossing == nil {
       decideScan.bind(record.seq)
       decideScan.bind(scan)
       try decideScan.run()
-      try decideHit(id, record.seq, state.lane, state.direction)
+      try decideHit(id, record, state.lane, state.direction)
     }
   }
 

@@ -130,9 +130,12 @@ enum LedgerSchema {
       time INTEGER NOT NULL,
       lane INTEGER NOT NULL,
       direction TEXT NOT NULL,
-      finding TEXT,                   -- what all its candidates together were found to be
+      finding TEXT,                   -- what all its candidates together were found to be, as far as it counts
       v INTEGER NOT NULL,
-      body BLOB NOT NULL
+      body BLOB NOT NULL,
+      urgency INTEGER NOT NULL,       -- 0: a candidate is strong; 1: none is
+      since INTEGER NOT NULL,         -- since when it waits, or waited
+      settled INTEGER                 -- when it was decided or found; null: it waits
     );
     CREATE UNIQUE INDEX hits_subject ON hits (subject);
     CREATE TABLE findings (           -- what officers found candidates to be
@@ -144,9 +147,31 @@ enum LedgerSchema {
       list TEXT NOT NULL,
       entry TEXT NOT NULL,
       finding TEXT NOT NULL,
-      reason TEXT NOT NULL
+      code TEXT,
+      reason TEXT NOT NULL,
+      second TEXT,                    -- who was the second officer at the same terminal
+      proven INTEGER,                 -- whether they proved who they are
+      awaits INTEGER NOT NULL         -- 1: it counts where one of `seconds` agrees
     );
     CREATE INDEX findings_subject ON findings (subject);
+    CREATE TABLE seconds (            -- second officers asked for, and what they said
+      seq INTEGER PRIMARY KEY,
+      id TEXT NOT NULL,
+      subject TEXT NOT NULL,
+      time INTEGER NOT NULL,
+      officer TEXT NOT NULL,
+      finding TEXT,                   -- what it is about: a finding,
+      outcome TEXT,                   -- or a decision that is not taken yet
+      reason TEXT,
+      answer TEXT,                    -- the id of what was answered first
+      answer_time INTEGER,
+      answer_officer TEXT,
+      agrees INTEGER,
+      answer_code TEXT,
+      answer_reason TEXT,
+      answer_proven INTEGER
+    );
+    CREATE INDEX seconds_subject ON seconds (subject);
     CREATE TABLE marks (              -- two officers' words that a traveller is not an entry
       seq INTEGER PRIMARY KEY,
       id TEXT NOT NULL,
@@ -359,7 +384,9 @@ enum LedgerSchema {
     CREATE INDEX crossings_changed ON crossings (time) WHERE changes > 0;
     CREATE INDEX changes_crossing ON changes (crossing);
     CREATE INDEX scans_waiting ON scans (lane, since, seq) WHERE crossing IS NULL;
-    CREATE INDEX hits_waiting ON hits (seq) WHERE scan IS NOT NULL AND crossing IS NULL AND finding IS NULL;
+    CREATE INDEX seconds_open ON seconds (seq) WHERE answer IS NULL;
+    CREATE INDEX hits_since ON hits (since);
+    CREATE INDEX hits_waiting ON hits (urgency, since, seq) WHERE scan IS NOT NULL AND crossing IS NULL AND finding IS NULL;
     CREATE INDEX hits_time ON hits (time);
     CREATE INDEX parties_open ON parties (lane) WHERE end_time IS NULL;
     CREATE INDEX patrols_out ON patrols (seq) WHERE end_time IS NULL;

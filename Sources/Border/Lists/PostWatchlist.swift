@@ -78,10 +78,12 @@ public struct PostWatchlist: Sendable {
       nationality: traveller.nationality, sex: traveller.sex.flatMap(ListedSex.init), kind: .individual,
       day: today?.earliestDay)
     let candidates = search(query, limit: WatchlistChecked.candidateLimit)
-    return LaneCheck(
+    var check = LaneCheck(
       traveller: traveller, documentNumber: documentNumber, lists: used(on: today?.earliestDay), index: usedIndex,
       candidates: candidates,
       marks: self.marks(on: candidates, traveller, document, on: today, marks))
+    check.measures = candidates.map { entry($0.entry, list: $0.list)?.measure }
+    return check
   }
 
   /// The lane's check of what was presented.

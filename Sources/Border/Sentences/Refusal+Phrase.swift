@@ -96,10 +96,10 @@ extension Refusal {
       Phrase(
         id: "Tidak ada temuan dengan entri itu untuk pelintas ini; tidak ada yang dicatat.",
         en: "This traveller has no hit with that entry; nothing was recorded.")
-    case .alreadyFound:
+    case .alreadyFound(let officer, let time):
       Phrase(
-        id: "Petugas lain baru saja menilai entri ini; periksa penilaiannya lalu ulangi bila perlu.",
-        en: "Somebody has just said what this entry is; look at it, and say it again where you differ.")
+        id: "Entri ini sudah dinilai \(shown(officer)) pukul \(clock(time, zone)); periksa lalu ulangi bila perlu.",
+        en: "\(shown(officer)) has said at \(clock(time, zone)) what this entry is; say it again where you differ.")
     case .notAList(let file, let problem):
       Phrase(
         id: "\(shown(file)) bukan daftar yang dapat dipakai: \(problem.id). Tidak ada yang diubah.",
@@ -125,6 +125,7 @@ extension Refusal {
         id: "Daftar \(shown(name)) sudah versi ini; tidak ada yang dicatat.",
         en: "The list \(shown(name)) is this version already; nothing was recorded.")
     case .entry(let refusal): refusal.phrase
+    case .hit(let refusal): refusal.phrase(zone)
     case .clearing(let refusal): refusal.phrase
     case .duty(let refusal): refusal.phrase(zone)
     case .outage(let refusal): refusal.phrase(zone)
@@ -136,7 +137,7 @@ extension Refusal {
   private func shown(_ text: String) -> String { Phrase.outside(text) }
 
   private func clock(_ time: Timestamp, _ zone: PostZone?) -> String {
-    zone.map { $0.clock(time) + " " + $0.name } ?? time.description
+    Phrase.clock(time, zone)
   }
 }
 

@@ -11,12 +11,16 @@ struct AccessForm: Equatable, Sendable {
     case unlock
     /// A second person is to approve what was asked.
     case approve(Request, Permission, approvers: [String])
+    /// Nobody can prove who they are: the second officer is named. The sentence says what for.
+    case name(Request, Phrase)
     // One's own account, and the rule about its lock.
     case passphrase, pin, idleLock
   }
 
   enum Slot: Equatable, Sendable {
     case account, passphrase
+    /// Who the second officer is, where names prove nothing.
+    case secondName
     /// A PIN or the passphrase.
     case unlocking
     case newPassphrase, newPIN, repeated
@@ -61,6 +65,7 @@ struct AccessForm: Equatable, Sendable {
       switch purpose {
       case .opening: []
       case .signIn, .approve: [.account, .passphrase]
+      case .name: [.secondName]
       case .unlock: [.unlocking]
       case .passphrase: [.passphrase, .newPassphrase, .repeated]
       case .pin: [.newPIN, .repeated, .passphrase]
@@ -75,6 +80,7 @@ struct AccessForm: Equatable, Sendable {
     case .account: .text(TextField(account ?? "", maximum: 100))
     case .minutes: .text(TextField(maximum: 3))
     case .reason: .text(TextField(maximum: CrossingRecorded.reasonLimit))
+    case .secondName: .text(TextField(maximum: Officer.nameLimit))
     case .passphrase, .unlocking, .newPassphrase, .newPIN, .repeated: .secret(SecretField())
     }
   }
@@ -83,7 +89,7 @@ struct AccessForm: Equatable, Sendable {
   var isCover: Bool {
     switch purpose {
     case .opening, .signIn, .unlock: true
-    case .approve, .passphrase, .pin, .idleLock: false
+    case .approve, .name, .passphrase, .pin, .idleLock: false
     }
   }
 
@@ -95,7 +101,7 @@ struct AccessForm: Equatable, Sendable {
   /// Whether the clerk is recording for it.
   var isRecording: Bool {
     switch purpose {
-    case .approve, .idleLock: checking != nil
+    case .approve, .name, .idleLock: checking != nil
     case .opening, .signIn, .unlock, .passphrase, .pin: false
     }
   }

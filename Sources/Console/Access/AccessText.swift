@@ -72,6 +72,7 @@ extension AccessForm.Slot {
     case .newPassphrase: Phrase(id: "Yang baru", en: "New one")
     case .newPIN: Phrase(id: "PIN baru", en: "New PIN")
     case .repeated: Phrase(id: "Sekali lagi", en: "Once more")
+    case .secondName: Phrase(id: "Petugas kedua", en: "Second officer")
     case .minutes: Phrase(id: "Menit", en: "Minutes")
     case .reason: Phrase(id: "Alasan", en: "Reason")
     }
@@ -86,6 +87,7 @@ extension AccessForm.Purpose {
     case .signIn: Phrase(id: "Masuk", en: "Sign in")
     case .unlock: Phrase(id: "Terkunci: \(name)", en: "Locked: \(name)")
     case .approve: Phrase(id: "Orang kedua", en: "Second person")
+    case .name: Phrase(id: "Petugas kedua", en: "Second officer")
     case .passphrase: Phrase(id: "\(name): ganti frasa sandi", en: "\(name): change the passphrase")
     case .pin: Phrase(id: "\(name): PIN", en: "\(name)'s PIN")
     case .idleLock: Phrase(id: "Aturan: kunci otomatis", en: "Rule: lock by itself")
@@ -100,6 +102,9 @@ extension AccessForm.Purpose {
       return Phrase(
         id: "Untuk \(permission.name.id) harus ikut menyetujui: \(approvers.joined(separator: ", ")).",
         en: "To \(permission.name.en) one of these must approve: \(approvers.joined(separator: ", ")).")
+    case .name(_, let sentence):
+      let unproven = Phrase.secondUnproven
+      return Phrase(id: "\(sentence.id) \(unproven.id)", en: "\(sentence.en) \(unproven.en)")
     case .passphrase:
       return Phrase(
         id: "Sedikitnya 12 huruf, misalnya empat kata. Akun lain dan peran: perintah \"plbn account\".",
@@ -167,7 +172,7 @@ extension KeyText {
     case .unlock:
       KeyText(
         title: Phrase(id: "Buka", en: "Unlock"), help: Phrase(id: "Buka kunci konsol.", en: "Unlock the console."))
-    case .approve:
+    case .approve, .name:
       KeyText(
         title: Phrase(id: "Setujui", en: "Approve"),
         help: Phrase(id: "Setujui dan catat.", en: "Approve and record it."))

@@ -51,6 +51,10 @@ extension ConsoleModel {
       guard !account.allSatisfy(\.isWhitespace) else { return .failure(Missing(sentence: .accountMissing)) }
       guard !secret.isEmpty else { return .failure(Missing(sentence: .passphraseMissing)) }
       return .success(.approved(request, by: Approval(account: account, passphrase: secret)))
+    case .name(let request, _):
+      let name = form.text(.secondName)
+      guard !name.allSatisfy(\.isWhitespace) else { return .failure(Missing(sentence: .secondNameMissing)) }
+      return .success(.seconded(request, by: name))
     case .passphrase:
       let (old, new) = (form.secret(.passphrase), form.secret(.newPassphrase))
       guard !old.isEmpty else { return .failure(Missing(sentence: .passphraseMissing)) }
@@ -88,7 +92,7 @@ extension ConsoleModel {
     switch form.purpose {
     case .opening, .unlock: break
     case .signIn: if session != nil { self.form = AccessForm(.unlock) }
-    case .approve: cancelApproval(at: instant)
+    case .approve, .name: cancelApproval(at: instant)
     case .passphrase, .pin, .idleLock: self.form = nil
     }
     forgetKeys()
@@ -112,9 +116,10 @@ extension ConsoleModel {
 
   // MARK: A second person
 
-  /// What was asked needs a second person: they prove at this terminal who they are, and it is asked again.
+  /// What was asked needs a second person: they prove at this terminal who they are, or are named where nobody can, and
+  /// it is asked again.
   mutating func askSecond(
-    _ ticket: Ticket, _ permission: Permission, _ approvers: [String], at instant: Instant
+    _ ticket: Ticket, _ sentence: Phrase, at instant: Instant, _ ask: (Request) -> AccessForm
   ) {
     var request = saving.first { $0.ticket == ticket && !$0.isKept }?.request
     var below: [AccessForm] = []
@@ -124,30 +129,36 @@ extension ConsoleModel {
       below[0].checking = nil
     }
     guard let request, !isCovered, form == nil || !below.isEmpty else {
-      let sentence = Refusal.access(.secondPersonNeeded(permission, approvers: approvers)).phrase()
       return refuse(ticket, sentence, isFinal: false, at: instant)
     }
     help = nil
     forgetKeys()
-    form = AccessForm(
-      .approve(request, permission, approvers: approvers), account: approvers.count == 1 ? approvers[0] : nil)
+    form = ask(request)
     form?.below = below
   }
 
   /// Nobody approves it: nothing is recorded, and all that was entered comes back.
   mutating func cancelApproval(at instant: Instant) {
-    guard let form, form.checking == nil, case .approve(let request, let permission, let approvers) = form.purpose
-    else { return }
-    let sentence = Refusal.access(.secondPersonNeeded(permission, approvers: approvers)).phrase()
+    guard let form, form.checking == nil, let (request, sentence) = form.purpose.awaiting else { return }
     self.form = form.below.first
     self.form?.problem = sentence
     if form.below.isEmpty { refuse(request.ticket, sentence, isFinal: false, at: instant) }
   }
 
+  /// The second officer is asked for at other consoles instead; the decision comes back, to be taken when they agree.
+  mutating func askElsewhere(at instant: Instant) {
+    guard let form, form.checking == nil, let asked = form.purpose.askable else { return }
+    cancelApproval(at: instant)
+    let ticket = newTicket()
+    askingElsewhere = ticket
+    send(.write(ticket, .second(asked)))
+    forgetKeys()
+  }
+
   /// What the form was for is refused. Gives whether nothing else is to be done about it.
   mutating func refuseForm(_ ticket: Ticket, _ sentence: Phrase, at instant: Instant) -> Bool {
     guard let form, form.checking == ticket else { return false }
-    guard case .approve = form.purpose else {
+    guard form.purpose.awaiting != nil else {
       self.form?.refuse(sentence, waitSeconds: nil, at: instant)
       return true
     }

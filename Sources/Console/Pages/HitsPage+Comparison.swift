@@ -42,10 +42,12 @@ extension HitsPage {
       lines += compared(row.label?[language] ?? "", row.left, row.right, width: width)
     }
     lines += stateLines(hit, candidate, scene, width: width)
+    lines += dueLines(hit, candidate, listed?.measure, scene, width: width)
     if let listed { lines += measureLines(listed, scene, width: width) }
-    lines += candidate.reasons.flatMap {
-      wrapped("~ " + ReasonCode.phrase($0)[language], width: width)
-    }
+    let asked = MatchTable.Asked(
+      birth: traveller.birth, document: hit.check.documentNumber, nationality: traveller.nationality)
+    let table = MatchTable(candidate.reasons, asked: asked)
+    lines += WordTable(table: table, language: language).lines(width: width)
     if let listed { lines += restLines(listed, language, width: width) }
     return lines
   }
@@ -88,11 +90,19 @@ extension HitsPage {
     _ hit: HitRow, _ candidate: WatchlistChecked.Found, _ scene: Scene, width: Int
   ) -> [[Span]] {
     let findings = hit.findings.filter { $0.list == candidate.list && $0.entry == candidate.entry }.reversed()
-    return findings.enumerated().flatMap { index, finding in
-      let before = Phrase(id: "sebelumnya", en: "before")[scene.language]
-      let text = finding.text(scene)
-      return wrapped(index == 0 ? text : "\(before): \(text)", index == 0 ? .title : .muted, width: width)
+    let asks = hit.asks.filter { ask in
+      guard case .finding(let id) = ask.about else { return true }
+      return findings.contains { $0.id == id }
     }
+    let asked = asks.suffix(2).flatMap { ask in
+      ask.lines(scene).flatMap { wrapped($0, ask.answer == nil ? .warning : .muted, width: width) }
+    }
+    return asked
+      + findings.enumerated().flatMap { index, finding in
+        let before = Phrase(id: "sebelumnya", en: "before")[scene.language]
+        let text = finding.text(scene)
+        return wrapped(index == 0 ? text : "\(before): \(text)", index == 0 ? .title : .muted, width: width)
+      }
   }
 
   /// How far the lists have answered, and whether they are those of the check.
@@ -109,6 +119,25 @@ extension HitsPage {
       return wrapped("? " + Phrase.hitNewerList[language], .warning, width: width)
     }
     return []
+  }
+
+  /// What the entry's class asks for, where the traveller is found to be the person, or would be.
+  private func dueLines(
+    _ hit: HitRow, _ candidate: WatchlistChecked.Found, _ measure: ListedMeasure?, _ scene: Scene, width: Int
+  ) -> [[Span]] {
+    // Old checks don't have the class; then it is that of the list as it is now.
+    var candidate = candidate
+    if candidate.listClass == nil { (candidate.listClass, candidate.action) = (measure?.classCode, measure?.action) }
+    let (language, reference) = (scene.language, scene.setting.reference)
+    guard let duty = HitDuty.ifSame(candidate, hit.direction, reference.hits) else {
+      return wrapped(Phrase.hitNothingDue(hit.direction)[language], .muted, width: width)
+    }
+    let isSame = hit.duties(reference.hits).contains {
+      $0.isConfirmed && $0.entry == duty.entry && $0.list == duty.list
+    }
+    let word = reference.outcome(duty.due)?.word.value ?? duty.due
+    let label = (isSame ? Phrase.hitDue : .hitDueIfSame)[language]
+    return wrapped("\(label): \(word). \(duty.advice[language])", isSame ? .alert : .title, width: width)
   }
 
   /// What the list asks of the officer, and by whose word.
@@ -143,4 +172,15 @@ extension HitsPage {
 
 extension ListedDocument {
   fileprivate var text: String { [number, type, country].filter { !$0.isEmpty }.joined(separator: " ") }
+}
+
+extension Phrase {
+  /// The entry's class says nothing of those who cross this way.
+  static func hitNothingDue(_ direction: Direction) -> Phrase {
+    direction == .in
+      ? Phrase(
+        id: "Larangan ini tidak mengenai orang yang masuk.", en: "This ban does not concern those who come in.")
+      : Phrase(
+        id: "Larangan ini tidak mengenai orang yang keluar.", en: "This ban does not concern those who leave.")
+  }
 }

@@ -79,6 +79,7 @@ extension HitsPage {
       words.append([filter.from, filter.to].map { $0.map(scene.dayAndClock) ?? "" }.joined(separator: " - "))
     }
     if let state = filter.state { words.append(state.word[scene.language]) }
+    if let word = view.word { words.append(word[scene.language]) }
     return words.joined(separator: ", ")
   }
 
@@ -135,10 +136,11 @@ extension HitsPage {
     if finding.isLeaving { notes.append(Span("? " + Phrase.hitUnsaved[language], .warning)) }
     if finding.isGone { notes.append(Span("? " + Phrase.hitGone[language], .warning)) }
     if let news = finding.news {
-      notes.append(Span("! " + Phrase.hitFoundMeanwhile(news)[language], .alert))
+      notes.append(Span("! " + Phrase.hitFoundMeanwhile(news, scene)[language], .alert))
     } else if let current = finding.current {
       notes.append(Span("\(Phrase.hitFirstFinding[language]): " + current.text(scene), .accent))
     }
+    if finding.needsSecond { notes.append(Span("? " + Phrase.hitTakesTwo[language], .warning)) }
     return notes
   }
 
@@ -158,7 +160,8 @@ extension HitsPage {
           canvas.text("\(index + 1)", x: 0, y: 0, width: 1, style: .key)
           let isOwn = index == finding.reasons.count
           let own = finding.hasWords ? ": " + finding.field.text : ""
-          let text = isOwn ? Phrase.hitOwnWords[scene.language] + own : finding.reasons[index][scene.language]
+          let text =
+            isOwn ? Phrase.hitOwnWords[scene.language] + own : finding.reasons[index].label.value[scene.language]
           canvas.text(text, x: 2, y: 0)
         }
       }

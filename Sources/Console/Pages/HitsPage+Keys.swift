@@ -19,23 +19,33 @@ extension HitsPage {
     ]
     if let finding {
       let record = bind(.record, [.enter], .hitRecord, dangerous: true, disabled: scene.problem(.disposeHit))
-      if finding.isWriting { return [record] }
-      let isMarkable = finding.kind == .otherPerson
+      let here = bind(
+        .here, finding.isWriting ? [.function(4)] : both("d") + [.function(4)], .hitHere, dangerous: true,
+        disabled: scene.problem(.disposeHit))
+      let recording = finding.needsSecond ? [record, here] : [record]
+      if finding.isWriting { return recording }
+      let isMarkable = finding.kind == .finding(.otherPerson)
       let barred =
         scene.problem(.disposeHit)
         ?? (finding.candidate.band == WatchlistChecked.Found.strong ? Phrase.hitMarkStrong : nil)
       let mark = bind(.mark, both("t"), .hitMark, dangerous: true, disabled: barred)
       let digits = (1...min(finding.rowCount, 9)).map { Key.character(Character(String($0))) }
-      return [
-        finding.isOwnWords ? bind(.words, [.enter], .hitWords) : record,
-        bind(.reason, digits, .hitReason),
+      return (finding.isOwnWords ? [bind(.words, [.enter], .hitWords)] : recording) + [
+        bind(.reason, digits, .hitReason)
       ] + (isMarkable ? [mark] : []) + moving
     }
     let nobody: Phrase? = candidate == nil ? .nothingChosen : nil
     let barred = nobody ?? scene.problem(.disposeHit)
     let isOpenable = hit.map { $0.crossing != nil || $0.isAtLane } ?? false
     let several = hit.map { $0.check.candidates.count > 1 } ?? false
-    return [
+    let ask = hit?.openAsk
+    let own = ask.map { $0.isOf(scene.actor.officer.name) } ?? false
+    let answering = barred ?? (ask == nil ? .hitNobodyAsks : own ? HitRefusal.ownAsk.phrase(nil) : nil)
+    let answers = [
+      bind(.agree, both("y"), .hitAgree, disabled: answering, inBar: ask != nil),
+      bind(.disagree, both("x"), .hitDisagree, disabled: answering, inBar: ask != nil),
+    ]
+    return (ask == nil ? [] : answers) + [
       bind(.same, both("s"), .hitSame, disabled: barred),
       bind(.other, both("b"), .hitOther, disabled: barred),
       bind(.unsure, both("r"), .hitUnsure, disabled: barred),
@@ -44,7 +54,8 @@ extension HitsPage {
         disabled: nobody ?? (isOpenable ? scene.refusal(.decide) : .hitNotOpenable)),
       bind(.candidate, [.right, .left], .hitCandidate, disabled: several ? nil : .hitOneCandidate),
       bind(.part, [.tab, .backtab], .hitPart),
-    ] + moving
+      bind(.view, both("f"), .hitView),
+    ] + (ask == nil ? answers : []) + moving
   }
 
   /// A letter with and without Shift, the capital shown.
@@ -74,6 +85,25 @@ extension KeyText {
   static let hitPart = KeyText(
     title: Phrase(id: "Bagian", en: "Part"),
     help: Phrase(id: "Pindah antara daftar dan perbandingan.", en: "Go between the list and the comparison."))
+  static let hitHere = KeyText(
+    title: Phrase(id: "Berdua di sini", en: "Both here"),
+    help: Phrase(
+      id: "Simpan dengan petugas kedua di terminal ini; tanpa ini ia menjawab di konsolnya.",
+      en: "Save with the second officer at this terminal; without it they answer at their console."))
+  static let hitAgree = KeyText(
+    title: Phrase(id: "Ya, setuju", en: "Yes, agree"),
+    help: Phrase(
+      id: "Sebagai petugas kedua: setuju, dengan alasan.", en: "As the second officer: agree, with a reason."))
+  static let hitDisagree = KeyText(
+    title: Phrase(id: "Tidak setuju", en: "Disagree"),
+    help: Phrase(
+      id: "Sebagai petugas kedua: tidak setuju, dengan alasan.",
+      en: "As the second officer: disagree, with a reason."))
+  static let hitView = KeyText(
+    title: Phrase(id: "Saring", en: "Filter"),
+    help: Phrase(
+      id: "Semua, yang menunggu, hanya kuat, lajur ini, yang minta petugas kedua.",
+      en: "All, those that wait, strong ones, this lane, those asking for a second officer."))
   static let hitReason = KeyText(
     title: Phrase(id: "Alasan", en: "Reason"), help: Phrase(id: "Pilih alasan ini.", en: "Choose this reason."))
   static let hitWords = KeyText(

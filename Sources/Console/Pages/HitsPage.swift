@@ -20,6 +20,10 @@ struct HitsPage: PageScreen {
     case words = "hits.words"
     case record = "hits.record"
     case mark = "hits.mark"
+    case here = "hits.here"
+    case agree = "hits.agree"
+    case disagree = "hits.disagree"
+    case view = "hits.view"
   }
 
   /// Where the arrows go; on a low or narrow screen also what shows.
@@ -29,8 +33,11 @@ struct HitsPage: PageScreen {
   let filter: HitFilter
   /// Travellers and entries that were read here and are recorded.
   private var opened: Set<String> = []
-  /// nil until they are read.
+  /// nil until they are read; those of `view`.
   private(set) var rows: [HitRow]?
+  /// Those that were read.
+  private var all: [HitRow] = []
+  private(set) var view = HitsView.all
   private(set) var problem: Phrase?
   private(set) var list = ListState()
   /// The chosen hit, by its scan, document or crossing.
@@ -78,9 +85,14 @@ struct HitsPage: PageScreen {
   mutating func perform(_ command: Command, _ key: Key, _ scene: Scene) -> [Effect] {
     switch command {
     case .open: return open()
-    case .same: find(.samePerson)
-    case .other: find(.otherPerson)
-    case .unsure: find(.cannotTell)
+    case .same: find(.finding(.samePerson), scene)
+    case .other: find(.finding(.otherPerson), scene)
+    case .unsure: find(.finding(.cannotTell), scene)
+    case .agree, .disagree:
+      if let ask = hit?.openAsk { find(.answer(ask, agrees: command == .agree), scene) }
+    case .view:
+      view = view.next
+      return rows == nil ? [] : show(all, scene)
     case .candidate: return turnCandidate(key == .left ? -1 : 1)
     case .part:
       part = part == .list ? .comparison : .list
@@ -92,6 +104,7 @@ struct HitsPage: PageScreen {
     case .words: finding?.isWriting = true
     case .record: return record(scene)
     case .mark: return record(scene, isMarking: true)
+    case .here: return record(scene, isHere: true)
     }
     return []
   }
@@ -103,9 +116,9 @@ struct HitsPage: PageScreen {
     return hit.isAtLane ? [.openScan(hit.subject)] : []
   }
 
-  private mutating func find(_ kind: HitDisposed.Finding) {
+  private mutating func find(_ kind: HitFindingForm.Kind, _ scene: Scene) {
     guard let hit, let candidate else { return }
-    finding = HitFindingForm(kind, of: hit, candidate)
+    finding = HitFindingForm(kind, of: hit, candidate, scene.setting.reference.hits)
   }
 
   private mutating func turnCandidate(_ step: Int) -> [Effect] {
@@ -133,23 +146,24 @@ struct HitsPage: PageScreen {
 
   /// The reasons stay until the finding is on disk: should it be refused, all that was entered is still here.
   ///
-  /// - Parameter isMarking: the traveller is marked as cleared before too; the desk records both.
-  private mutating func record(_ scene: Scene, isMarking: Bool = false) -> [Effect] {
+  /// - Parameters:
+  ///   - isMarking: the traveller is marked as cleared before too; the desk records both.
+  ///   - isHere: the second officer speaks at this terminal.
+  private mutating func record(_ scene: Scene, isMarking: Bool = false, isHere: Bool = false) -> [Effect] {
     guard var finding else { return [] }
     if finding.isSent { return [.say(.hitSending, .warning)] }
     // What somebody else found meanwhile is said before anything is recorded over it.
     if let news = finding.takeNews() {
       self.finding = finding
-      return [.say(Phrase.hitFoundMeanwhile(news), .warning)]
+      return [.say(Phrase.hitFoundMeanwhile(news, scene), .warning)]
     }
-    guard let disposed = finding.disposed else { return [.say(Refusal.missing(.reason).phrase(), .warning)] }
-    var write = Write.dispose(disposed)
-    if isMarking {
+    guard var write = finding.write(isHere: isHere) else { return [.say(Refusal.missing(.reason).phrase(), .warning)] }
+    if isMarking, let reason = finding.reasonInWords {
       guard let listed = entry?.listed.flatMap(\.self) else { return [.say(.hitEntryReading, .warning)] }
       write = .clear(
         Clearing(
-          subject: disposed.subject, list: disposed.list, entry: disposed.entry,
-          content: EntryContent.sha256(listed.entry), version: listed.list.sha256, reason: disposed.reason))
+          subject: finding.hit.subject, list: finding.candidate.list, entry: finding.candidate.entry,
+          content: EntryContent.sha256(listed.entry), version: listed.list.sha256, reason: reason))
     }
     finding.isSent = true
     self.finding = finding
@@ -246,8 +260,10 @@ struct HitsPage: PageScreen {
 
   /// The chosen hit stays chosen where it stands now. Where it is no more, the one in its place is.
   private mutating func show(_ new: [HitRow], _ scene: Scene) -> [Effect] {
-    rows = new
+    all = new
     finding?.update(from: new)
+    let new = new.filter { view.shows($0, lane: scene.lane) }
+    rows = new
     let index = new.firstIndex { $0.subject == subject } ?? list.selected
     list.select(index, count: new.count, height: HitsLayout(scene.size, part).listRows)
     if let finding, finding.isKept { return goOn(behind: finding, scene) }
@@ -260,7 +276,9 @@ struct HitsPage: PageScreen {
     let height = HitsLayout(scene.size, part).listRows
     guard let rows, !rows.isEmpty else { return choose() }
     let here = rows.firstIndex { $0.subject == done.hit.subject }
-    if done.kind != .samePerson, let here, let next = rows[here].firstOpen(except: done.candidate) {
+    if case .answer = done.kind {
+      // The same hit, as it is by now.
+    } else if done.kind != .finding(.samePerson), let here, let next = rows[here].firstOpen(except: done.candidate) {
       list.select(here, count: rows.count, height: height)
       subject = rows[here].subject
       candidateIndex = next
@@ -315,6 +333,11 @@ extension WatchlistChecked.Found {
 extension HitRow {
   /// The place of the candidate that is looked at first: the first open one, or the one that decided what the hit is.
   fileprivate var firstShown: Int? {
+    if case .finding(let id)? = openAsk?.about, let asked = findings.first(where: { $0.id == id }),
+      let index = check.candidates.firstIndex(where: { $0.list == asked.list && $0.entry == asked.entry })
+    {
+      return index
+    }
     guard let finding else { return firstOpen() }
     return check.candidates.firstIndex { self.finding(list: $0.list, entry: $0.entry)?.finding == finding }
   }

@@ -1,10 +1,33 @@
 import Border
 import Phrases
+import ReferenceData
 import Terminal
 
-/// A finding that is being written: who the candidate is, and why.
+/// What is being said of a hit, and why: who the candidate is, or whether a second officer agrees.
 struct HitFindingForm: Equatable {
-  let kind: HitDisposed.Finding
+  enum Kind: Equatable {
+    case finding(HitDisposed.Finding)
+    /// The answer to a request for a second officer.
+    case answer(SecondAsk, agrees: Bool)
+
+    /// What reasons are listed under.
+    var code: String {
+      switch self {
+      case .finding(let finding): finding.rawValue
+      case .answer(_, let agrees): agrees ? "agree" : "disagree"
+      }
+    }
+
+    var word: Phrase {
+      switch self {
+      case .finding(let finding): finding.word
+      case .answer(_, true): Phrase(id: "setuju", en: "agree")
+      case .answer(_, false): Phrase(id: "tidak setuju", en: "disagree")
+      }
+    }
+  }
+
+  let kind: Kind
   private(set) var hit: HitRow
   let candidate: WatchlistChecked.Found
   private(set) var list = ListState()
@@ -23,15 +46,16 @@ struct HitFindingForm: Equatable {
   /// The hit is not among those that are listed any more.
   private(set) var isGone = false
 
-  init(_ kind: HitDisposed.Finding, of hit: HitRow, _ candidate: WatchlistChecked.Found) {
+  init(_ kind: Kind, of hit: HitRow, _ candidate: WatchlistChecked.Found, _ tables: HitTables) {
     self.kind = kind
+    reasons = tables.reasons(for: kind.code).filter { !$0.needsWords }
     self.hit = hit
     self.candidate = candidate
     seen = hit.finding(list: candidate.list, entry: candidate.entry)?.id
   }
 
   /// The usual reasons; the officer's own words come behind them.
-  var reasons: [Phrase] { kind.usualReasons }
+  let reasons: [HitReason]
   var rowCount: Int { reasons.count + 1 }
   var isOwnWords: Bool { list.selected >= reasons.count }
   var hasWords: Bool { field.text.contains { !$0.isWhitespace } }
@@ -48,14 +72,34 @@ struct HitFindingForm: Equatable {
     return news
   }
 
-  /// What is to be recorded; nil while the reason is missing. The usual reasons are recorded in Indonesian, whatever the
-  /// screen's language: the record is read by all.
-  var disposed: HitDisposed? {
-    let reason = isOwnWords ? field.text : reasons[list.selected].id
-    guard reason.contains(where: { !$0.isWhitespace }) else { return nil }
-    return HitDisposed(
-      subject: hit.subject, check: hit.checkID, finding: kind, list: candidate.list, entry: candidate.entry,
-      reason: reason, replaces: seen)
+  /// What is to be recorded; nil while the reason is missing.
+  ///
+  /// - Parameter isHere: the second officer speaks at this terminal.
+  func write(isHere: Bool = false) -> Write? {
+    let code = isOwnWords ? HitTables.ownWords : reasons[list.selected].code
+    let words = isOwnWords ? field.text : ""
+    guard !isOwnWords || hasWords else { return nil }
+    switch kind {
+    case .finding(let finding):
+      return .dispose(
+        HitDisposed(
+          subject: hit.subject, check: hit.checkID, finding: finding, list: candidate.list, entry: candidate.entry,
+          code: code, reason: words, replaces: seen), isHere: isHere)
+    case .answer(let ask, let agrees):
+      return .second(.answer(ask: ask.id, agrees: agrees, code: code, words: words))
+    }
+  }
+
+  /// The reason in words, for what has no code; nil while it is missing. A usual one is recorded in Indonesian,
+  /// whatever the screen's language: the record is read by all.
+  var reasonInWords: String? {
+    isOwnWords ? (hasWords ? field.text : nil) : reasons[list.selected].label.value.id
+  }
+
+  /// Whether it takes a second officer.
+  var needsSecond: Bool {
+    guard case .finding(let finding) = kind else { return false }
+    return finding != .cannotTell && candidate.isStrong
   }
 
   mutating func choose(digit: Character, height: Int) {
@@ -82,33 +126,6 @@ struct HitFindingForm: Equatable {
 }
 
 extension HitDisposed.Finding {
-  /// What officers see most; at most eight, so that a digit is left for words of one's own.
-  var usualReasons: [Phrase] {
-    switch self {
-    case .samePerson:
-      [
-        Phrase(id: "nomor dokumen sama", en: "the document number is equal"),
-        Phrase(id: "nama dan tanggal lahir sama", en: "name and date of birth are equal"),
-        Phrase(id: "wajah sama dengan foto", en: "the face is that of the photo"),
-        Phrase(id: "mengaku sendiri", en: "said so themselves"),
-      ]
-    case .otherPerson:
-      [
-        Phrase(id: "tanggal lahir lain", en: "another date of birth"),
-        Phrase(id: "nomor dokumen lain", en: "another document number"),
-        Phrase(id: "wajah lain dari foto", en: "the face is not that of the photo"),
-        Phrase(id: "jenis kelamin lain", en: "another sex"),
-        Phrase(id: "nama orang tua lain", en: "other parents"),
-      ]
-    case .cannotTell:
-      [
-        Phrase(id: "foto tidak jelas", en: "the photo is not clear"),
-        Phrase(id: "data di daftar terlalu sedikit", en: "the list says too little"),
-        Phrase(id: "perlu jawaban instansi pemilik daftar", en: "the list's owner must be asked"),
-      ]
-    }
-  }
-
   var word: Phrase {
     switch self {
     case .samePerson: Phrase(id: "orang yang sama", en: "same person")
@@ -125,9 +142,16 @@ extension HitDisposed.Finding {
     case .cannotTell: "?"
     }
   }
+}
 
-  /// A reason as the reader's language says it, where it is one of the usual ones.
-  func reason(_ text: String, _ language: Language) -> String {
-    usualReasons.first { $0.id == text }?[language] ?? text
+extension HitTables {
+  /// Why something was said of a hit, in the reader's language: the code's words, then those of the officer's own. A reason
+  /// of an old record, which has no code, is told as it stands, or as its code where it was a usual one.
+  func text(_ code: String?, _ words: String, _ language: Language) -> String {
+    let known = code.map { reason($0) } ?? reasons.first { $0.label.value.id == words }
+    guard let known else { return words.isEmpty ? code ?? "" : words }
+    if known.needsWords { return words }
+    let label = known.label.value[language]
+    return words.isEmpty || code == nil ? label : "\(label): \(words)"
   }
 }

@@ -7,12 +7,12 @@ extension Canvas {
   mutating func hitRow(_ hit: HitRow, _ scene: Scene) {
     let language = scene.language
     let band = Band(hit.best?.band ?? "")
-    let age = Figures.age(milliseconds: scene.now.milliseconds - hit.time.milliseconds, language)
+    let age = Figures.age(milliseconds: scene.now.milliseconds - hit.since.milliseconds, language)
     let lane = hit.lane.map { " L\($0)" } ?? ""
     let when = scene.dayAndClock(hit.time)
     let isWide = size.width >= Self.wideHitRow
     let isWaiting = hit.state == .waiting
-    let state = hit.state.word[language]
+    let state = hit.openAsk == nil ? hit.state.word[language] : Phrase.hitAsked[language]
     var end = isWaiting ? "\(age)\(lane)" : state
     if isWide { end = isWaiting ? "\(when) \(age)\(lane)  \(state)" : "\(when)\(lane)  \(state)" }
     let score = band.sign + Figures.score(hit.best?.score ?? 0, language)
@@ -40,8 +40,9 @@ extension HitState {
 extension HitFinding {
   /// `x orang lain: tanggal lahir lain (rekan 08:42)`.
   func text(_ scene: Scene) -> String {
-    let (word, reason) = (finding.word[scene.language], finding.reason(reason, scene.language))
-    return "\(finding.sign) \(word): \(reason) (\(officer) \(scene.dayAndClock(time)))"
+    let (word, reason) = (finding.word[scene.language], scene.setting.reference.hits.text(code, reason, scene.language))
+    let people = [officer, second?.text[scene.language]].compactMap(\.self).joined(separator: ", ")
+    return "\(finding.sign) \(word): \(reason) (\(people) \(scene.dayAndClock(time)))"
   }
 }
 
@@ -78,12 +79,48 @@ extension Phrase {
     id: "tidak menunggu di lajur dan belum ada pelintasannya", en: "it waits at no lane and has no crossing")
 
   /// What somebody else said of the candidate while the officer was writing.
-  static func hitFoundMeanwhile(_ news: HitFinding) -> Phrase {
+  static func hitFoundMeanwhile(_ news: HitFinding, _ scene: Scene) -> Phrase {
+    let tables = scene.setting.reference.hits
     func text(_ language: Language) -> String {
-      "\(news.finding.word[language]), \(news.finding.reason(news.reason, language))"
+      "\(news.finding.word[language]), \(tables.text(news.code, news.reason, language))"
     }
     return Phrase(
       id: "\(news.officer) baru saja menilai: \(text(.id)). Enter lagi bila Anda berpendapat lain.",
       en: "\(news.officer) has just found: \(text(.en)). Enter again where you differ.")
   }
+}
+
+extension SecondNamed {
+  /// Who it was; whether that is more than a name.
+  var text: Phrase {
+    isProven
+      ? Phrase(id: officer, en: officer)
+      : Phrase(id: "\(officer), tidak terbukti", en: "\(officer), not proven")
+  }
+}
+
+extension SecondAsk {
+  /// What was asked, and what was said: `Minta petugas kedua: IZIN, alasan (sari 08:42)`.
+  func lines(_ scene: Scene) -> [String] {
+    let language = scene.language
+    var what = Phrase(id: "penilaian ini", en: "this finding")[language]
+    if case .outcome(let code) = about { what = scene.setting.reference.outcome(code)?.word.value ?? code }
+    let asked = [what, reason].compactMap(\.self).joined(separator: ", ")
+    let first = "\(Phrase.hitAsked[language]): \(asked) (\(officer) \(scene.dayAndClock(time)))"
+    guard let answer else { return [first] }
+    let word = HitFindingForm.Kind.answer(self, agrees: answer.agrees).word[language]
+    let why = scene.setting.reference.hits.text(answer.code, answer.reason ?? "", language)
+    let who = SecondNamed(officer: answer.officer, isProven: answer.isProven).text[language]
+    return [first, "\(word): \(why) (\(who) \(scene.dayAndClock(answer.time)))"]
+  }
+}
+
+extension Phrase {
+  static let hitAsked = Phrase(id: "minta petugas kedua", en: "second officer asked for")
+  static let hitNobodyAsks = Phrase(id: "tidak ada yang meminta petugas kedua", en: "nobody asks for a second officer")
+  static let hitTakesTwo = Phrase(
+    id: "Kuat: Enter minta orang kedua di konsol lain; D berdua di sini.",
+    en: "Strong: Enter asks a second officer elsewhere; D takes one here.")
+  static let hitDue = Phrase(id: "Yang seharusnya", en: "What is due")
+  static let hitDueIfSame = Phrase(id: "Jika sama", en: "If the same")
 }

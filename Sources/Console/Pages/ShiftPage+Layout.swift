@@ -236,7 +236,7 @@ private struct Sections {
           item(.hits(nil), nil, .accent), item(.hits(.waiting), .hitsWaiting, .warning),
           item(.hits(.decided), .hitsDecided), item(.hits(.disposed(.samePerson)), .hitsSame, .warning),
           item(.hits(.disposed(.otherPerson)), .hitsOther), item(.hits(.disposed(.cannotTell)), .hitsCannotTell),
-        ]),
+        ] + waits),
       flow(
         .patrols,
         [
@@ -245,6 +245,25 @@ private struct Sections {
           item(.patrols(.persons), .patrolReportPersons),
         ]),
     ]
+  }
+
+  /// How long hits waited until somebody said or decided something, and how long the one does that waits longest.
+  private var waits: [ShiftSection.Item] {
+    func age(_ label: Phrase, _ milliseconds: Int?, _ figure: ShiftFigure, _ style: Style) -> ShiftSection.Item? {
+      milliseconds.map {
+        ShiftSection.Item(
+          label: label[language], figure: figure, text: Figures.age(milliseconds: $0, language), style: style)
+      }
+    }
+    let waits = summary.hitWaits
+    let open = waits.oldest.map { scene.now.milliseconds - $0.milliseconds }
+    let second = summary.secondWaits.oldest.map { scene.now.milliseconds - $0.milliseconds }
+    return [
+      age(Phrase(id: "nilai tengah", en: "median"), waits.median, .hits(nil), .normal),
+      age(Phrase(id: "terlama", en: "longest"), waits.longest, .hits(nil), .normal),
+      age(Phrase(id: "menunggu sudah", en: "waiting for"), open, .hits(.waiting), .warning),
+      age(Phrase(id: "petugas kedua sudah", en: "second officer for"), second, .hits(nil), .warning),
+    ].compactMap(\.self)
   }
 
   private func flow(_ title: Phrase, _ items: [ShiftSection.Item]) -> ShiftSection {

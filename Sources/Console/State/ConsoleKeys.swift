@@ -10,6 +10,8 @@ enum Action: Equatable, Sendable {
   case lookup, form, addToCase, patrols, hits, shift, history, duty, outage, party
   /// The traveller is of the party or not; who brings the child.
   case apart, guardian
+  /// For whom the bell of strong hits rings.
+  case bell
   /// A key of the page on top, by its id.
   case page(String)
   case decide(String)
@@ -26,6 +28,8 @@ enum Action: Equatable, Sendable {
   case back, help, language, repaint
   // Who works here.
   case lock, signOut, account, otherOfficer, nextField, previousField
+  /// A second officer is asked for at other consoles.
+  case askElsewhere
 }
 
 /// What the keys need to know that are about who works here.
@@ -101,6 +105,7 @@ struct ConsoleKeys {
         bind("panel.next", .nextPanel, [.tab, .backtab], .keyPanel),
         bind("lane.direction", .turnDirection, both("d"), .keyDirection),
         bind("lane.next", .nextLane, both("l"), .keyLane),
+        bind("hits.bell", .bell, both("a"), .keyBell, inBar: false),
         bind("quit", .quit, both("q"), .keyQuit, disabled: state.quitProblem),
         bind("message.dismiss", .dismiss, [.escape], .keyDismiss, inBar: false),
       ] + moving(.keyMove) + everywhere([.function(1), .character("?")], isDashboard: true))
@@ -235,7 +240,11 @@ struct ConsoleKeys {
     case .opening: bindings.append(quit)
     case .signIn: bindings += (hasLockedSession ? [back] : []) + [quit]
     case .unlock: bindings += [bind("session.other", .otherOfficer, [.function(8)], .keyOther, disabled: busy), quit]
-    case .approve: bindings.append(back)
+    case .approve, .name:
+      if form.purpose.askable != nil {
+        bindings.append(bind("second.elsewhere", .askElsewhere, [.function(4)], .keyElsewhere, disabled: busy))
+      }
+      bindings.append(back)
     case .passphrase, .pin, .idleLock:
       bindings += [bind("account.next", .account, [.function(7)], .keyAccountPart, disabled: busy), back]
     }

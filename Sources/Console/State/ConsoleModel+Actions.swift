@@ -28,6 +28,9 @@ extension ConsoleModel {
     case .guardian: askGuardian(at: instant)
     case .patrols: push(.patrols(PatrolsPage(newTicket())), at: instant)
     case .hits: push(.hits(HitsPage(newTicket(), subject: mode.laneCase?.scan)), at: instant)
+    case .bell:
+      bell.scope = bell.scope.next
+      say(bell.scope.word, .plain, at: instant)
     case .shift: push(.shift(ShiftPage(newTicket())), at: instant)
     case .history: push(.history(HistoryPage(newTicket())), at: instant)
     case .duty: push(.duty(DutyPage(newTicket())), at: instant)
@@ -54,6 +57,7 @@ extension ConsoleModel {
     case .signOut: signOut(at: instant)
     case .account: turnAccount(at: instant)
     case .otherOfficer: askOtherOfficer()
+    case .askElsewhere: askElsewhere(at: instant)
     case .help: showHelp()
     case .language: language = language == .id ? .en : .id
     case .repaint: return [.redraw, .repaintAll]
@@ -219,6 +223,7 @@ extension ConsoleModel {
     }
     switch mode {
     case .choosingReason(let theCase, _, _): mode = .deciding(theCase)
+    case .writingWords(let theCase, _, "", _): mode = .deciding(theCase)
     case .writingWords(let theCase, let outcome, let reason, _):
       let index = reasonCodes(outcome).firstIndex(of: reason) ?? 0
       mode = .choosingReason(theCase, outcome: outcome, ListState(selected: index))

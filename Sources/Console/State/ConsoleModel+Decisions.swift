@@ -68,7 +68,8 @@ extension ConsoleModel {
       if field.text.allSatisfy(\.isWhitespace) {
         say(Refusal.missing(.words).phrase(), .warning, at: instant)
       } else {
-        save(.decision(theCase, outcome: outcome, reason: reason, words: field.text), at: instant)
+        let code = reason.isEmpty ? nil : reason
+        save(.decision(theCase, outcome: outcome, reason: code, words: field.text), at: instant)
       }
     default:
       break
@@ -143,6 +144,24 @@ extension ConsoleModel {
     } else {
       say(phrase, .alert, at: instant)
       mode.update(where: { $0.ticket == ticket }) { $0.failure = phrase }
+    }
+  }
+
+  /// The decision goes against what a list asks for: it comes back for the officer to say why.
+  mutating func askWords(_ ticket: Ticket, _ sentence: Phrase, at instant: Instant) {
+    guard let index = saving.firstIndex(where: { $0.ticket == ticket && !$0.isKept }),
+      case .decision(let theCase, let outcome, let reason, _) = saving[index].what
+    else { return refuse(ticket, sentence, isFinal: false, at: instant) }
+    let failed = saving.remove(at: index)
+    lastDecided = nil
+    sayFailure(of: failed.name, sentence, at: instant)
+    let screen = Returned.mode(
+      .writingWords(
+        theCase, outcome: outcome, reason: reason ?? "", TextField(maximum: CrossingRecorded.reasonLimit)))
+    if mode == .dashboard, pages.isEmpty, help == nil, !decisionGuard.hasInput(after: failed.sentAt) {
+      reopen(screen, at: instant)
+    } else {
+      returned.append(screen)
     }
   }
 

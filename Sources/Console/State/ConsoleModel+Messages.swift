@@ -65,7 +65,15 @@ extension ConsoleModel {
     case .secretChanged(let ticket):
       if form?.checking == ticket { finishForm(.secretChanged, at: instant) }
     case .secondNeeded(let ticket, let permission, let approvers):
-      askSecond(ticket, permission, approvers, at: instant)
+      let refusal = Refusal.access(.secondPersonNeeded(permission, approvers: approvers))
+      askSecond(ticket, refusal.phrase(), at: instant) { request in
+        AccessForm(
+          .approve(request, permission, approvers: approvers), account: approvers.count == 1 ? approvers[0] : nil)
+      }
+    case .wordsNeeded(let ticket, let sentence):
+      askWords(ticket, sentence, at: instant)
+    case .secondNameNeeded(let ticket, let sentence):
+      askSecond(ticket, sentence, at: instant) { AccessForm(.name($0, sentence)) }
     case .care(let care):
       self.care = care
     case .scanner(let scanner):
@@ -82,6 +90,10 @@ extension ConsoleModel {
 
   private mutating func kept(_ ticket: Ticket, _ time: Timestamp, at instant: Instant) {
     if form?.checking == ticket { finishForm(.ruleKept, at: instant) }
+    if askingElsewhere == ticket {
+      askingElsewhere = nil
+      return say(.askedElsewhere, .good, at: instant)
+    }
     guard let index = saving.firstIndex(where: { $0.ticket == ticket && !$0.isKept }) else { return }
     saving[index].isKept = true
     let name = saving[index].name
@@ -136,6 +148,9 @@ extension ConsoleModel {
   private mutating func show(_ board: Dashboard, at instant: Instant) {
     keepSelection(board)
     self.board = board
+    if let call = bell.take(board, lane: lane, officer: actor.officer.name, at: instant), message?.tone != .alert {
+      say(call, .warning, at: instant)
+    }
     building = nil
     // A board that was read before an acknowledgement may come after it; the next one has it.
     saving.removeAll(where: \.isKept)

@@ -15,6 +15,7 @@ extension ConsoleModel {
   /// Puts a page on top.
   mutating func push(_ page: Page, at instant: Instant) {
     dismissMessage()
+    if case .hits = page { bell.look() }
     pages.append(page)
     onPage(at: instant) { $0.begin($1) }
   }

@@ -110,6 +110,9 @@ struct ConsoleModel: Application {
   var idleSince: Instant
   /// Whether the key to sign out was pressed while something half written would be lost.
   var asksToSignOut = false
+  /// The request for a second officer at another console, while it is not on disk.
+  var askingElsewhere: Ticket?
+  var bell = HitBell()
   /// What was to be said while nobody may read it.
   var unsaid: (phrase: Phrase, tone: MessageLine.Tone)?
 
@@ -152,7 +155,7 @@ struct ConsoleModel: Application {
       return handle(input, at: instant)
     case .message(let message):
       hear(message, at: instant)
-      return .redraw
+      return bell.takeRing() ? [.redraw, .bell] : .redraw
     case .wake:
       return wake(at: instant)
     case .suspending:
@@ -175,7 +178,9 @@ struct ConsoleModel: Application {
   }
 
   var nextWake: Instant? {
-    [decisionGuard.wake, messageExpires, nextMinute, undoable?.tick, pageWake, accessWake].compactMap(\.self).min()
+    [decisionGuard.wake, messageExpires, nextMinute, undoable?.tick, pageWake, accessWake, bell.flashEnds].compactMap(
+      \.self
+    ).min()
   }
 
   private mutating func wake(at instant: Instant) -> Reaction {
@@ -184,6 +189,7 @@ struct ConsoleModel: Application {
     if let pageWake, instant >= pageWake { onPage(at: instant) { $0.wake($1) } }
     if let accessWake, instant >= accessWake { wakeAccess(at: instant) }
     if let tick = undoable?.tick, instant >= tick { tickUndo(at: instant) }
+    bell.wake(at: instant)
     if let expires = messageExpires, instant >= expires { dismissMessage() }
     if instant >= nextMinute {
       let past = ((now.milliseconds % 60_000) + 60_000) % 60_000

@@ -49,14 +49,14 @@ struct Saving: Equatable {
       return .page(page)
     case .decision(var theCase, let outcome, let reason, let words):
       change(&theCase)
-      guard let reason else { return .mode(.deciding(theCase)) }
+      guard reason != nil || words != nil else { return .mode(.deciding(theCase)) }
       guard let words else {
-        let list = ListState(selected: reasons.firstIndex(of: reason) ?? 0)
+        let list = ListState(selected: reason.flatMap(reasons.firstIndex) ?? 0)
         return .mode(.choosingReason(theCase, outcome: outcome, list))
       }
       return .mode(
         .writingWords(
-          theCase, outcome: outcome, reason: reason, TextField(words, maximum: CrossingRecorded.reasonLimit)))
+          theCase, outcome: outcome, reason: reason ?? "", TextField(words, maximum: CrossingRecorded.reasonLimit)))
     }
   }
 }

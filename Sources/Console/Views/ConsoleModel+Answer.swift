@@ -50,6 +50,7 @@ extension ConsoleModel {
         lines += words.enumerated().map { [Span(($0 == 0 ? "  = " : "    ") + $1, .good)] }
         lines.append([Span("    " + cleared.people(setting.zone), .muted)])
       }
+      lines += dueLines(found, theCase)
       let entry = [[Span("  \(found.list) \(found.entry)", .muted)]]
       let reasons = found.reasons.map { [Span("  - " + ReasonCode.phrase($0)[language], .muted)] }
       lines += isFramed ? entry + reasons : reasons + entry
@@ -57,6 +58,22 @@ extension ConsoleModel {
     return lines
       + answer.lists.map { [Span(ListAgeText.text($0, board?.accounts, now: now, language), .muted)] }
   }
+}
+
+extension ConsoleModel {
+  /// What an entry's class asks for, beside the decision keys; the officer decides.
+  private func dueLines(_ found: WatchlistChecked.Found, _ theCase: LaneCase) -> [[Span]] {
+    guard found.isOpen, let duty = HitDuty.ifSame(found, theCase.direction, setting.reference.hits) else { return [] }
+    let isSame = board?.scans.first { $0.id == theCase.scan }?.finding == .samePerson
+    let word = setting.reference.outcome(duty.due)?.word.value ?? duty.due
+    let listClass = found.listClass.map { " (\($0))" } ?? ""
+    let label = (isSame ? Phrase.hitDue : .hitDueIfSame)[language]
+    return [[Span("  \(label): \(word)\(listClass)", isSame ? .alert : .title)]]
+  }
+}
+
+extension Phrase {
+  static let againstList = Phrase(id: "lain dari yang diminta daftar", en: "against what the list asks for")
 }
 
 extension Canvas {

@@ -48,7 +48,11 @@ extension ConsoleModel {
   func drawWords(
     _ theCase: LaneCase, _ outcome: String, _ reason: String, _ field: TextField, into canvas: inout Canvas
   ) {
-    let label = setting.reference.outcome(outcome)?.reason(reason)?.label.value[language] ?? reason
+    // Without a code it is why a decision goes against what a list asks for.
+    let label =
+      reason.isEmpty
+      ? Phrase.againstList[language]
+      : setting.reference.outcome(outcome)?.reason(reason)?.label.value[language] ?? reason
     drawField(
       title: "\(word(of: outcome)): \(theCase.traveller.name)", facts: [label], question: .reasonWords, field,
       into: &canvas)

@@ -13,8 +13,9 @@ extension ConsoleModel {
     let waiting = board.map {
       Phrase(id: "\(Figures.count($0.hitCount, .id)) menunggu", en: "\(Figures.count($0.hitCount, .en)) waiting")
     }
-    let inner = canvas.box(
-      title: Phrase.hits[language], trailing: waiting?[language] ?? "", isFocused: panel == .hits)
+    let inner = canvas.box(title: Phrase.hits[language], trailing: waiting?[language] ?? "", isFocused: panel == .hits)
+    // The word stays; the style is for two seconds alone.
+    if bell.flashEnds != nil { canvas.text(Phrase.hits[language], x: 2, y: 0, style: .alert) }
     canvas.inside(inner) { canvas in
       guard let rows = board?.hits else {
         if panel == .hits { drawNoBoard(into: &canvas) }
@@ -41,15 +42,17 @@ extension ConsoleModel {
     let room = canvas.size.width
     guard let best = hit.best else { return }
     let band = Band(best.band)
-    let age = Figures.age(milliseconds: now.milliseconds - hit.time.milliseconds, language)
-    let lane = hit.lane.map { " L\($0)" } ?? ""
+    let age = Figures.age(milliseconds: now.milliseconds - hit.since.milliseconds, language)
+    let lane = (hit.lane.map { " L\($0)" } ?? "") + (hit.openAsk == nil ? "" : " +2?")
     let head = "\(band.sign)\(Figures.score(best.score, language))"
     let when = "\(setting.zone.clock(hit.time)) \(age)\(lane)"
     let word = " \(band.word[language]) "
     // The word beside the sign, where there is room for both.
     let hasWord = room >= head.count + word.count + when.count
     canvas.text(head + (hasWord ? word : " ") + when, x: 0, y: 0, width: room, style: band.style)
-    canvas.text(hit.name, x: 0, y: 1, width: room)
+    let mark = bell.fresh.contains(hit.subject) ? Phrase.hitsNew[language] : ""
+    canvas.text(hit.name, x: 0, y: 1, width: max(room - (mark.isEmpty ? 0 : mark.count + 1), 1))
+    canvas.text(mark, x: room - mark.count, y: 1, style: .alert)
     let sign = ReasonCode.birthSign(best.reasons)[language]
     let signWidth = SafeText.width(sign, symbols: canvas.symbols)
     let used = canvas.text("~ \(best.name)", x: 0, y: 2, width: max(room - signWidth - 1, 1), style: .muted)

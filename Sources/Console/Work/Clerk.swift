@@ -132,6 +132,7 @@ final class Clerk: Sendable {
   func tell(_ message: Message) {
     switch message {
     case .refused(let ticket?, let phrase, _): note(ticket, phrase)
+    case .wordsNeeded(let ticket, let sentence), .secondNameNeeded(let ticket, let sentence): note(ticket, sentence)
     case .secondNeeded(let ticket, let permission, let approvers):
       note(ticket, Refusal.access(.secondPersonNeeded(permission, approvers: approvers)).phrase())
     case .denied(let ticket, let denial): note(ticket, denial.sentence)

@@ -54,7 +54,7 @@ extension ClerkDesk {
   func carryOut(_ request: Request, approvedBy approval: Approval) throws {
     guard let desk, let ticket = request.ticket else { return carryOut(request) }
     do {
-      second = try desk.approver(approval.account, passphrase: approval.passphrase.text)
+      second = .session(try desk.approver(approval.account, passphrase: approval.passphrase.text))
     } catch {
       return clerk.tell(.denied(ticket, Denial(error, zone: place.zone)))
     }

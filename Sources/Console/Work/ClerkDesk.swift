@@ -30,7 +30,7 @@ final class ClerkDesk {
   /// Whether the screen was told who works here.
   var isAccessTold = false
   /// Who approves what is carried out now.
-  var second: Session?
+  var second: SecondOfficer?
   private var isTroubled = false
   /// The last problem with showing what is recorded; it is told once.
   private var showProblem: Phrase?
@@ -223,7 +223,7 @@ final class ClerkDesk {
       case .decide(let ticket, let crossing):
         var draft: String?
         let (id, record) = try attempt(.decision(ticket, crossing), draft: &draft) {
-          ($1, try $0.record(crossing, id: $1))
+          ($1, try $0.record(crossing, id: $1, second: second))
         }
         clerk.tell(.decided(ticket, crossing: id, record?.time ?? .now()))
       case .write(let ticket, .lookup(let lookup)):
@@ -265,6 +265,10 @@ final class ClerkDesk {
         carryOut(ticket, request)
       case .approved(let request, let approval):
         try carryOut(request, approvedBy: approval)
+      case .seconded(let request, let name):
+        second = .named(name)
+        defer { second = nil }
+        carryOut(request)
       case .refresh, .ask:
         break
       }
@@ -360,6 +364,10 @@ final class ClerkDesk {
       return clerk.tell(.secondNeeded(ticket, permission, approvers: approvers))
     }
     let phrase = Phrase(error, zone: place.zone)
+    if let ticket, case .hit(.wordsMissing) = error as? Refusal { return clerk.tell(.wordsNeeded(ticket, phrase)) }
+    if let ticket, (error as? Refusal)?.asksForName == true {
+      return clerk.tell(.secondNameNeeded(ticket, phrase))
+    }
     if let trouble = Trouble(error, phrase, isOpen: desk != nil) {
       isTroubled = true
       clerk.tell(.trouble(trouble))

@@ -5,24 +5,27 @@ import struct Journal.Record
 
 extension Desk {
   /// nil where it is recorded already, or has no record of its own to show. `second` is who approves it.
-  func carryOut(_ write: Write, id: String, second: Session?) throws -> Record? {
+  func carryOut(_ write: Write, id: String, second: SecondOfficer?) throws -> Record? {
     switch write {
     case .void(let crossing, let reason): return try void(crossing: crossing, reason: reason, id: id)
     case .undo(let crossing): return try undo(crossing: crossing, id: id)
     case .renew(let scan, let reason): return try renew(scan: scan, reason: reason, id: id)
-    case .dispose(let disposed): return try dispose(disposed, id: id)
-    case .clear(let clearing): return try clear(clearing, second: second.map(SecondOfficer.session), id: id)
+    case .dispose(let disposed, let isHere):
+      if isHere, second == nil { try refuseWithoutSecond() }
+      return try dispose(disposed, second: second, id: id)
+    case .second(let write): return try carryOut(write, id: id)
+    case .clear(let clearing): return try clear(clearing, second: second, id: id)
     case .startPatrol(let patrol): return try start(patrol, id: id)
     case .logPatrol(let entry): return try log(entry, id: id)
     case .endPatrol(let patrol): return try end(patrol: patrol, id: id)
-    case .makeEntry(let entry): return try make(entry, second: second, id: id)
+    case .makeEntry(let entry): return try make(entry, second: second?.session, id: id)
     case .withdrawEntry(let entry, let reason):
-      return try withdraw(entry: entry, reason: reason, second: second, id: id)
+      return try withdraw(entry: entry, reason: reason, second: second?.session, id: id)
     case .rule(let rule, let seen, let value, let reason):
-      return try change(rule: rule, seen: seen, to: value, reason: reason, second: second, id: id)
+      return try change(rule: rule, seen: seen, to: value, reason: reason, second: second?.session, id: id)
     case .openParty(let party): return try open(party, id: id)
     case .closeParty(let party, let reason): return try close(party: party, reason: reason, id: id)
-    case .duty(let write): return try carryOut(write, id: id, second: second)
+    case .duty(let write): return try carryOut(write, id: id, second: second?.session)
     case .outage(let write): return try carryOut(write, id: id)
     // These are recorded in ways of their own.
     case .amend, .late, .lookup: return nil

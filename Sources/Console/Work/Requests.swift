@@ -36,13 +36,15 @@ enum Request: Sendable, Equatable {
   case access(Ticket, AccessRequest)
   /// The same request, approved by a second person: asked again, it keeps its id.
   indirect case approved(Request, by: Approval)
+  /// The same where nobody can prove who they are: with the second officer's name.
+  indirect case seconded(Request, by: String)
 
   var ticket: Ticket? {
     switch self {
     case .present(let ticket, _, _, _, _, _), .enter(let ticket, _), .take(let ticket, _), .decide(let ticket, _),
       .write(let ticket, _), .takeDraft(let ticket, _), .ask(let ticket, _), .access(let ticket, _):
       ticket
-    case .approved(let request, _): request.ticket
+    case .approved(let request, _), .seconded(let request, _): request.ticket
     case .keepDraft, .dropDraft, .releaseDraft, .watch, .turn, .refresh: nil
     }
   }
@@ -57,7 +59,10 @@ enum Write: Sendable, Equatable {
   case renew(scan: String, reason: String)
   /// Its draft goes when it is recorded.
   case amend(crossing: String, seen: CrossingFacts, to: CrossingFacts, reason: String)
-  case dispose(HitDisposed)
+  /// - Parameter isHere: the second officer shall speak at this terminal, and not answer later at another one.
+  case dispose(HitDisposed, isHere: Bool)
+  /// Second officers: asked for at another console, before a decision; and what one says.
+  case second(SecondWrite)
   /// That the traveller is another person, and need not be stopped for this entry again.
   case clear(Clearing)
   case startPatrol(PatrolStarted)
@@ -83,6 +88,7 @@ enum Write: Sendable, Equatable {
     case .renew: Phrase(id: "Alasan tersimpan", en: "The reason is kept")
     case .amend: Phrase(id: "Perbaikan tersimpan", en: "The amendment is kept")
     case .dispose: Phrase(id: "Penilaian tersimpan", en: "The finding is kept")
+    case .second(let write): write.kept
     case .clear: Phrase(id: "Tanda pernah bersih tersimpan", en: "The mark is kept")
     case .startPatrol: Phrase(id: "Patroli berangkat, tersimpan", en: "The patrol is out, kept")
     case .logPatrol: Phrase(id: "Laporan patroli tersimpan", en: "The patrol's entry is kept")
@@ -163,6 +169,10 @@ enum Message: Sendable {
   case secretChanged(Ticket)
   /// Nothing was recorded: it needs a second person, one of these.
   case secondNeeded(Ticket, Permission, approvers: [String])
+  /// Nothing was recorded: a decision against what a list asks for takes words, and which list.
+  case wordsNeeded(Ticket, Phrase)
+  /// Nothing was recorded: a second officer's name is missing, and why it is needed.
+  case secondNameNeeded(Ticket, Phrase)
 }
 
 /// Why the store does not take records.

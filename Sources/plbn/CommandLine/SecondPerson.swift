@@ -25,6 +25,11 @@ struct SecondPerson: ParsableArguments {
     }
   }
 
+  /// The same for what officers do at the line: where no account has a passphrase, by name.
+  func officer(_ desk: Desk) throws -> SecondOfficer? {
+    try desk.accounts().isOpen ? second.map(SecondOfficer.named) : session(desk).map(SecondOfficer.session)
+  }
+
   private func prompt(_ account: String) -> String {
     text(id: "Frasa sandi \(account) (orang kedua)", en: "Passphrase of \(account) (second person)")
   }

@@ -70,8 +70,10 @@ extension CrossingRow {
     let lateness =
       late.map { text(id: "  TERLAMBAT, dicatat ", en: "  LATE, recorded ") + zone.text($0.recorded) } ?? ""
     let marks = outside.isEmpty ? "" : "  [\(OutsideMark.words(outside).inProgramLanguage)]"
+    let against =
+      override.map { text(id: "  [lain dari \($0.list): \($0.due)]", en: "  [against \($0.list): \($0.due)]") } ?? ""
     return "\(id)  \(zone.text(time))  \(direction.rawValue)  \(outcome)  \(document) \(number)  "
-      + "\(nationality ?? "-")  \(place)  \(name)\(lateness)\(marks)\(void)"
+      + "\(nationality ?? "-")  \(place)  \(name)\(lateness)\(marks)\(against)\(void)"
   }
 
   func writeMembers(to json: inout JSONWriter, _ zone: PostZone) {
@@ -109,6 +111,7 @@ extension CrossingRow {
         $0.optionalMember("transport", late.transport)
       }
     }
+    if let override { json.objectMember("override") { override.writeMembers(to: &$0) } }
     json.optionalMember("amended", changes > 0 ? changes : nil)
     json.member("void", isVoid)
     if isUndone { json.member("undone", true) }

@@ -8,9 +8,9 @@ struct HitGroup: CommandGroup {
   static let configuration = CommandConfiguration(
     commandName: "hit",
     abstract: text(
-      id: "Tanda \"pernah dinyatakan bersih\": orang yang sama tidak dihentikan lagi.",
-      en: "Marks of travellers cleared before, so that the same person is not stopped again."),
-    subcommands: [HitClearBefore.self, HitMarks.self, HitUnclear.self])
+      id: "Temuan di daftar: antreannya, dan tanda \"pernah dinyatakan bersih\".",
+      en: "Hits on lists: their queue, and marks of travellers cleared before."),
+    subcommands: [HitList.self, HitDispose.self, HitSecond.self, HitClearBefore.self, HitMarks.self, HitUnclear.self])
 }
 
 struct HitClearBefore: ParsableCommand {
@@ -57,9 +57,7 @@ struct HitClearBefore: ParsableCommand {
     let clearing = Clearing(
       subject: subject, list: list, entry: entry, content: content.sha256, version: content.version, reason: reason,
       until: until)
-    let isOpen = try desk.accounts().isOpen
-    let officer = isOpen ? second.second.map(SecondOfficer.named) : try second.session(desk).map(SecondOfficer.session)
-    guard let record = try desk.clear(clearing, second: officer) else { return }
+    guard let record = try desk.clear(clearing, second: try second.officer(desk)) else { return }
     showRecord(record, desk, json: global.json)
   }
 }

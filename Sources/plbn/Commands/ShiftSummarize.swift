@@ -127,6 +127,8 @@ extension ShiftSummary {
       $0.member("other_person", hitCount(.disposed(.otherPerson)))
       $0.member("cannot_tell", hitCount(.disposed(.cannotTell)))
       $0.member("all", hitCount)
+      $0.objectMember("disposition") { hitWaits.writeMembers(to: &$0, now) }
+      $0.objectMember("second") { secondWaits.writeMembers(to: &$0, now) }
     }
     json.objectMember("patrols") {
       $0.member("all", patrols.count)
@@ -164,5 +166,17 @@ extension ShiftSummary {
         $0.member("count", row.count)
       }
     }
+  }
+}
+
+extension Waits {
+  /// In whole seconds, null where there is nothing.
+  fileprivate func writeMembers(to json: inout JSONWriter, _ now: Timestamp) {
+    json.member("count", count)
+    json.nullableMember("median_seconds", median.map { $0 / 1_000 })
+    json.nullableMember("longest_seconds", longest.map { $0 / 1_000 })
+    json.member("waiting", waiting)
+    json.nullableMember(
+      "oldest_waiting_seconds", oldest.map { max(now.milliseconds - $0.milliseconds, 0) / 1_000 })
   }
 }

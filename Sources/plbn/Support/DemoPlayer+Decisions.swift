@@ -30,11 +30,15 @@ extension DemoPlayer {
         try desk.dispose(
           HitDisposed(
             subject: scan.id, check: checkID, finding: HitDisposed.Finding(disposal.finding), list: candidate.list,
-            entry: candidate.entry, reason: disposal.reason))
+            entry: candidate.entry, code: HitTables.ownWords, reason: disposal.reason),
+          second: .named(Self.second(besides: waiting.lane)))
       }
     }
     try record(try facts(of: scan, waiting), scan, waiting, Decision(disposal.decision))
   }
+
+  /// The colleague who looks at a strong likeness too.
+  static func second(besides lane: Int) -> String { officer(lane == 2 ? 3 : 2).name }
 
   mutating func void(_ voiding: DemoMorning.Voiding) throws {
     guard let crossing = crossings.removeValue(forKey: voiding.document), let story = try story(crossing) else {

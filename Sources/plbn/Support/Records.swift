@@ -39,6 +39,13 @@ private func summary(_ event: RecordedEvent, _ desk: Desk) -> String {
       id: "PERBAIKAN \(amended.crossing): \(amended.reason)", en: "AMENDED \(amended.crossing): \(amended.reason)")
   case .documentReported(let report):
     return "\(report.state.word.inProgramLanguage)  \(report.number)"
+  case .hitDisposed(let disposed):
+    let awaits = disposed.awaits ? text(id: "  menunggu petugas kedua", en: "  awaits a second officer") : ""
+    return text(id: "PENILAIAN", en: "FINDING") + "  \(disposed.finding.phrase.inProgramLanguage)  "
+      + "\(disposed.list) \(disposed.entry)\(awaits)"
+  case .hitSeconded(let seconded):
+    let word = seconded.agrees ? text(id: "SETUJU", en: "AGREED") : text(id: "TIDAK SETUJU", en: "DISAGREED")
+    return "\(word)  \(seconded.asked)"
   case .hitClearedBefore(let cleared):
     return text(id: "PERNAH BERSIH", en: "CLEARED BEFORE")
       + "  \(cleared.name)  \(cleared.list) \(cleared.entry)  \(text(id: "sampai", en: "until")) \(cleared.until)"

@@ -113,7 +113,34 @@ struct ShiftReport {
     return wrapped(text(id: "KEPUTUSAN", en: "OUTCOMES"), outcomes.isEmpty ? ["0"] : outcomes)
       + wrapped(text(id: "CATATAN", en: "RECORDS"), counted(changed + late + outside))
       + wrapped(text(id: "TEMUAN", en: "HITS"), [figure(summary.hitCount)] + counted(hits))
+      + waited(text(id: "SAMPAI DINILAI", en: "TO DISPOSITION"), summary.hitWaits)
+      + waited(text(id: "PETUGAS KEDUA", en: "SECOND OFFICER"), summary.secondWaits)
       + wrapped(text(id: "PATROLI", en: "PATROLS"), [figure(summary.patrols.count)] + counted(patrols))
+  }
+
+  /// How long something took; nothing where there was nothing.
+  private func waited(_ label: String, _ waits: Waits) -> [String] {
+    guard waits.count + waits.waiting > 0 else { return [] }
+    var cells: [String] = []
+    if let median = waits.median, let longest = waits.longest {
+      cells += [
+        text(id: "nilai tengah", en: "median") + " " + seconds(median),
+        text(id: "terlama", en: "longest") + " " + seconds(longest),
+      ]
+    }
+    if let oldest = waits.oldest {
+      let age = seconds(max(now.milliseconds - oldest.milliseconds, 0))
+      cells.append(
+        text(id: "masih menunggu", en: "still waiting") + " \(figure(waits.waiting)), "
+          + text(id: "terlama", en: "longest") + " " + age)
+    }
+    return wrapped(label, cells)
+  }
+
+  /// `12:05`: minutes and seconds.
+  private func seconds(_ milliseconds: Int) -> String {
+    let seconds = milliseconds / 1_000
+    return "\(figure(seconds / 60)):" + (seconds % 60 < 10 ? "0" : "") + "\(seconds % 60)"
   }
 
   private func counted(_ items: [(String, Int)]) -> [String] { items.map { "\($0.0) \(figure($0.1))" } }

@@ -112,6 +112,10 @@ extension OnATerminal {
       try console.expectRow(["RAHMAN, ABDUL", "menunggu"])
       console.press("b")
       console.press("1")
+      // The likeness is strong: a second officer says so too, at this terminal.
+      console.press("d")
+      try console.expect("Petugas kedua")
+      console.writeByHand("Budi Contoh")
       console.press(Self.enter)
       try console.expectRow(["RAHMAN, ABDUL", "orang lain"])
       console.press(Self.escape)

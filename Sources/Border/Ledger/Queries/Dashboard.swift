@@ -45,10 +45,12 @@ public struct HourTotals: Sendable, Equatable {
 /// What the panels show, read in one transaction so that the figures agree with each other.
 public struct Dashboard: Sendable, Equatable {
   public var crossings: [CrossingRow] = []
-  /// Those that wait, oldest first.
+  /// Those that wait: the strong ones first, of each kind who waits longest.
   public var hits: [HitRow] = []
   /// Waiting hits in all; `hits` holds the oldest of them.
   public var hitCount = 0
+  /// Requests for a second officer that nobody has answered, oldest first.
+  public var asks: [OpenAsk] = []
   /// Scans waiting at the lane that was asked for, oldest first.
   public var scans: [WaitingScan] = []
   public var scanCount = 0
@@ -113,6 +115,7 @@ extension Ledger {
       board.crossings = try db.newestCrossings(limit: Self.panelRows)
       board.hits = try db.waitingHits(limit: Self.panelRows)
       board.hitCount = try db.waitingHitCount()
+      board.asks = try db.openAsks()
       let oldest = now.milliseconds - board.accounts.value(.scanWaitMinutes) * 60_000
       board.scans = try db.waitingScans(lane: lane, from: oldest, limit: Self.scanRows)
       board.scanCount = try db.waitingScanCount(lane: lane, from: oldest)

@@ -84,7 +84,8 @@ enum PanelSQL {
 
   static let crossings = "SELECT * FROM crossings ORDER BY seq DESC LIMIT ?"
   static let hits = """
-    SELECT * FROM hits WHERE scan IS NOT NULL AND crossing IS NULL AND finding IS NULL ORDER BY seq LIMIT ?
+    SELECT * FROM hits WHERE scan IS NOT NULL AND crossing IS NULL AND finding IS NULL
+    ORDER BY urgency, since, seq LIMIT ?
     """
   static let hitCount =
     "SELECT COUNT(*) FROM hits WHERE scan IS NOT NULL AND crossing IS NULL AND finding IS NULL"

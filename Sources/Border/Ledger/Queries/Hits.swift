@@ -1,5 +1,6 @@
 import GRDB
 import Journal
+import ReferenceData
 
 /// A traveller whom the watchlist may know, and what became of it.
 public struct HitRow: Sendable, Equatable {
@@ -9,6 +10,10 @@ public struct HitRow: Sendable, Equatable {
   /// The scan, the document entered by hand, or the crossing recorded without either.
   public let subject: String
   public let time: Timestamp
+  /// Since when it waits, or waited; a check that is made again doesn't change it.
+  public let since: Timestamp
+  /// When it was decided or found, whichever came first; nil: it waits.
+  public let settled: Timestamp?
   /// What was asked and what came back.
   public let check: WatchlistChecked
   public let isAtLane: Bool
@@ -20,11 +25,13 @@ public struct HitRow: Sendable, Equatable {
   public let finding: HitDisposed.Finding?
   /// What officers found, oldest first; of several about one candidate the newest counts.
   public let findings: [HitFinding]
+  /// Second officers who were asked for, oldest first.
+  public let asks: [SecondAsk]
 
   public init(
     seq: Int, checkID: String, subject: String, time: Timestamp, check: WatchlistChecked, isAtLane: Bool = true,
     lane: Int?, direction: Direction, crossing: CrossingRow? = nil, finding: HitDisposed.Finding? = nil,
-    findings: [HitFinding] = []
+    findings: [HitFinding] = [], asks: [SecondAsk] = [], since: Timestamp? = nil, settled: Timestamp? = nil
   ) {
     self.seq = seq
     self.checkID = checkID
@@ -37,6 +44,9 @@ public struct HitRow: Sendable, Equatable {
     self.crossing = crossing
     self.finding = finding
     self.findings = findings
+    self.asks = asks
+    self.since = since ?? time
+    self.settled = settled
   }
 
   public var name: String { check.traveller.name }
@@ -53,6 +63,14 @@ public struct HitRow: Sendable, Equatable {
   /// What counts about a candidate.
   public func finding(list: String, entry: String) -> HitFinding? {
     findings.last { $0.list == list && $0.entry == entry }
+  }
+
+  /// The request that nobody has answered yet, the newest.
+  public var openAsk: SecondAsk? { asks.last { $0.answer == nil && ($0.about.outcome == nil || crossing == nil) } }
+
+  /// What its candidates ask of whoever decides on the traveller.
+  public func duties(_ tables: HitTables) -> [HitDuty] {
+    HitDuty.all(check, direction, tables) { findings.standing(list: $0.list, entry: $0.entry, asks) }
   }
 }
 
@@ -72,11 +90,18 @@ public struct HitFinding: Sendable, Equatable {
   public let list: String
   public let entry: String
   public let finding: HitDisposed.Finding
+  /// One of the reasons of `hits.json`; nil in old records.
+  public let code: String?
+  /// In words; empty where the code says it.
   public let reason: String
+  /// The second officer, where one spoke at the same terminal.
+  public let second: SecondNamed?
+  /// It counts where a second officer agrees at another console.
+  public let awaits: Bool
 
   public init(
     id: String, time: Timestamp, officer: String, list: String, entry: String, finding: HitDisposed.Finding,
-    reason: String
+    code: String? = nil, reason: String, second: SecondNamed? = nil, awaits: Bool = false
   ) {
     self.id = id
     self.time = time
@@ -84,8 +109,17 @@ public struct HitFinding: Sendable, Equatable {
     self.list = list
     self.entry = entry
     self.finding = finding
+    self.code = code
     self.reason = reason
+    self.second = second
+    self.awaits = awaits
   }
+
+  /// What a second officer was asked about it, and said.
+  public func ask(_ asks: [SecondAsk]) -> SecondAsk? { asks.last { $0.about == .finding(id) } }
+
+  /// Whether it counts.
+  public func stands(_ asks: [SecondAsk]) -> Bool { !awaits || ask(asks)?.answer?.agrees == true }
 }
 
 /// Which hits are meant.
@@ -117,8 +151,15 @@ extension Ledger {
   /// Most hits of one answer.
   public static let hitLimit = 500
 
-  /// Hits: those that wait first, oldest first; then the others, newest first. At most `hitLimit` of each.
+  /// Hits: those that wait first, the strong ones before the others, of each kind who waits longest; then those that don't,
+  /// newest first. At most `hitLimit` of each.
   public func hits(_ filter: HitFilter = HitFilter()) throws -> [HitRow] { try read { try $0.hits(filter) } }
+
+  /// The hit of a scan, a document or a crossing; nil where it has none.
+  public func hit(ofSubject id: String) throws -> HitRow? { try read { try $0.hit(ofSubject: id) } }
+
+  /// The requests for a second officer that nobody has answered, oldest first; at most `askLimit`.
+  public func openAsks() throws -> [OpenAsk] { try read { try $0.openAsks() } }
 }
 
 extension Database {
@@ -133,7 +174,7 @@ extension Database {
   func hits(_ filter: HitFilter) throws -> [HitRow] {
     var waiting: [HitRow] = []
     if filter.state == nil || filter.state == .waiting {
-      waiting = try hits(filter, Self.waitsSQL, "seq")
+      waiting = try hits(filter, Self.waitsSQL, "urgency, since, seq")
     }
     guard filter.state != .waiting else { return waiting }
     let others: String
@@ -188,7 +229,9 @@ extension Database {
       guard let finding = HitDisposed.Finding(rawValue: row.text("finding")) else { return nil }
       return HitFinding(
         id: row.text("id"), time: row.time("time"), officer: row.text("officer"), list: row.text("list"),
-        entry: row.text("entry"), finding: finding, reason: row.text("reason"))
+        entry: row.text("entry"), finding: finding, code: row.textIfAny("code"), reason: row.text("reason"),
+        second: row.textIfAny("second").map { SecondNamed(officer: $0, isProven: row.number("proven") == 1) },
+        awaits: row.number("awaits") == 1)
     }
   }
 
@@ -200,6 +243,7 @@ extension Database {
       direction: Direction(rawValue: row.text("direction")) ?? .in,
       crossing: try row.numberIfAny("crossing").flatMap(crossing(seq:)),
       finding: row.textIfAny("finding").flatMap(HitDisposed.Finding.init),
-      findings: try findings(ofSubject: row.text("subject")))
+      findings: try findings(ofSubject: row.text("subject")), asks: try asks(ofSubject: row.text("subject")),
+      since: row.time("since"), settled: row.numberIfAny("settled").map(Timestamp.init(milliseconds:)))
   }
 }

@@ -38,6 +38,9 @@ public struct ShiftSummary: Sendable, Equatable {
   /// Crossings of the period, not void, that were keyed in afterwards from paper.
   public var late = 0
   public var hits: [(state: HitState, count: Int)] = []
+  /// How long hits waited that came up in the period, and the second officers who were asked for in it.
+  public var hitWaits = Waits()
+  public var secondWaits = Waits()
   /// Patrols that were out during the period; their entries and persons are those of the period.
   public var patrols: [PatrolRow] = []
   /// How many there were; `patrols` holds at most `Ledger.patrolLimit` of those that have ended.
@@ -78,6 +81,7 @@ public struct ShiftSummary: Sendable, Equatable {
       == (right.from, right.to, right.crossings, right.voided, right.undone, right.amended)
       && left.outsideCount == right.outsideCount
       && left.outside == right.outside && left.late == right.late
+      && left.hitWaits == right.hitWaits && left.secondWaits == right.secondWaits
       && left.hits.map(\.count) == right.hits.map(\.count) && left.hits.map(\.state) == right.hits.map(\.state)
       && (left.patrols, left.patrolEntries, left.patrolPersons)
         == (right.patrols, right.patrolEntries, right.patrolPersons)
@@ -107,6 +111,8 @@ extension Database {
     try countOutside(&summary)
     summary.late = try lateCount(from: summary.from, to: summary.to)
     summary.hits = try hitCounts(from: summary.from, to: summary.to)
+    summary.hitWaits = try hitWaits(from: summary.from, to: summary.to)
+    summary.secondWaits = try secondWaits(from: summary.from, to: summary.to)
     summary.patrols = try patrols(from: summary.from, to: summary.to)
     let stillOut = try cachedStatement(sql: "SELECT COUNT(*) FROM patrols WHERE end_time IS NULL AND time < ?")
     summary.patrolCount =

@@ -1,0 +1,76 @@
+import Border
+import Journal
+import Phrases
+import Terminal
+import Testing
+
+@testable import Console
+
+extension Table {
+  /// Shows a board; gives what the console did.
+  fileprivate mutating func shown(_ board: Dashboard) -> Reaction {
+    show(board)
+    return reaction
+  }
+}
+
+/// A strong hit calls the officer once, and leaves a word until somebody looks.
+struct HitBellTests {
+  private func table(_ hits: [HitRow] = []) throws -> Table {
+    var table = try Table()
+    table.show(.made(hits: hits))
+    return table
+  }
+
+  @Test func `a new strong hit rings once, flashes for two seconds and leaves a word until the hits are opened`() throws
+  {
+    var table = try table()
+    let board = Dashboard.made(hits: [.made("scan-1", minutes: 0)])
+    let first = table.shown(board)
+    #expect(first.contains(.bell))
+    #expect(table.text.contains("BARU") && table.text.contains("TEMUAN KUAT L2: REKAAN, BUDI"))
+    #expect(table.model.bell.flashEnds != nil)
+    let again = table.shown(board)
+    #expect(!again.contains(.bell), "the same hit on a newer board")
+    table.wait(HitBell.flashMilliseconds)
+    #expect(table.model.bell.flashEnds == nil && table.text.contains("BARU"))
+    table.press("t")
+    table.press(.escape)
+    #expect(!table.text.contains("BARU"))
+  }
+
+  @Test func `a possible hit, and what was there at the start, call nobody`() throws {
+    var table = try table([.made("scan-1", minutes: 9)])
+    let possible = table.shown(
+      .made(hits: [.made("scan-1", minutes: 9), .made("scan-2", minutes: 0, band: "possible")]))
+    #expect(!possible.contains(.bell) && table.model.bell.fresh.isEmpty)
+  }
+
+  @Test func `by key it rings for this lane alone, or for nobody; the word shows all the same`() throws {
+    var table = try table()
+    table.press("a")
+    #expect(table.text.contains("lajur ini saja"))
+    let elsewhere = table.shown(.made(hits: [.made("scan-1", minutes: 0, lane: 3)]))
+    #expect(!elsewhere.contains(.bell) && table.model.bell.fresh.isEmpty)
+    table.press("a")
+    #expect(table.text.contains("senyap"))
+    let quiet = table.shown(
+      .made(hits: [.made("scan-1", minutes: 0, lane: 3), .made("scan-2", minutes: 0)]))
+    #expect(!quiet.contains(.bell) && !table.model.bell.fresh.isEmpty && table.model.bell.flashEnds == nil)
+  }
+
+  @Test func `a second officer who is asked for is called at the other consoles, not at the one that asks`() throws {
+    var table = try table()
+    let ask = SecondAsk(
+      id: "a1", subject: "scan-1", time: Table.start, officer: "rekan", about: .outcome("cleared"), reason: "dicabut")
+    var board = Dashboard.made()
+    board.asks = [OpenAsk(ask: ask, name: "REKAAN, BUDI", lane: 2)]
+    #expect(table.shown(board).contains(.bell))
+    #expect(table.text.contains("rekan minta petugas kedua: REKAAN, BUDI"))
+    let own = SecondAsk(
+      id: "a2", subject: "scan-1", time: Table.start, officer: table.model.setting.officer.name.uppercased(),
+      about: .outcome("cleared"))
+    board.asks.append(OpenAsk(ask: own, name: "REKAAN, BUDI", lane: 2))
+    #expect(!table.shown(board).contains(.bell))
+  }
+}
