@@ -2,7 +2,7 @@
 enum DayScript {
   private static let passphrase = DayStep.Move.write(DayStore.passphrase)
   private static let backTab = "\u{1B}[Z"
-  private static let eraseField = "\u{15}"
+  static let eraseField = "\u{15}"
   /// Longer than whoever was refused once must wait.
   private static let wait = 1_500
 
@@ -94,7 +94,7 @@ enum DayScript {
         [.scan(passport.lines), .answered, .press("i"), .see(["tersimpan", name])], given),
       DayStep(
         .entry, "taken back: the traveller is at the lane again",
-        [.press("u"), .see(["menunggu lagi"]), .see(["semua cocok"]), .see(["X1000041"])],
+        [.press("u"), .see(["semua cocok"]), .see(["X1000041"])],
         [DayEvent("crossing.undone")]),
       DayStep(
         .entry, "sent for a second look",

@@ -56,6 +56,9 @@ struct DayEvent {
   /// What stands in the journal before a traveller can be decided on.
   static let ofDocuments: Set<String> = ["scan.received", "document.entered", "watchlist.checked"]
 
+  /// Wanted of a member that must be there, whatever it says.
+  static let anything = "*"
+
   let type: String
   var by = Actor.present
   /// Members of the body by their path (`document.type`), each with its text; nil: the member is not there.
@@ -75,7 +78,8 @@ struct DayEvent {
     }
     for (path, wanted) in body.sorted(by: { $0.key < $1.key }) {
       let found = path.split(separator: ".").reduce(record["body"]) { $0[String($1)] }.plain
-      if found != wanted { return "\(path) is \(found ?? "absent"), not \(wanted ?? "absent")" }
+      let isRight = wanted == Self.anything ? found != nil : found == wanted
+      if !isRight { return "\(path) is \(found ?? "absent"), not \(wanted ?? "absent")" }
     }
     return nil
   }
