@@ -61,7 +61,8 @@ struct DayEvent {
 
   let type: String
   var by = Actor.present
-  /// Members of the body by their path (`document.type`), each with its text; nil: the member is not there.
+  /// Members of the body by their path (`document.type`), each with its text (of a flag 1 or 0); nil: the member is
+  /// not there.
   let body: [String: String?]
 
   init(_ type: String, by: Actor = .present, _ body: [String: String?] = [:]) {

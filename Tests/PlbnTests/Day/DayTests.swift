@@ -22,7 +22,7 @@ extension OnATerminal {
       try day.play(Array(steps.prefix(8)))
       try day.play(DayScript.slip + DayScript.lock)
       try day.play(Array(steps.dropFirst(8)))
-      try day.play(try DayScript.outage())
+      try day.play(try DayScript.outage() + DayScript.hits)
       try day.play(DayScript.evening)
       try day.expectNothingElse()
       #expect(try day.store.run(["journal", "verify"]).status == 0)
