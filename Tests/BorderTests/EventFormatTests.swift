@@ -32,6 +32,7 @@ struct EventFormatTests {
     RuleChanged.self, SessionOpened.self, SessionRefused.self, SessionLocked.self, SessionUnlocked.self,
     SessionClosed.self, HoursExcepted.self, HoursRestored.self, RosterImported.self, ShiftReported.self, LaneDrawn.self,
     LaneSwapped.self, LaneOpened.self, LaneClosed.self, ScannerLost.self, ScannerFound.self,
+    ScannerClaimed.self, ScannerReleased.self, ScanRenewed.self,
     OutageDeclared.self, OutageEnded.self, PapersGiven.self, PapersSettled.self, OutageReconciled.self,
   ]
 

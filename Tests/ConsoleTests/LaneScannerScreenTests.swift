@@ -118,7 +118,7 @@ struct LaneScannerScreenTests {
     #expect(table.text.contains("REKAAN, BUDI"))
     table.tell(.received(table.tray.lastTicket, scan: "scan-1", check: "check-1"))
     table.tell(.answer(table.tray.lastTicket, .nobody))
-    #expect(table.text.contains("sudah menunggu 45 menit; pindai ulang, atau W"))
+    #expect(table.text.contains("sudah menunggu 45 menit; pindai ulang, atau V"))
     table.press("i")
     #expect(table.tray.decided.isEmpty)
   }
@@ -129,7 +129,7 @@ struct LaneScannerScreenTests {
     let ticket = table.tray.lastTicket
     table.tell(.answer(ticket, .nobody))
     table.tell(.received(ticket, scan: "scan-1", check: "check-1"))
-    #expect(table.text.contains("W Masih orang ini"))
+    #expect(table.text.contains("V Masih orang ini"))
     table.press("v")
     table.press(.enter)
     #expect(table.tray.deeds.isEmpty)

@@ -22,7 +22,7 @@ extension Desk {
     let checkID = newEventID()
     if check != nil { crossing.check = checkID }
     return try append { facts in
-      try facts.accounts.allow(Demand(.decide), self.actor, second: nil)
+      try self.allow(Demand(.decide), facts.accounts, second: nil)
       if try facts.crossing(id) != nil { return [] }
       if let scan = crossing.scan {
         try facts.refuseDecided(scan)

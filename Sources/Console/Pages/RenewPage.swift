@@ -82,7 +82,7 @@ extension Phrase {
   /// Why nothing can be decided: it has waited too long.
   static func waitedTooLong(_ minutes: Int) -> Phrase {
     Phrase(
-      id: "sudah menunggu \(minutes) menit; pindai ulang, atau W", en: "waited \(minutes) minutes; scan again, or W")
+      id: "sudah menunggu \(minutes) menit; pindai ulang, atau V", en: "waited \(minutes) minutes; scan again, or V")
   }
 }
 
