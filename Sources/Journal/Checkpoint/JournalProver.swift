@@ -8,7 +8,7 @@ public struct JournalProver {
   public let identity: StoreIdentity
   let keyRecords: KeyRecords
 
-  /// Costs a few small reads; a pass over the journal where it rotated its key and `journal/key-records` is missing.
+  /// Costs a few small reads; a pass over the journal where a checkpoint was made and `journal/key-records` is missing.
   ///
   /// - Throws: `noStore`, `newerFormat`, `damaged` (record 0), `system`; `malformed` for a key of an unknown kind.
   public init(_ layout: StoreLayout) throws {
