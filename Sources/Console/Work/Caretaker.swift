@@ -27,6 +27,8 @@ final class Caretaker: Sendable {
   private static let healthPause = 60_000
   /// How often the journal is looked at where the machine can't watch it.
   private static let lookPause = 1_000
+  /// How long the console has for its first paint alone: what is done here reads much, and can wait.
+  private static let startPause = 150
 
   private let layout: StoreLayout
   private let tell: @Sendable (Care) -> Void
@@ -45,12 +47,16 @@ final class Caretaker: Sendable {
 
   deinit { if bell >= 0 { close(bell) } }
 
+  /// Begins a moment later, or with the first record.
   func start() {
     isDone.withLock { $0 = false }
     Thread.detachNewThread { [self] in
       work()
       isDone.withLock { $0 = true }
     }
+  }
+
+  private func startVerifier() {
     let verifier = VerifierThread(layout, check: { [layout] in try SignatureCheck(continuing: layout) }) {
       [weak self] state in
       self?.note { $0.verified = state }
@@ -91,6 +97,9 @@ final class Caretaker: Sendable {
       inotify_add_watch(inotify, layout.root + "/journal", UInt32(IN_CLOSE_WRITE))
     }
     defer { if inotify >= 0 { close(inotify) } }
+    let start = SystemClock.monotonicMilliseconds()
+    wait(inotify, until: start + Self.startPause, start)
+    if !isEnding.withLock(\.self) { startVerifier() }
     var checkpointer: Checkpointer?
     var healthDue = 0
     while true {
