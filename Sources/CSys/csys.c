@@ -1,3 +1,4 @@
+#define _GNU_SOURCE
 #include "csys.h"
 
 #include <string.h>
@@ -61,3 +62,7 @@ int64_t csys_filesystem_type(int fd) {
 }
 
 int csys_end_with_parent(void) { return prctl(PR_SET_PDEATHSIG, SIGTERM); }
+
+int csys_set_aside(int fd, int64_t offset, int64_t count) {
+  return fallocate(fd, FALLOC_FL_KEEP_SIZE, offset, count);
+}

@@ -24,3 +24,7 @@ int csys_clock_is_synchronised(void);
 
 /* Has this process get SIGTERM when the one that started it ends (Linux's PR_SET_PDEATHSIG). 0, or -1 with errno set. */
 int csys_end_with_parent(void);
+
+/* Sets blocks aside for `count` bytes from `offset` on, where the file system can; the file's size stays
+   (fallocate, FALLOC_FL_KEEP_SIZE). 0, or -1 with errno set. */
+int csys_set_aside(int fd, int64_t offset, int64_t count);

@@ -22,6 +22,7 @@ extension Journal {
     guard let file = try roomFor(all.count, in: file) else { return .again }
     let context = context(seq: file.nextSeq, durable: try watermark.read()?.seq)
     var (records, text) = try RecordLine.compose(all, context, limit: Self.writeByteLimit)
+    file.setBlocksAside(for: text.count)
     try writeOnce(text, file)
     try file.take(records, byteCount: text.count)
     lastTime = context.time
