@@ -5,7 +5,7 @@ import Journal
 
 /// An acknowledged append beside a raw write and sync of as many bytes, in turn.
 enum AppendBench {
-  private static let rounds = 300
+  private static let rounds = 1_000
 
   static func run(_ scratch: String) throws {
     let layout = StoreLayout(root: scratch + "/append")
@@ -20,32 +20,43 @@ enum AppendBench {
       var bytes = [UInt8](repeating: UInt8(ascii: "x"), count: 0)
       for round in 0..<rounds + 20 {
         let entries = (0..<batch).map { Entry(BenchStore.crossing(round * 64 + $0), by: BenchStore.officer) }
+        // Whoever comes second finds the disk awake: each is first every other time.
+        let isOwnFirst = round.isMultiple(of: 2)
+        var rawTime = isOwnFirst ? 0 : try writeRaw(bytes, file)
         let start = milliseconds()
         let records = try journal.append { _ in entries }
-        let middle = milliseconds()
+        let ownTime = milliseconds() - start
         bytes = records.flatMap { $0.line + [UInt8(ascii: "\n")] }
-        let before = milliseconds()
-        guard write(file, bytes, bytes.count) == bytes.count, fdatasync(file) == 0 else {
-          throw BenchFailure("the scratch file can't be written")
-        }
+        if isOwnFirst { rawTime = try writeRaw(bytes, file) }
         // The first rounds warm the disk's and the program's caches.
         guard round >= 20 else { continue }
-        own.append(middle - start)
-        raw.append(milliseconds() - before)
+        own.append(ownTime)
+        raw.append(rawTime)
       }
-      report(batch, Samples(own), Samples(raw))
+      report(batch, own, raw)
     }
     try deskToAcknowledgement(scratch)
   }
 
-  private static func report(_ batch: Int, _ own: Samples, _ raw: Samples) {
-    let figure =
-      "\(Report.milliseconds(own.median)), raw \(Report.milliseconds(raw.median)), ratio \(Report.ratio(own.median / raw.median))"
+  private static func writeRaw(_ bytes: [UInt8], _ file: Int32) throws -> Double {
+    let start = milliseconds()
+    guard write(file, bytes, bytes.count) == bytes.count, fdatasync(file) == 0 else {
+      throw BenchFailure("the scratch file can't be written")
+    }
+    return milliseconds() - start
+  }
+
+  private static func report(_ batch: Int, _ own: [Double], _ raw: [Double]) {
+    let (ownMedian, rawMedian) = (Samples(own).median, Samples(raw).median)
+    let medians = "\(Report.milliseconds(ownMedian)), raw \(Report.milliseconds(rawMedian))"
     if batch == 1 {
-      Report.row("acknowledged append (journal alone)", figure, budget: "<= 1.25 x raw")
+      Report.row(
+        "acknowledged append (journal alone)", "\(medians), ratio \(Report.ratio(ownMedian / rawMedian))",
+        budget: "<= 1.25 x raw")
     } else {
-      let share = Report.ratio(raw.median / own.median)
-      Report.row("\(batch) at a time", "\(figure), speed \(share) x raw", budget: ">= 0.8 x raw speed")
+      // What passes through in all: a disk has two speeds, and a median takes the one or the other.
+      let share = Report.ratio(raw.reduce(0, +) / own.reduce(0, +))
+      Report.row("\(batch) at a time", "\(medians); in all \(share) x raw speed", budget: ">= 0.8 x raw speed")
     }
   }
 

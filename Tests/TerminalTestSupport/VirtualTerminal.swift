@@ -95,13 +95,14 @@ public final class VirtualTerminal {
   /// Pastes as a terminal with bracketed paste does.
   public func paste(_ text: String) { type("\u{1B}[200~" + text + "\u{1B}[201~") }
 
-  /// Reads what the program has written, until nothing comes for `quiet` milliseconds. Returns the bytes read.
+  /// Reads what the program has written, until nothing comes for `quiet` milliseconds; for the first byte it waits `first`
+  /// milliseconds where that is given. Returns the bytes read.
   @discardableResult
-  public func pump(quiet milliseconds: Int = 50) -> Int {
+  public func pump(quiet milliseconds: Int = 50, first: Int? = nil) -> Int {
     guard master >= 0 else { return 0 }
     var total = 0
     var waiting = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
-    while poll(&waiting, 1, Int32(milliseconds)) > 0 {
+    while poll(&waiting, 1, Int32(total == 0 ? first ?? milliseconds : milliseconds)) > 0 {
       let bytes = [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, count in
         count = max(read(master, buffer.baseAddress, buffer.count), 0)
       }
