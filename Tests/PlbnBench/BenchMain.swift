@@ -11,7 +11,7 @@ import Journal
 @main
 struct BenchMain {
   private enum Part: String, CaseIterable {
-    case append, writers, start, volume, keys, pages, follow, history, past, lookup, watchlist, lists, idle
+    case append, writers, start, volume, keys, pages, follow, history, past, lookup, watchlist, lists, idle, listed
   }
 
   static func main() throws {
@@ -58,6 +58,7 @@ struct BenchMain {
     case .watchlist: try WatchlistBench.run(scratch, list: list)
     case .lists: try ListsBench.run(program, scratch, list: list)
     case .idle: try IdleBench.run(program, large)
+    case .listed: try StartBench.runListed(program, scratch, large, list: list)
     }
   }
 }

@@ -25,9 +25,9 @@ enum ListsBench {
     let store = try BenchStore(scratch + "/lists", crossings: 0)
     let files = try versions(&names, scratch)
     let base = [program, "--store", store.layout.root]
-    for file in files { _ = try measured(base + ["watchlist", "import", file, "--name", "bench"]) }
+    for file in files { _ = try Command.run(base + ["watchlist", "import", file, "--name", "bench"]) }
     let bytes = try FileManager.default.attributesOfItem(atPath: files[1])[.size] as? Int ?? 0
-    let diff = try measured(base + ["watchlist", "diff", "bench"])
+    let diff = try Command.run(base + ["watchlist", "diff", "bench"])
     Report.row(
       "diff of two versions of \(entries) entries",
       "\(Report.seconds(diff.seconds)), \(diff.megabytes) MB held, file of \(bytes / 1_000_000) MB", budget: "told")
@@ -60,8 +60,8 @@ enum ListsBench {
     where name.hasPrefix(".index-") && name != ".index-lock" {
       try FileManager.default.removeItem(atPath: store.layout.lists + "/" + name)
     }
-    let first = try measured(lookup)
-    let times = Samples(try (0..<20).map { _ in try measured(lookup).seconds * 1000 })
+    let first = try Command.run(lookup)
+    let times = Samples(try (0..<20).map { _ in try Command.run(lookup).seconds * 1000 })
     Report.row(
       "lookup as a command, \(entries) entries",
       "\(Report.milliseconds(times.median)), \(Report.seconds(first.seconds)) where it makes the index anew",
@@ -166,26 +166,5 @@ enum ListsBench {
     let ledger = try Ledger(store.layout, zone: zone)
     try ledger.catchUp()
     return (ledger, zone)
-  }
-
-  /// How long a program ran, and how much memory it held at most; its output is thrown away.
-  private static func measured(_ words: [String]) throws -> (seconds: Double, megabytes: Int) {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
-    var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
-    defer { for argument in arguments { free(argument) } }
-    arguments.append(nil)
-    var child = pid_t()
-    let start = milliseconds()
-    guard posix_spawnp(&child, words[0], &actions, nil, arguments, environ) == 0 else {
-      throw BenchFailure("\(words[0]) can't be started")
-    }
-    var (status, usage): (Int32, rusage) = (0, rusage())
-    while wait4(child, &status, 0, &usage) < 0, errno == EINTR {}
-    guard status == 0 else { throw BenchFailure("\(words.joined(separator: " ")) ended with \(status)") }
-    return ((milliseconds() - start) / 1000, usage.ru_maxrss / 1000)
   }
 }
