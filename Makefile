@@ -32,7 +32,7 @@ help:
 	@echo "make test     install what the tests need, and run them all"
 	@echo "make check    layout of the code, and warnings as errors"
 	@echo "make bench    speed, each figure beside its budget (minutes); RECORDS=10000000: at ten years (9 GB, longer);"
-	@echo "                RECORDS=1000000 PARTS=\"append start\": some of it alone"
+	@echo "                PARTS=\"append start\": some of it alone"
 	@echo "make eval     how well the watchlist finds people, on names kept outside (skips without them)"
 	@echo "make faults   failing disks and killed programs, many times (minutes; some need root)"
 	@echo "make install  the program to $(PREFIX)/bin"
@@ -58,7 +58,7 @@ bench:
 	$(call packages,$(TEST_PACKAGES))
 	$(SWIFT) build $(RELEASE)
 	$(SWIFT) build -c release --product plbn-bench --static-swift-stdlib
-	.build/release/plbn-bench $(PLBN) $(RECORDS) $(PARTS)
+	.build/release/plbn-bench $(PLBN) $(or $(RECORDS),1000000) $(PARTS)
 
 eval: release
 	@Tests/Evaluation/evaluate.sh $(PLBN)

@@ -31,7 +31,9 @@ trap 'power_off; umount "$work/mnt" 2>/dev/null; rm -rf "$work"' EXIT
 power_on() {
   rm -f "$work/socket" "$work/pid"
   nbdkit -U "$work/socket" -P "$work/pid" --filter=cache file "$disk" cache=writeback || skip "nbdkit does not start"
-  server=$(cat "$work/pid")
+  # It goes to the background before it has said which process it is.
+  for _ in $(seq 100); do [ -s "$work/pid" ] && break; sleep 0.02; done
+  server=$(cat "$work/pid") && [ -n "$server" ] || { echo "power cuts: nbdkit does not say which process it is"; exit 1; }
   nbdfuse "$work/fuse" --unix "$work/socket" >/dev/null 2>&1 & fuse=$!
   for _ in $(seq 100); do [ -s "$work/fuse/nbd" ] && break; sleep 0.05; done
   loop=$(losetup --show -f "$work/fuse/nbd" 2>/dev/null) || skip "no loop device on FUSE here"
@@ -52,7 +54,8 @@ for round in $(seq "$times"); do
     "$probe" append "$store" "c${round}w$writer" 1000000 "$writer" >"$work/acks.$writer" 2>/dev/null & pids="$pids $!"
   done
   sleep "0.$((RANDOM % 8 + 2))"
-  kill -9 "$server"; server=
+  kill -9 "$server" || { echo "power cuts: the disk was gone before cut $round"; exit 1; }
+  server=
   for pid in $pids; do kill -9 "$pid" 2>/dev/null; wait "$pid" 2>/dev/null; done
   power_off
   # Lines that were cut off in the middle were not told to anybody.

@@ -33,6 +33,39 @@ import Testing
     #expect(try layout.records().map(\.durable) == [nil, 0, 1])
   }
 
+  @Test func blocksAreSetAsideBehindTheEndAndTheFileStaysAsLongAsItsLines() throws {
+    let scratch = Scratch()
+    let layout = try scratch.store()
+    let journal = try Journal(layout, console: "test")
+    func disk() throws -> (size: Int, blocks: Int) {
+      var info = stat()
+      try #require(stat(layout.eventFile(try #require(eventFiles(layout).last)), &info) == 0)
+      return (Int(info.st_size), Int(info.st_blocks) * 512)
+    }
+    try journal.append("a")
+    let lines = try layout.records().reduce(0) { $0 + $1.line.count + 1 }
+    let first = try disk()
+    #expect(first.size == lines)
+    guard first.blocks > 1 << 16 else {
+      // Not every file system can.
+      print("SKIPPED: blocks are not set aside on this file system")
+      return
+    }
+    // A full file holds no more than its lines need, a mebibyte at most apart.
+    let body = Array(#"{"note":"\#(String(repeating: "x", count: 100))"}"#.utf8)
+    while try eventFiles(layout).count == 1 {
+      let (size, blocks) = try disk()
+      #expect(blocks < size + 1 << 23 + 1 << 16)
+      let more = (0..<5_000).map { _ in
+        Entry(id: newEventID(), officer: "budi", auth: "none", type: "t", v: 1, body: body)
+      }
+      _ = try journal.append { _ in more }
+    }
+    var info = stat()
+    try #require(stat(layout.eventFile(try #require(eventFiles(layout).first)), &info) == 0)
+    #expect(Int(info.st_blocks) * 512 < Int(info.st_size) + 1 << 20)
+  }
+
   @Test func nothingIsWrittenWhereTheRulesRefuseOrGiveNothing() throws {
     struct Refused: Error {}
     let scratch = Scratch()

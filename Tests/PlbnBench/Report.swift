@@ -18,10 +18,12 @@ struct Samples {
 
 enum Report {
   static func row(_ what: String, _ figure: String, budget: String) {
-    let name = what.padding(toLength: 46, withPad: " ", startingAt: 0)
-    let value = figure.padding(toLength: 44, withPad: " ", startingAt: 0)
-    print("\(name) \(value) budget \(budget)")
+    print("\(padded(what, 46)) \(padded(figure, 44)) budget \(budget)")
     fflush(nil)
+  }
+
+  private static func padded(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - text.count))
   }
 
   static func milliseconds(_ value: Double) -> String { String(format: "%.2f ms", value) }
