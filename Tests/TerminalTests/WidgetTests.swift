@@ -41,6 +41,25 @@ import Testing
     #expect(list.selected == 0)
   }
 
+  @Test func aTextScrollsByKeysAndStopsAtItsEnds() {
+    func after(_ key: Key, _ top: Int, count: Int = 20, height: Int = 5) -> Int {
+      Scrolling.top(top, after: key, count: count, height: height)
+    }
+    #expect(after(.down, 0) == 1 && after(.up, 0) == 0 && after(.pageDown, 0) == 4 && after(.pageUp, 6) == 2)
+    #expect(after(.end, 0) == 15 && after(.down, 15) == 15 && after(.home, 9) == 0 && after(.enter, 9) == 9)
+    #expect(after(.up, .max) == 14, "the screen has become larger")
+    #expect(after(.down, .min) == 1 && after(.end, 3, count: 4) == 0 && after(.down, 0, count: 0, height: 0) == 0)
+  }
+
+  @Test func aTextShowsThatThereIsMore() {
+    let text = (0..<6).map { [Span("line \($0)")] }
+    func shown(_ top: Int) -> String { draw(10, 3) { $0.lines(text, from: top) }.description }
+    #expect(shown(0) == " line 0\n line 1\n line 2  ▼")
+    #expect(shown(2) == " line 2  ▲\n line 3\n line 4  ▼")
+    #expect(shown(.max) == " line 3  ▲\n line 4\n line 5")
+    for size in sizes { _ = draw(size.width, size.height) { $0.lines(text, from: 1) } }
+  }
+
   @Test func aListShowsItsChoiceWithASignAndTheCursor() {
     var list = ListState()
     list.select(6, count: 20, height: 4)

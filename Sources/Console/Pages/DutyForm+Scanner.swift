@@ -1,33 +1,31 @@
 import Border
 import Phrases
 import Scanners
-import Terminal
 
 /// Which scanner a lane has: a serial line with how bytes travel on it, or a folder; nothing gives it up.
 extension DutyForm {
   private static let settingsLimit = 20
 
-  static func scannerFields(_ place: ScannerPlace?) -> [(label: Phrase, field: TextField)] {
+  static func scannerRows(_ place: ScannerPlace?) -> [SmallForm<Slot>.Row] {
     var settings = ""
     if case .serial(_, let usual)? = place { settings = usual.text }
     return [
-      (.dutyScannerPath, TextField(place?.path ?? "", maximum: ScannerAtLane.pathLimit)),
-      (.dutyScannerSettings, TextField(settings, maximum: settingsLimit)),
-      (.dutyScannerReason, TextField(maximum: ScannerClaimed.reasonLimit)),
+      .text(.path, .dutyScannerPath, place?.path ?? "", maximum: ScannerAtLane.pathLimit),
+      .text(.settings, .dutyScannerSettings, settings, maximum: settingsLimit),
+      .text(.reason, .dutyScannerReason, maximum: ScannerClaimed.reasonLimit),
     ]
   }
 
   /// What lies in `/dev` is a line, and what has settings; everything else a folder.
-  mutating func scanner(_ lane: Int, _ before: ScannerPlace?, _ texts: [String]) -> DutyWrite? {
-    let trimmed = texts.map { text in text.trimmed }
-    let (path, settings, reason) = (trimmed[0], trimmed[1], trimmed[2])
+  mutating func scanner(_ lane: Int, _ before: ScannerPlace?) -> DutyWrite? {
+    let (path, settings, reason) = (fields.trimmed(.path), fields.trimmed(.settings), fields.trimmed(.reason))
     guard !path.isEmpty else {
       if before != nil { return .release(lane: lane) }
-      refuse(.dutyScannerMissing, field: 0)
+      fields.refuse(.path, .dutyScannerMissing)
       return nil
     }
     guard ScannerClaimed.isPath(path) else {
-      refuse(DutyRefusal.scannerPath(limit: ScannerAtLane.pathLimit).phrase(), field: 0)
+      fields.refuse(.path, DutyRefusal.scannerPath(limit: ScannerAtLane.pathLimit).phrase())
       return nil
     }
     let why = reason.isEmpty ? nil : reason
@@ -35,17 +33,10 @@ extension DutyForm {
       return .claim(.folder(path: path), lane: lane, takeOver: why)
     }
     guard let line = settings.isEmpty ? .usual : SerialSettings(text: settings) else {
-      refuse(.dutyScannerSettingsWrong, field: 1)
+      fields.refuse(.settings, .dutyScannerSettingsWrong)
       return nil
     }
     return .claim(.serial(path: path, line), lane: lane, takeOver: why)
-  }
-}
-
-extension String {
-  fileprivate var trimmed: String {
-    let start = drop(while: \.isWhitespace)
-    return String(start.reversed().drop(while: \.isWhitespace).reversed())
   }
 }
 

@@ -5,6 +5,8 @@ import Terminal
 
 /// What is asked for a draw, a swap, or a lane that somebody else has.
 struct DutyForm: Equatable, Sendable {
+  enum Slot: Sendable { case lanes, colleague, reason, path, settings }
+
   enum Kind: Equatable, Sendable {
     case draw, swap
     case takeOver(LaneWay)
@@ -22,72 +24,43 @@ struct DutyForm: Equatable, Sendable {
   }
 
   let kind: Kind
-  private(set) var fields: [(label: Phrase, field: TextField)]
-  private(set) var focus = 0
-  private(set) var problem: Phrase?
-  /// It was sent to be recorded: nothing is typed or sent until that is settled.
-  var isSent = false
+  var fields: SmallForm<Slot>
 
   init(_ kind: Kind, _ text: String = "") {
     self.kind = kind
-    let reason = (Phrase.reason, TextField(maximum: LaneOpened.reasonLimit))
-    fields =
+    let reason = SmallForm<Slot>.Row.text(.reason, .reason, maximum: LaneOpened.reasonLimit)
+    let rows: [SmallForm<Slot>.Row] =
       switch kind {
-      case .draw: [(.dutyLanesField, TextField(text, maximum: 400))]
-      case .swap: [(.dutyColleagueField, TextField(maximum: 100)), reason]
+      case .draw: [.text(.lanes, .dutyLanesField, text, maximum: 400)]
+      case .swap: [.text(.colleague, .dutyColleagueField, maximum: 100), reason]
       case .takeOver: [reason]
-      case .scanner(_, let place): Self.scannerFields(place)
+      case .scanner(_, let place): Self.scannerRows(place)
       }
-  }
-
-  static func == (left: Self, right: Self) -> Bool {
-    (left.kind, left.focus, left.problem, left.isSent) == (right.kind, right.focus, right.problem, right.isSent)
-      && left.fields.map(\.field) == right.fields.map(\.field)
-  }
-
-  var field: TextField? { fields.indices.contains(focus) ? fields[focus].field : nil }
-  var isLast: Bool { focus == fields.count - 1 }
-
-  mutating func move(_ step: Int) { focus = (focus + step + fields.count) % fields.count }
-
-  mutating func edit(_ key: Key) -> Bool {
-    guard fields.indices.contains(focus) else { return false }
-    problem = nil
-    return fields[focus].field.handle(key)
-  }
-
-  /// Gives false where something was left out, nil where there is no field.
-  mutating func paste(_ text: String) -> Bool? {
-    guard fields.indices.contains(focus) else { return nil }
-    problem = nil
-    return fields[focus].field.insert(text)
+    fields = SmallForm(rows)
   }
 
   /// What is to be recorded; nil where something is wrong: it shows then, and that field has the focus.
   mutating func write(_ state: DutyState) -> DutyWrite? {
-    let texts = fields.map(\.field.text)
-    if case .scanner(let lane, let place) = kind { return scanner(lane, place, texts) }
-    if let reason = texts.last, kind != .draw, reason.allSatisfy(\.isWhitespace) {
-      (focus, problem) = (fields.count - 1, Refusal.missing(.reason).phrase())
-      return nil
-    }
+    fields.forgetProblems()
+    let reason = fields.text(.reason)
     switch kind {
-    case .takeOver(let way): return .open(way, takeOver: texts[0])
+    case .scanner(let lane, let place): return scanner(lane, place)
     case .draw:
-      let words = texts[0].split(whereSeparator: { $0.isWhitespace || $0 == "," })
+      let words = fields.text(.lanes).split(whereSeparator: { $0.isWhitespace || $0 == "," })
       let lanes = words.compactMap(LaneWay.init(text:))
       if !lanes.isEmpty, lanes.count == words.count { return .draw(lanes) }
-      problem = DutyRefusal.lanesToDraw.phrase()
-    case .swap:
-      if let pair = state.pair(texts[0]) { return .swap(pair.0, pair.1, reason: texts[1]) }
-      (focus, problem) = (0, .dutyColleagueMissing)
-    case .scanner: break
+      fields.refuse(.lanes, DutyRefusal.lanesToDraw.phrase())
+    case .swap, .takeOver:
+      guard !reason.allSatisfy(\.isWhitespace) else {
+        fields.refuse(.reason, Refusal.missing(.reason).phrase())
+        return nil
+      }
+      if case .takeOver(let way) = kind { return .open(way, takeOver: reason) }
+      if let pair = state.pair(fields.text(.colleague)) { return .swap(pair.0, pair.1, reason: reason) }
+      fields.refuse(.colleague, .dutyColleagueMissing)
     }
     return nil
   }
-
-  /// Points at what is wrong.
-  mutating func refuse(_ phrase: Phrase, field: Int) { (focus, problem) = (field, phrase) }
 }
 
 /// What the page of duty records.

@@ -4,7 +4,11 @@ import Terminal
 
 extension DutyPage {
   func draw(into canvas: inout Canvas, _ scene: Scene) {
-    if let form { return drawForm(form, into: &canvas, scene) }
+    if let form {
+      let inner = canvas.box(title: form.kind.title[scene.language], isFocused: true)
+      let note = Span(form.kind.note[scene.language], .muted)
+      return canvas.inside(inner) { form.fields.draw(into: &$0, scene.language, labels: .above, notes: [note]) }
+    }
     let state = DutyState(scene)
     let zone = scene.setting.zone
     let times = "\(zone.clock(state.plan.start(of: state.shift)))-\(zone.clock(state.plan.end(of: state.shift)))"
@@ -12,11 +16,7 @@ extension DutyPage {
     let inner = canvas.box(title: title, trailing: times, isFocused: true)
     let lines = lines(scene, width: inner.width - 2)
     canvas.inside(inner) { canvas in
-      let first = min(top, max(lines.count - canvas.size.height, 0))
-      for (y, line) in lines.dropFirst(first).prefix(canvas.size.height).enumerated() {
-        canvas.text(line, x: 1, y: y, width: canvas.size.width - 2)
-      }
-      canvas.moreSigns(above: first > 0, below: first + canvas.size.height < lines.count)
+      canvas.lines(lines, from: top)
       canvas.setCursor(x: 1, y: 0)
     }
   }
@@ -95,30 +95,6 @@ extension DutyPage {
       let open = hours.isEmpty ? "" : " (\(Phrase.dutyOpenHours[scene.language]) \(hours))"
       return Span("! \(Phrase.dutyPostClosed[scene.language])\(open)\(why)", .warning)
     case nil: return Span(Phrase.dutyHoursUnknown[scene.language], .muted)
-    }
-  }
-
-  private func drawForm(_ form: DutyForm, into canvas: inout Canvas, _ scene: Scene) {
-    let inner = canvas.box(title: form.kind.title[scene.language], isFocused: true)
-    canvas.inside(inner) { canvas in
-      let width = max(canvas.size.width - 2, 1)
-      var y = 0
-      func paragraph(_ text: String, _ style: Style) {
-        for line in SafeText.wrap(text, width: width, limit: 3) {
-          canvas.text(line, x: 1, y: y, width: width, style: style)
-          y += 1
-        }
-      }
-      if let problem = form.problem { paragraph("! " + problem[scene.language], .alert) }
-      paragraph(form.kind.note[scene.language], .muted)
-      for (index, item) in form.fields.enumerated() {
-        let isFocused = index == form.focus
-        canvas.text(item.label[scene.language], x: 1, y: y, width: width, style: isFocused ? .accent : .muted)
-        canvas.inside(Rect(x: 1, y: y + 1, width: width, height: 1)) {
-          item.field.draw(into: &$0, isFocused: isFocused)
-        }
-        y += 2
-      }
     }
   }
 }

@@ -4,8 +4,8 @@ import Phrases
 import Terminal
 
 /// Whose lane is whose: the shift, who has come for it, the draw, and the lanes that are open.
-struct DutyPage: PageScreen {
-  enum Command: String {
+struct DutyPage: SmallFormPage {
+  enum Command: String, SmallFormCommand {
     case report = "duty.report"
     case open = "duty.open"
     case takeOver = "duty.takeover"
@@ -21,6 +21,10 @@ struct DutyPage: PageScreen {
 
   let ticket: Ticket
   private(set) var form: DutyForm?
+  var fields: SmallForm<DutyForm.Slot>? {
+    get { form?.fields }
+    set { if let newValue { form?.fields = newValue } }
+  }
   /// Lines that are scrolled away.
   private(set) var top = 0
   /// The lane that goes over to this console when its opening is on disk.
@@ -28,53 +32,35 @@ struct DutyPage: PageScreen {
 
   init(_ ticket: Ticket) { self.ticket = ticket }
 
-  var field: TextField? { form?.field }
   var isFreeForDocument: Bool { form == nil }
 
   // MARK: Keys
 
   func bindings(_ scene: Scene) -> [Binding<Command>] {
-    func bind(
-      _ command: Command, _ keys: [Key], _ text: KeyText, suffix: String = "", dangerous: Bool = false,
-      disabled: Phrase? = nil, inBar: Bool = true
-    ) -> Binding<Command> {
-      Binding(
-        command.rawValue, command, keys: keys, title: text.title[scene.language] + suffix,
-        help: text.help[scene.language], isDangerous: dangerous, disabledReason: disabled?[scene.language],
-        isInKeyBar: inBar)
-    }
+    let bind = KeyBinder<Command>(scene)
     let refused = scene.problem(.workLanes)
-    if let form {
-      return [
-        bind(
-          .save, form.isLast ? [.enter, .function(10)] : [.function(10)], .dutySave, dangerous: true,
-          disabled: refused),
-        bind(
-          .next, form.isLast ? [.tab, .down] : [.tab, .down, .enter], .dutyNextField, inBar: form.fields.count > 1),
-        bind(.previous, [.backtab, .up], .dutyPreviousField, inBar: false),
-      ]
-    }
+    if let fields { return formBindings(fields, scene, disabled: refused) }
     let state = DutyState(scene)
     let way = " \(state.proposed.text(scene.language))"
     var lane = [
       bind(
-        .open, [.character("B"), .character("b")], .dutyOpen, suffix: way, dangerous: true,
+        .open, .both("b"), .dutyOpen, suffix: way, dangerous: true,
         disabled: refused ?? state.openProblem)
     ]
     if state.isTaken {
-      lane = [bind(.takeOver, [.character("A"), .character("a")], .dutyTakeOver, suffix: way, disabled: refused)]
+      lane = [bind(.takeOver, .both("a"), .dutyTakeOver, suffix: way, disabled: refused)]
     }
     return [
       bind(
-        .report, [.character("L"), .character("l")], .dutyReport, dangerous: true,
+        .report, .both("l"), .dutyReport, dangerous: true,
         disabled: refused ?? state.reportProblem)
     ] + lane + [
       bind(
-        .close, [.character("T"), .character("t")], .dutyClose, dangerous: true,
+        .close, .both("t"), .dutyClose, dangerous: true,
         disabled: refused ?? state.closeProblem),
-      bind(.draw, [.character("U"), .character("u")], .dutyDraw, disabled: refused ?? state.drawProblem),
-      bind(.swap, [.character("K"), .character("k")], .dutySwap, disabled: refused ?? state.swapProblem),
-      bind(.scanner, [.character("P"), .character("p")], .dutyScanner, disabled: refused),
+      bind(.draw, .both("u"), .dutyDraw, disabled: refused ?? state.drawProblem),
+      bind(.swap, .both("k"), .dutySwap, disabled: refused ?? state.swapProblem),
+      bind(.scanner, .both("p"), .dutyScanner, disabled: refused),
       bind(.scroll, [.up, .down, .pageUp, .pageDown, .home, .end], .keyScroll, inBar: false),
     ]
   }
@@ -90,8 +76,8 @@ struct DutyPage: PageScreen {
     case .swap: form = DutyForm(.swap)
     case .scanner: form = DutyForm(.scanner(lane: state.here, state.duty.scanners[state.here]?.place))
     case .scroll: scroll(key, scene)
-    case .next: form?.move(1)
-    case .previous: form?.move(-1)
+    case .next: fields?.move(1)
+    case .previous: fields?.move(-1)
     case .save: return save(state, scene)
     }
     return []
@@ -108,28 +94,20 @@ struct DutyPage: PageScreen {
 
   /// The form stays until it is on disk: should it be refused, all that was entered is still here.
   private mutating func save(_ state: DutyState, _ scene: Scene) -> [Effect] {
-    guard var form, !form.isSent else { return [] }
+    guard var form else { return [] }
+    if form.fields.isSent { return [.say(.formSending, .warning)] }
     defer { self.form = form }
     guard let write = form.write(state) else { return [] }
-    form.isSent = true
+    form.fields.isSent = true
     if case .open(let way, let reason) = write { return open(way, takeOver: reason, scene) }
     return [.record(.duty(write), name: form.kind.title[scene.language])]
   }
 
   mutating func settled(isKept: Bool, _ scene: Scene) -> [Effect] {
     defer { wanted = nil }
-    if isKept { form = nil } else { form?.isSent = false }
+    if isKept { form = nil } else { fields?.isSent = false }
     guard isKept, let wanted else { return [] }
     return [.watchLane(wanted)]
-  }
-
-  mutating func edit(_ key: Key, _ scene: Scene) -> [Effect]? {
-    form?.isSent == false && form?.edit(key) == true ? [] : nil
-  }
-
-  mutating func paste(_ text: String, _ scene: Scene) -> [Effect]? {
-    guard form?.isSent == false else { return nil }
-    return form?.paste(text).map { $0 ? [] : [.say(.pasteCut, .warning)] }
   }
 
   mutating func escape(_ scene: Scene) -> [Effect] {
@@ -139,11 +117,8 @@ struct DutyPage: PageScreen {
   }
 
   private mutating func scroll(_ key: Key, _ scene: Scene) {
-    let height = max(scene.size.height - 2, 1)
-    var state = ListState(selected: top)
-    let last = max(lines(scene, width: scene.size.width - 4).count - height, 0)
-    _ = state.handle(key, count: last + 1, height: height)
-    top = state.selected
+    let count = lines(scene, width: scene.size.width - 4).count
+    top = Scrolling.top(top, after: key, count: count, height: max(scene.size.height - 2, 1))
   }
 }
 

@@ -71,10 +71,4 @@ extension KeyText {
     title: Phrase(id: "Tukar", en: "Swap"),
     help: Phrase(
       id: "Tukar lajur dengan rekan setelah undian, dengan alasan.", en: "Swap lanes after the draw, with a reason."))
-  static let dutySave = KeyText(
-    title: Phrase(id: "Simpan", en: "Save"), help: Phrase(id: "Simpan isian ini.", en: "Save what was entered."))
-  static let dutyNextField = KeyText(
-    title: Phrase(id: "Isian", en: "Field"), help: Phrase(id: "Isian berikut.", en: "The next field."))
-  static let dutyPreviousField = KeyText(
-    title: Phrase(id: "Sebelumnya", en: "Before"), help: Phrase(id: "Isian sebelumnya.", en: "The field before."))
 }

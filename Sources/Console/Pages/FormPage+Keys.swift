@@ -4,11 +4,12 @@ import Terminal
 
 extension FormPage {
   func bindings(_ scene: Scene) -> [Binding<Command>] {
-    switch stage {
+    let bind = KeyBinder<Command>(scene)
+    return switch stage {
     case .choosing:
       [
-        bind(.open, [.enter], .keyOpenForm, scene), bind(.pick, Self.digits, .keyPickForm, scene, inBar: false),
-        bind(.move, Self.moving, .keyMove, scene, inBar: false),
+        bind(.open, [.enter], .keyOpenForm), bind(.pick, Self.digits, .keyPickForm, inBar: false),
+        bind(.move, Self.moving, .keyMove, inBar: false),
       ]
     case .opening: []
     case .filling(let filling): bindings(filling, scene)
@@ -19,10 +20,11 @@ extension FormPage {
   private static let moving: [Key] = [.up, .down, .pageUp, .pageDown, .home, .end]
 
   private func bindings(_ filling: FormFilling, _ scene: Scene) -> [Binding<Command>] {
+    let bind = KeyBinder<Command>(scene)
     if filling.list != nil {
       return [
-        bind(.take, [.enter], .keyTakeChoice, scene), bind(.pick, Self.digits, .keyPickChoice, scene, inBar: false),
-        bind(.move, Self.moving, .keyMove, scene, inBar: false),
+        bind(.take, [.enter], .keyTakeChoice), bind(.pick, Self.digits, .keyPickChoice, inBar: false),
+        bind(.move, Self.moving, .keyMove, inBar: false),
       ]
     }
     let isEnterFree = !asksToLeave
@@ -30,18 +32,18 @@ extension FormPage {
     let finish: [Key] = (ends ? [.enter] : []) + [.function(10), .control("s")]
     let next: [Key] = (isEnterFree && !ends ? [.enter] : []) + [.tab, .down]
     var bindings = [
-      bind(.next, next, .keyNextField, scene),
+      bind(.next, next, .keyNextField),
       finishing(filling, finish, scene),
-      bind(.previous, [.backtab, .up], .keyPreviousField, scene, inBar: false),
-      bind(.ends, [.pageUp, .pageDown], .keyEndFields, scene, inBar: false),
+      bind(.previous, [.backtab, .up], .keyPreviousField, inBar: false),
+      bind(.ends, [.pageUp, .pageDown], .keyEndFields, inBar: false),
     ]
-    if asksToLeave { bindings.insert(bind(.stay, [.enter], .keyStay, scene), at: 0) }
+    if asksToLeave { bindings.insert(bind(.stay, [.enter], .keyStay), at: 0) }
     if filling.editor == nil {
       bindings += [
-        bind(.turn, [.left, .right], .keyTurnChoice, scene),
-        bind(.list, [.character(" "), .function(4)], .keyChoiceList, scene),
-        bind(.pick, Self.digits, .keyPickChoice, scene, inBar: false),
-        bind(.clear, [.delete, .backspace], .keyClearChoice, scene, inBar: false),
+        bind(.turn, [.left, .right], .keyTurnChoice),
+        bind(.list, [.character(" "), .function(4)], .keyChoiceList),
+        bind(.pick, Self.digits, .keyPickChoice, inBar: false),
+        bind(.clear, [.delete, .backspace], .keyClearChoice, inBar: false),
       ]
     }
     return bindings
@@ -49,25 +51,17 @@ extension FormPage {
 
   /// An amendment is recorded by it; a document only opens at the lane, and what is added by hand only shows there.
   private func finishing(_ filling: FormFilling, _ keys: [Key], _ scene: Scene) -> Binding<Command> {
-    switch filling.use {
-    case .entering: bind(.finish, keys, .keyEnterDocument, scene, disabled: scene.problem(.receive))
-    case .adding: bind(.finish, keys, .keyAddToTraveller, scene)
+    let bind = KeyBinder<Command>(scene)
+    return switch filling.use {
+    case .entering: bind(.finish, keys, .keyEnterDocument, disabled: scene.problem(.receive))
+    case .adding: bind(.finish, keys, .keyAddToTraveller)
     case .paper:
-      bind(.finish, keys, .keySaveSlip, scene, dangerous: true, disabled: scene.problem(.decide))
+      bind(.finish, keys, .keySaveSlip, dangerous: true, disabled: scene.problem(.decide))
     case .amending(let row):
       bind(
-        .finish, keys, .keySaveAmendment, scene, dangerous: true,
+        .finish, keys, .keySaveAmendment, dangerous: true,
         disabled: row.isVoid ? .alreadyVoid : scene.problem(.amend))
     }
-  }
-
-  private func bind(
-    _ command: Command, _ keys: [Key], _ text: KeyText, _ scene: Scene, dangerous: Bool = false,
-    disabled: Phrase? = nil, inBar: Bool = true
-  ) -> Binding<Command> {
-    Binding(
-      command.rawValue, command, keys: keys, title: text.title[scene.language], help: text.help[scene.language],
-      isDangerous: dangerous, disabledReason: disabled?[scene.language], isInKeyBar: inBar)
   }
 }
 

@@ -52,16 +52,12 @@ struct GuardianPage: PageScreen {
   }
 
   func bindings(_ scene: Scene) -> [Binding<Command>] {
-    func bind(_ command: Command, _ keys: [Key], _ text: KeyText, inBar: Bool = false) -> Binding<Command> {
-      Binding(
-        command.rawValue, command, keys: keys, title: text.title[scene.language], help: text.help[scene.language],
-        isInKeyBar: inBar)
-    }
-    let take = bind(.take, [.enter], .guardianTake, inBar: true)
+    let bind = KeyBinder<Command>(scene)
+    let take = bind(.take, [.enter], .guardianTake)
     guard field == nil else { return [take] }
     return [
-      take, bind(.move, [.up, .down], .keyMove, inBar: true), bind(.page, [.pageUp, .pageDown], .keyPage),
-      bind(.ends, [.home, .end], .keyEnds),
+      take, bind(.move, [.up, .down], .keyMove), bind(.page, [.pageUp, .pageDown], .keyPage, inBar: false),
+      bind(.ends, [.home, .end], .keyEnds, inBar: false),
     ]
   }
 

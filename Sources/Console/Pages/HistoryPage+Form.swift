@@ -5,47 +5,39 @@ import ReferenceData
 import Terminal
 import TravelDocuments
 
-/// The filter of the history as a form, and back.
-extension FilterForm {
-  private enum Place: Int { case from, to, name, number, document, outcome, direction, citizenship, records }
+enum FilterSlot: Sendable { case from, to, name, number, document, outcome, direction, citizenship, records }
 
+/// The filter of the history as a form, and back.
+typealias FilterForm = SmallForm<FilterSlot>
+
+extension FilterForm {
   static func crossings(_ filter: CrossingFilter, _ scene: Scene) -> FilterForm {
-    let zone = scene.setting.zone
-    let choices = CrossingChoices(scene.setting.reference, filter)
-    func choice(_ titles: [String], _ selected: Int?) -> Entry {
-      .choice([Phrase.any[scene.language]] + titles, selected: (selected ?? -1) + 1)
+    let (zone, reference) = (scene.setting.zone, scene.setting.reference)
+    let choices = CrossingChoices(reference, filter)
+    func choice(_ slot: FilterSlot, _ label: Phrase, _ titles: [Phrase], _ selected: Int?) -> Row {
+      .choice(slot, label, [.any] + titles, selected: (selected ?? -1) + 1)
     }
     return FilterForm([
-      Row(label: .since, entry: .text(ShiftPage.moment(filter.from, zone))),
-      Row(label: .upTo, entry: .text(ShiftPage.moment(filter.to, zone))),
-      Row(label: .nameStart, entry: .text(TextField(filter.name, maximum: CrossingFilter.textLimit))),
-      Row(
-        label: .numberStart,
-        entry: .text(TextField(filter.number ?? filter.numberPrefix, maximum: DocumentNumber.lengthMax))),
-      Row(
-        label: .document,
-        entry: choice(
-          choices.documents.map { scene.setting.reference.title(ofDocument: $0, scene.language) },
-          choices.documents.firstIndex { $0 == filter.document })),
-      Row(
-        label: .outcome,
-        entry: choice(
-          choices.outcomes.map { $0.word[scene.language] }, choices.outcomes.firstIndex { $0.codes == filter.outcomes })
-      ),
-      Row(
-        label: .directionLabel,
-        entry: choice(
-          Direction.allCases.map { $0.word[scene.language] }, Direction.allCases.firstIndex { $0 == filter.direction })),
-      Row(
-        label: .citizenshipLabel,
-        entry: choice(
-          Citizenship.allCases.map { $0.word(scene.language) },
-          Citizenship.allCases.firstIndex { $0 == filter.citizenship })),
-      Row(
-        label: .records,
-        entry: choice(
-          CrossingChoices.records.map { $0.word[scene.language] },
-          CrossingChoices.records.firstIndex { $0.only == filter.only && $0.withoutVoid == filter.withoutVoid })),
+      .text(.from, .since, TypedMoment.typed(filter.from, zone), maximum: TypedMoment.lengthLimit),
+      .text(.to, .upTo, TypedMoment.typed(filter.to, zone), maximum: TypedMoment.lengthLimit),
+      .text(.name, .nameStart, filter.name, maximum: CrossingFilter.textLimit),
+      .text(.number, .numberStart, filter.number ?? filter.numberPrefix, maximum: DocumentNumber.lengthMax),
+      choice(
+        .document, .document,
+        choices.documents.map {
+          Phrase(id: reference.title(ofDocument: $0, .id), en: reference.title(ofDocument: $0, .en))
+        }, choices.documents.firstIndex { $0 == filter.document }),
+      choice(
+        .outcome, .outcome, choices.outcomes.map(\.word), choices.outcomes.firstIndex { $0.codes == filter.outcomes }),
+      choice(
+        .direction, .directionLabel, Direction.allCases.map(\.word),
+        Direction.allCases.firstIndex { $0 == filter.direction }),
+      choice(
+        .citizenship, .citizenshipLabel, Citizenship.allCases.map { Phrase(id: $0.word(.id), en: $0.word(.en)) },
+        Citizenship.allCases.firstIndex { $0 == filter.citizenship }),
+      choice(
+        .records, .records, CrossingChoices.records.map(\.word),
+        CrossingChoices.records.firstIndex { $0.only == filter.only && $0.withoutVoid == filter.withoutVoid }),
     ])
   }
 
@@ -56,26 +48,23 @@ extension FilterForm {
     let choices = CrossingChoices(scene.setting.reference, before)
     let old = FilterForm.crossings(before, scene)
     var filter = before
-    func isTouched(_ place: Place) -> Bool { text(place.rawValue) != old.text(place.rawValue) }
-    func chosen<Choice>(_ place: Place, _ choices: [Choice]) -> Choice? {
-      let index = selected(place.rawValue) - 1
-      return choices.indices.contains(index) ? choices[index] : nil
-    }
-    func moment(_ place: Place, _ moment: Timestamp?) -> (Timestamp?, Phrase?) {
-      guard isTouched(place) else { return (moment, nil) }
-      let typed = CrossingFilter.searched(text(place.rawValue))
-      guard !typed.isEmpty else { return (nil, nil) }
-      let moment = TypedMoment.parse(typed, zone)
+    forgetProblems()
+    func isTouched(_ slot: FilterSlot) -> Bool { text(slot) != old.text(slot) }
+    func moment(_ slot: FilterSlot, _ moment: Timestamp?) -> (Timestamp?, Phrase?) {
+      guard isTouched(slot) else { return (moment, nil) }
+      guard !trimmed(slot).isEmpty else { return (nil, nil) }
+      let moment = TypedMoment.parse(trimmed(slot), zone)
       return (moment, moment == nil ? .noMoment : nil)
     }
-    (filter.from, rows[Place.from.rawValue].error) = moment(.from, before.from)
-    (filter.to, rows[Place.to.rawValue].error) = moment(.to, before.to)
-    if let from = filter.from, let to = filter.to, to <= from { rows[Place.to.rawValue].error = .endBeforeStart }
-    filter.name = CrossingFilter.searched(text(Place.name.rawValue))
+    let (from, to) = (moment(.from, before.from), moment(.to, before.to))
+    (filter.from, filter.to) = (from.0, to.0)
+    change(.from) { $0.problem = from.1 }
+    change(.to) { $0.problem = to.1 }
+    if let from = from.0, let to = to.0, to <= from { change(.to) { $0.problem = .endBeforeStart } }
+    filter.name = trimmed(.name)
     if isTouched(.number) {
-      let typed = CrossingFilter.searched(text(Place.number.rawValue))
-      let number = DocumentNumber(typed)
-      rows[Place.number.rawValue].error = number == nil && !typed.isEmpty ? .noNumber : nil
+      let number = DocumentNumber(trimmed(.number))
+      if number == nil, !trimmed(.number).isEmpty { change(.number) { $0.problem = .noNumber } }
       (filter.number, filter.numberPrefix) = (nil, number?.text ?? "")
     }
     filter.document = chosen(.document, choices.documents)
@@ -84,7 +73,7 @@ extension FilterForm {
     filter.citizenship = chosen(.citizenship, Citizenship.allCases)
     let records = chosen(.records, CrossingChoices.records)
     (filter.only, filter.withoutVoid) = (records?.only, records?.withoutVoid ?? false)
-    return goToError() ? nil : filter
+    return goToProblem() ? nil : filter
   }
 }
 

@@ -166,7 +166,7 @@ struct HistoryPage: PageScreen {
     case .take: return takeEntered(scene)
     case .next:
       guard case .form(var form) = inside else { break }
-      form.move(key)
+      form.move(key == .up || key == .backtab ? -1 : 1)
       inside = .form(form)
     }
     return []
@@ -215,7 +215,7 @@ struct HistoryPage: PageScreen {
       guard field.handle(key) else { return nil }
       return typed(field, before, scene)
     case .form(var form):
-      guard form.handle(key) else { return nil }
+      guard form.edit(key) else { return nil }
       inside = .form(form)
       return []
     }
@@ -228,7 +228,7 @@ struct HistoryPage: PageScreen {
       let isWhole = field.insert(text)
       return typed(field, before, scene) + (isWhole ? [] : [.say(.pasteCut, .warning)])
     case .form(var form):
-      let isWhole = form.paste(text)
+      guard let isWhole = form.paste(text) else { return nil }
       inside = .form(form)
       return isWhole ? [] : [.say(.pasteCut, .warning)]
     }
@@ -238,7 +238,7 @@ struct HistoryPage: PageScreen {
   private mutating func typed(_ field: TextField, _ before: CrossingFilter, _ scene: Scene) -> [Effect] {
     inside = .name(field, before: before)
     var filter = filter
-    filter.name = CrossingFilter.searched(field.text)
+    filter.name = field.text.trimmed
     return show(filter, scene)
   }
 
@@ -250,15 +250,6 @@ struct HistoryPage: PageScreen {
     case .name(_, let before): return show(before, scene)
     case .form: return []
     }
-  }
-}
-
-extension CrossingFilter {
-  /// A name as it is looked for: without blanks at its ends.
-  static func searched(_ text: String) -> String {
-    var text = text.drop { $0 == " " }
-    while text.last == " " { text.removeLast() }
-    return String(text)
   }
 }
 

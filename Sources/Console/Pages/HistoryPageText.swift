@@ -34,14 +34,7 @@ extension Phrase {
 
 extension HistoryPage {
   func bindings(_ scene: Scene) -> [Binding<Command>] {
-    func bind(_ command: Command, _ keys: [Key], _ text: KeyText, inBar: Bool = true, disabled: Phrase? = nil)
-      -> Binding<Command>
-    {
-      Binding(
-        command.rawValue, command, keys: keys, title: text.title[scene.language], help: text.help[scene.language],
-        disabledReason: disabled?[scene.language], isInKeyBar: inBar)
-    }
-    func both(_ letter: Character) -> [Key] { [.character(letter), .character(Character(letter.lowercased()))] }
+    let bind = KeyBinder<Command>(scene)
     switch inside {
     case .form:
       return [bind(.take, [.enter], .historyTake), bind(.next, [.tab, .backtab, .down, .up], .formNext)]
@@ -53,11 +46,11 @@ extension HistoryPage {
     case .nothing:
       return [
         bind(.open, [.enter], .historyOpen, disabled: window.chosen == nil ? .nothingChosen : nil),
-        bind(.name, [.character("/")], .historyName), bind(.filter, both("F"), .historyFilter),
-        bind(.clear, both("X"), .historyClear, disabled: filter == CrossingFilter() ? .nothingFiltered : nil),
+        bind(.name, [.character("/")], .historyName), bind(.filter, .both("f"), .historyFilter),
+        bind(.clear, .both("x"), .historyClear, disabled: filter == CrossingFilter() ? .nothingFiltered : nil),
         bind(.pause, [.character(" ")], isPaused ? .historyFollow : .historyPause),
         bind(.column, [.character("<"), .character(">"), .left, .right], .historyColumn),
-        bind(.reverse, both("R"), .historyReverse),
+        bind(.reverse, .both("r"), .historyReverse),
         bind(.move, [.up, .down, .pageUp, .pageDown, .home, .end], .keyMove, inBar: false),
       ]
     }

@@ -39,32 +39,24 @@ struct LookupLayout: Equatable {
 
 extension LookupPage {
   func bindings(_ scene: Scene) -> [Binding<Command>] {
-    func bind(
-      _ command: Command, _ keys: [Key], _ text: KeyText, disabled: Phrase? = nil, inBar: Bool = false
-    ) -> Binding<Command> {
-      let language = scene.language
-      return Binding(
-        command.rawValue, command, keys: keys, title: text.title[language], help: text.help[language],
-        disabledReason: disabled?[language], isInKeyBar: inBar)
-    }
+    let bind = KeyBinder<Command>(scene)
     if let entry {
       return [
         bind(
-          .withdraw, [.character("C"), .character("c")], .entryWithdraw, disabled: withdrawProblem(entry, scene),
-          inBar: true),
-        bind(.scroll, [.up, .down], .keyScroll, inBar: true), bind(.scrollPage, [.pageUp, .pageDown], .keyPage),
-        bind(.scrollEnds, [.home, .end], .keyEnds),
+          .withdraw, .both("c"), .entryWithdraw, disabled: withdrawProblem(entry, scene)),
+        bind(.scroll, [.up, .down], .keyScroll), bind(.scrollPage, [.pageUp, .pageDown], .keyPage, inBar: false),
+        bind(.scrollEnds, [.home, .end], .keyEnds, inBar: false),
       ]
     }
     let problem = revealProblem(scene) ?? (chosen == nil ? .nothingChosen : nil)
     return [
-      bind(.open, [.enter], .lookupOpen, disabled: problem, inBar: true),
-      bind(.purpose, [.function(3)], .lookupPurpose, disabled: revealProblem(scene), inBar: true),
-      bind(.list, [.function(4)], .lookupList, disabled: narrowing(choices.lists.isEmpty, scene), inBar: true),
-      bind(.classes, [.function(5)], .lookupClassKey, disabled: narrowing(choices.classes.isEmpty, scene), inBar: true),
-      bind(.band, [.function(6)], .lookupBand, disabled: revealProblem(scene), inBar: true),
-      bind(.make, [.control("n")], .entryMake, disabled: scene.problem(.keepEntries), inBar: true),
-      bind(.choose, [.up, .down], .keyMove, inBar: true), bind(.page, [.pageUp, .pageDown], .keyPage),
+      bind(.open, [.enter], .lookupOpen, disabled: problem),
+      bind(.purpose, [.function(3)], .lookupPurpose, disabled: revealProblem(scene)),
+      bind(.list, [.function(4)], .lookupList, disabled: narrowing(choices.lists.isEmpty, scene)),
+      bind(.classes, [.function(5)], .lookupClassKey, disabled: narrowing(choices.classes.isEmpty, scene)),
+      bind(.band, [.function(6)], .lookupBand, disabled: revealProblem(scene)),
+      bind(.make, [.control("n")], .entryMake, disabled: scene.problem(.keepEntries)),
+      bind(.choose, [.up, .down], .keyMove), bind(.page, [.pageUp, .pageDown], .keyPage, inBar: false),
     ]
   }
 

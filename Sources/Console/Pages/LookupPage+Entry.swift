@@ -7,12 +7,7 @@ import Watchlist
 extension LookupPage {
   func drawEntry(_ open: OpenEntry, into canvas: inout Canvas, _ scene: Scene) {
     let lines = entryLines(open, scene, width: canvas.size.width - 2)
-    let height = canvas.size.height
-    let top = min(open.top, max(lines.count - height, 0))
-    for (y, spans) in lines.dropFirst(top).prefix(height).enumerated() {
-      canvas.text(spans, x: 1, y: y, width: canvas.size.width - 2)
-    }
-    canvas.moreSigns(above: top > 0, below: top + height < lines.count)
+    canvas.lines(lines, from: open.top)
     canvas.setCursor(x: 0, y: 0)
   }
 

@@ -279,19 +279,8 @@ struct LookupPage: PageScreen {
   private mutating func scroll(_ key: Key, _ scene: Scene) {
     guard let open = entry else { return }
     let layout = LookupLayout(scene.size)
-    let last = max(entryLines(open, scene, width: layout.entryWidth).count - layout.entryHeight, 0)
-    let page = max(layout.entryHeight - 1, 1)
-    let top = min(open.top, last)
-    let wanted =
-      switch key {
-      case .up: top - 1
-      case .down: top + 1
-      case .pageUp: top - page
-      case .pageDown: top + page
-      case .home: 0
-      default: last
-      }
-    entry?.top = min(max(wanted, 0), last)
+    let count = entryLines(open, scene, width: layout.entryWidth).count
+    entry?.top = Scrolling.top(open.top, after: key, count: count, height: layout.entryHeight)
   }
 
   // MARK: Recording

@@ -1,12 +1,13 @@
 import Border
 import Journal
 import Phrases
-import Terminal
 
 import struct Journal.Record
 
 /// What is asked to declare or end an outage, for its slips, and for what was told.
 struct OutageForm: Equatable, Sendable {
+  enum Slot: Sendable { case cause, since, until, words, papers, lane, state, reason }
+
   enum Kind: Equatable, Sendable {
     case declare(isDrill: Bool)
     case end(String, isDrill: Bool)
@@ -15,85 +16,72 @@ struct OutageForm: Equatable, Sendable {
     case tell(String, count: Int)
   }
 
-  struct Field: Equatable, Sendable {
-    let label: Phrase
-    var field: TextField
-  }
-
   let kind: Kind
-  private(set) var fields: [Field]
-  private(set) var focus = 0
-  private(set) var problem: Phrase?
-  /// It was sent to be recorded: nothing is typed or sent until that is settled.
-  var isSent = false
+  var fields: SmallForm<Slot>
 
-  /// - Parameter texts: what stands in the fields at first.
-  init(_ kind: Kind, _ texts: [String]) {
+  /// - Parameter texts: what stands in fields at first.
+  init(_ kind: Kind, _ texts: [Slot: String] = [:]) {
     self.kind = kind
-    fields = zip(kind.fields, texts).map { Field(label: $0.label, field: TextField($1, maximum: $0.maximum)) }
-  }
-
-  var field: TextField? { fields.indices.contains(focus) ? fields[focus].field : nil }
-  var isLast: Bool { focus == fields.count - 1 }
-
-  mutating func move(_ step: Int) { focus = (focus + step + fields.count) % fields.count }
-
-  mutating func edit(_ key: Key) -> Bool {
-    guard fields.indices.contains(focus) else { return false }
-    problem = nil
-    return fields[focus].field.handle(key)
-  }
-
-  /// Gives false where something was left out, nil where there is no field.
-  mutating func paste(_ text: String) -> Bool? {
-    guard fields.indices.contains(focus) else { return nil }
-    problem = nil
-    return fields[focus].field.insert(text)
+    fields = SmallForm(
+      kind.fields.map { .text($0.slot, $0.label, texts[$0.slot] ?? "", maximum: $0.maximum) })
   }
 
   // MARK: Reading
 
   /// What is to be recorded; nil where something is wrong: it shows then, and that field has the focus.
   mutating func write(_ now: Timestamp, _ zone: PostZone) -> OutageWrite? {
-    let texts = fields.map { $0.field.text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    fields.forgetProblems()
+    let words = fields.words(.words)
     switch kind {
     case .declare(let isDrill):
-      guard let number = Int(texts[0]), OutagePage.causes.indices.contains(number - 1) else {
-        return wrong(0, .outageCauseDigit)
-      }
-      let cause = OutagePage.causes[number - 1]
-      guard let since = moment(texts[1], now, zone) else { return wrong(1, .outageNoTime) }
-      guard cause != .other || !texts[2].isEmpty else { return wrong(2, OutageRefusal.wordsMissing.phrase()) }
-      return .declare(cause, since: since, words: texts[2], isDrill: isDrill)
+      guard let cause = listed(.cause, OutagePage.causes) else { return wrong(.cause, .outageCauseDigit) }
+      guard let since = moment(.since, now, zone) else { return wrong(.since, .outageNoTime) }
+      guard cause != .other || !words.isEmpty else { return wrong(.words, OutageRefusal.wordsMissing.phrase()) }
+      return .declare(cause, since: since, words: words, isDrill: isDrill)
     case .end(let outage, _):
-      guard let until = moment(texts[0], now, zone) else { return wrong(0, .outageNoTime) }
-      return .end(outage, until: until, words: texts[1])
+      guard let until = moment(.until, now, zone) else { return wrong(.until, .outageNoTime) }
+      return .end(outage, until: until, words: words)
     case .give(let outage):
-      guard let range = PaperRange(texts[0]) else { return wrong(0, OutageRefusal.papers(texts[0]).phrase()) }
-      let lane = Int(texts[1])
-      guard texts[1].isEmpty || lane.map(CrossingRules.lanes.contains) == true else {
-        return wrong(1, Refusal.wrongForm(.lane, texts[1]).phrase())
+      guard let range = papers() else { return nil }
+      let typed = fields.words(.lane)
+      let lane = Int(typed)
+      guard typed.isEmpty || lane.map(CrossingRules.lanes.contains) == true else {
+        return wrong(.lane, Refusal.wrongForm(.lane, typed).phrase())
       }
       return .give(range, lane: lane, outage: outage)
     case .settle(let outage):
-      guard let range = PaperRange(texts[0]) else { return wrong(0, OutageRefusal.papers(texts[0]).phrase()) }
-      let states = PapersSettled.State.allCases
-      guard let number = Int(texts[1]), states.indices.contains(number - 1) else { return wrong(1, .outageStateDigit) }
-      guard !texts[2].isEmpty else { return wrong(2, Refusal.missing(.reason).phrase()) }
-      return .settle(range, states[number - 1], reason: texts[2], outage: outage)
-    case .tell(let outage, _): return .tell(outage, words: texts[0])
+      guard let range = papers() else { return nil }
+      guard let state = listed(.state, PapersSettled.State.allCases) else { return wrong(.state, .outageStateDigit) }
+      let reason = fields.words(.reason)
+      guard !reason.isEmpty else { return wrong(.reason, Refusal.missing(.reason).phrase()) }
+      return .settle(range, state, reason: reason, outage: outage)
+    case .tell(let outage, _): return .tell(outage, words: words)
     }
   }
 
+  /// What a typed digit stands for.
+  private func listed<Value>(_ slot: Slot, _ values: [Value]) -> Value? {
+    guard let number = Int(fields.words(slot)), values.indices.contains(number - 1) else { return nil }
+    return values[number - 1]
+  }
+
+  private mutating func papers() -> PaperRange? {
+    let typed = fields.words(.papers)
+    if let range = PaperRange(typed) { return range }
+    fields.refuse(.papers, OutageRefusal.papers(typed).phrase())
+    return nil
+  }
+
   /// An empty field means now, which is told by nil inside; nil: what stands there is no moment.
-  private func moment(_ text: String, _ now: Timestamp, _ zone: PostZone) -> Timestamp?? {
+  private func moment(_ slot: Slot, _ now: Timestamp, _ zone: PostZone) -> Timestamp?? {
+    let text = fields.words(slot)
     if text.isEmpty { return .some(nil) }
     guard let time = PastMoment.parse(text, now: now, zone) else { return nil }
     return time
   }
 
-  private mutating func wrong(_ index: Int, _ problem: Phrase) -> OutageWrite? {
-    (focus, self.problem) = (index, problem)
+  private mutating func wrong(_ slot: Slot, _ problem: Phrase) -> OutageWrite? {
+    fields.refuse(slot, problem)
     return nil
   }
 }

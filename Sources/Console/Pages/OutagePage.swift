@@ -4,8 +4,8 @@ import Phrases
 import Terminal
 
 /// What is down: declared and ended by a key, with its paper and what is still to be put in order.
-struct OutagePage: PageScreen {
-  enum Command: String {
+struct OutagePage: SmallFormPage {
+  enum Command: String, SmallFormCommand {
     case declare = "outage.declare"
     case details = "outage.details"
     case drill = "outage.drill"
@@ -25,6 +25,10 @@ struct OutagePage: PageScreen {
 
   let ticket: Ticket
   private(set) var form: OutageForm?
+  var fields: SmallForm<OutageForm.Slot>? {
+    get { form?.fields }
+    set { if let newValue { form?.fields = newValue } }
+  }
   private(set) var report: OutageReport?
   private(set) var failure: Phrase?
   /// Lines that are scrolled away.
@@ -32,7 +36,6 @@ struct OutagePage: PageScreen {
 
   init(_ ticket: Ticket) { self.ticket = ticket }
 
-  var field: TextField? { form?.field }
   var isFreeForDocument: Bool { form == nil }
 
   mutating func begin(_ scene: Scene) -> [Effect] { [.ask(.ledger(.outages))] }
@@ -63,25 +66,9 @@ struct OutagePage: PageScreen {
   // MARK: Keys
 
   func bindings(_ scene: Scene) -> [Binding<Command>] {
-    func bind(
-      _ command: Command, _ keys: [Key], _ text: KeyText, dangerous: Bool = false, disabled: Phrase? = nil,
-      inBar: Bool = true
-    ) -> Binding<Command> {
-      Binding(
-        command.rawValue, command, keys: keys, title: text.title[scene.language], help: text.help[scene.language],
-        isDangerous: dangerous, disabledReason: disabled?[scene.language], isInKeyBar: inBar)
-    }
+    let bind = KeyBinder<Command>(scene)
     let refused = scene.problem(.workOutages)
-    if let form {
-      return [
-        bind(
-          .save, form.isLast ? [.enter, .function(10)] : [.function(10)], .dutySave, dangerous: true, disabled: refused),
-        bind(
-          .next, form.isLast ? [.tab, .down] : [.tab, .down, .enter], .dutyNextField, inBar: form.fields.count > 1),
-        bind(.previous, [.backtab, .up], .dutyPreviousField, inBar: false),
-      ]
-    }
-    func both(_ letter: Character) -> [Key] { [.character(Character(letter.uppercased())), .character(letter)] }
+    if let fields { return formBindings(fields, scene, disabled: refused) }
     let outages = scene.board?.outages ?? []
     let busy: Phrase? = outages.current == nil ? nil : .outageRuns
     let target = target(scene)
@@ -90,15 +77,16 @@ struct OutagePage: PageScreen {
     let digits = (1...Self.causes.count).map { Key.character(Character("\($0)")) }
     return [
       bind(.declare, digits, .outageDeclare, dangerous: true, disabled: refused ?? busy),
-      bind(.details, both("s"), .outageDetails, disabled: refused ?? busy),
+      bind(.details, .both("s"), .outageDetails, disabled: refused ?? busy),
       bind(
-        .drill, both("l"), .outageDrill, disabled: refused ?? busy ?? (outages.drill == nil ? nil : .outageDrillRuns)),
-      bind(.end, both("a"), .outageEnd, disabled: refused ?? (Self.running(scene) == nil ? .outageNone : nil)),
-      bind(.key, both("k"), .outageKey, disabled: scene.problem(.decide) ?? noTravellers),
-      bind(.give, both("b"), .outageGive, disabled: refused ?? none),
-      bind(.settle, both("r"), .outageSettle, disabled: refused ?? settleProblem(target)),
+        .drill, .both("l"), .outageDrill, disabled: refused ?? busy ?? (outages.drill == nil ? nil : .outageDrillRuns)),
+      bind(.end, .both("a"), .outageEnd, disabled: refused ?? (Self.running(scene) == nil ? .outageNone : nil)),
+      bind(.key, .both("k"), .outageKey, disabled: scene.problem(.decide) ?? noTravellers),
+      bind(.give, .both("b"), .outageGive, disabled: refused ?? none),
+      bind(.settle, .both("r"), .outageSettle, disabled: refused ?? settleProblem(target)),
       bind(
-        .tell, both("p"), .outageTell, disabled: refused ?? noTravellers ?? (target?.untold == 0 ? .outageAllTold : nil)
+        .tell, .both("p"), .outageTell,
+        disabled: refused ?? noTravellers ?? (target?.untold == 0 ? .outageAllTold : nil)
       ),
       bind(.scroll, [.up, .down, .pageUp, .pageDown, .home, .end], .keyScroll, inBar: false),
     ]
@@ -118,22 +106,24 @@ struct OutagePage: PageScreen {
       let cause = Self.causes[number - 1]
       // Of another cause somebody must say which.
       if cause == .other {
-        form = OutageForm(.declare(isDrill: false), ["\(number)", "", ""])
-        form?.move(2)
+        form = OutageForm(.declare(isDrill: false), [.cause: "\(number)"])
+        fields?.move(2)
         return []
       }
       return record(.declare(cause, since: nil, words: nil, isDrill: false), cause.word[scene.language])
-    case .details: form = OutageForm(.declare(isDrill: false), ["", "", ""])
-    case .drill: form = OutageForm(.declare(isDrill: true), ["2", "", ""])
-    case .end: form = Self.running(scene).map { OutageForm(.end($0.id, isDrill: $0.isDrill), ["", ""]) }
+    case .details: form = OutageForm(.declare(isDrill: false))
+    case .drill: form = OutageForm(.declare(isDrill: true), [.cause: "2"])
+    case .end: form = Self.running(scene).map { OutageForm(.end($0.id, isDrill: $0.isDrill)) }
     case .key: return target.map { [.open(.paper(outage: $0.row.id, values: [:]))] } ?? []
-    case .give: form = target.map { OutageForm(.give($0.row.id), ["", "\(scene.lane)"]) }
+    case .give: form = target.map { OutageForm(.give($0.row.id), [.lane: "\(scene.lane)"]) }
     case .settle:
-      form = target.map { OutageForm(.settle($0.row.id), [$0.papers.open.first?.description ?? "", "1", ""]) }
-    case .tell: form = target.map { OutageForm(.tell($0.row.id, count: $0.untold), [""]) }
+      form = target.map {
+        OutageForm(.settle($0.row.id), [.papers: $0.papers.open.first?.description ?? "", .state: "1"])
+      }
+    case .tell: form = target.map { OutageForm(.tell($0.row.id, count: $0.untold)) }
     case .scroll: scroll(key, scene)
-    case .next: form?.move(1)
-    case .previous: form?.move(-1)
+    case .next: fields?.move(1)
+    case .previous: fields?.move(-1)
     case .save: return save(scene)
     }
     return []
@@ -143,25 +133,17 @@ struct OutagePage: PageScreen {
 
   /// The form stays until it is on disk: should it be refused, all that was entered is still here.
   private mutating func save(_ scene: Scene) -> [Effect] {
-    guard var form, !form.isSent else { return [] }
+    guard var form else { return [] }
+    if form.fields.isSent { return [.say(.formSending, .warning)] }
     defer { self.form = form }
     guard let write = form.write(scene.now, scene.setting.zone) else { return [] }
-    form.isSent = true
+    form.fields.isSent = true
     return record(write, form.kind.title[scene.language])
   }
 
   mutating func settled(isKept: Bool, _ scene: Scene) -> [Effect] {
-    if isKept { form = nil } else { form?.isSent = false }
+    if isKept { form = nil } else { fields?.isSent = false }
     return [.ask(.ledger(.outages))]
-  }
-
-  mutating func edit(_ key: Key, _ scene: Scene) -> [Effect]? {
-    form?.isSent == false && form?.edit(key) == true ? [] : nil
-  }
-
-  mutating func paste(_ text: String, _ scene: Scene) -> [Effect]? {
-    guard form?.isSent == false else { return nil }
-    return form?.paste(text).map { $0 ? [] : [.say(.pasteCut, .warning)] }
   }
 
   mutating func escape(_ scene: Scene) -> [Effect] {
@@ -171,10 +153,7 @@ struct OutagePage: PageScreen {
   }
 
   private mutating func scroll(_ key: Key, _ scene: Scene) {
-    let height = max(scene.size.height - 2, 1)
-    var state = ListState(selected: top)
-    let last = max(lines(scene, width: scene.size.width - 4).count - height, 0)
-    _ = state.handle(key, count: last + 1, height: height)
-    top = state.selected
+    let count = lines(scene, width: scene.size.width - 4).count
+    top = Scrolling.top(top, after: key, count: count, height: max(scene.size.height - 2, 1))
   }
 }

@@ -14,17 +14,23 @@ extension OutageForm.Kind {
     }
   }
 
-  var fields: [(label: Phrase, maximum: Int)] {
-    let words = (label: Phrase(id: "Keterangan", en: "In words"), maximum: OutageDeclared.wordsLimit)
-    let papers = (label: Phrase(id: "Nomor kertas (101-150)", en: "Slips (101-150)"), maximum: 15)
+  var fields: [(slot: OutageForm.Slot, label: Phrase, maximum: Int)] {
+    let words = (
+      slot: OutageForm.Slot.words, label: Phrase(id: "Keterangan", en: "In words"), maximum: OutageDeclared.wordsLimit
+    )
+    let papers = (
+      slot: OutageForm.Slot.papers, label: Phrase(id: "Nomor kertas (101-150)", en: "Slips (101-150)"), maximum: 15
+    )
     switch self {
     case .declare:
       return [
-        (.outageCauseDigit, 1), (Phrase(id: "Sejak (kosong: sekarang)", en: "Since (empty: now)"), 20), words,
+        (.cause, .outageCauseDigit, 1),
+        (.since, Phrase(id: "Sejak (kosong: sekarang)", en: "Since (empty: now)"), 20), words,
       ]
-    case .end: return [(Phrase(id: "Pulih pukul (kosong: sekarang)", en: "Worked again at (empty: now)"), 20), words]
-    case .give: return [papers, (Phrase(id: "Lajur", en: "Lane"), 2)]
-    case .settle: return [papers, (.outageStateDigit, 1), (.reason, PapersSettled.reasonLimit)]
+    case .end:
+      return [(.until, Phrase(id: "Pulih pukul (kosong: sekarang)", en: "Worked again at (empty: now)"), 20), words]
+    case .give: return [papers, (.lane, Phrase(id: "Lajur", en: "Lane"), 2)]
+    case .settle: return [papers, (.state, .outageStateDigit, 1), (.reason, .reason, PapersSettled.reasonLimit)]
     case .tell: return [words]
     }
   }

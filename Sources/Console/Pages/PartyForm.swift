@@ -1,11 +1,10 @@
 import Border
 import Phrases
 import ReferenceData
-import Terminal
 
 /// The small form of a party: which one comes, or why it is closed before all are decided.
 struct PartyForm: Equatable {
-  enum Entry: CaseIterable {
+  enum Slot: CaseIterable, Sendable {
     case kind, expected, purpose, vehicle, plate, boat, driver, driverDocument, jetty, persons, manifest
     case reason
 
@@ -25,9 +24,10 @@ struct PartyForm: Equatable {
       }
     }
 
-    fileprivate var limit: Int? {
+    /// Most characters that are taken.
+    fileprivate var limit: Int {
       switch self {
-      case .kind, .purpose, .vehicle, .manifest: nil
+      case .kind, .purpose, .vehicle, .manifest: 1
       case .expected, .persons: 6
       case .plate, .boat, .jetty: Conveyance.nameLimit
       case .driver: Traveller.placeLimit
@@ -39,40 +39,58 @@ struct PartyForm: Equatable {
 
   /// The party that is closed; nil: one is opened.
   let closing: String?
-  private(set) var kind = PartyOpened.Kind.bus
-  /// Codes of the tables, or nothing.
-  private(set) var purpose: String?
-  private(set) var vehicle: String?
-  private(set) var hasManifest: Bool?
-  private(set) var fields: [Entry: TextField] = [:]
-  private(set) var focus: Entry
-  private(set) var problem: Phrase?
-  /// Escape was pressed on what is written: the next one throws it away.
-  var isLeaving = false
-  /// It was sent to be recorded: nothing is typed or sent until that is settled.
-  var isSent = false
+  private let purposes: [String]
+  private let vehicles: [String]
+  /// The kind of party decides what else is asked for, and how it usually comes.
+  var fields: SmallForm<Slot> {
+    didSet { if fields.selected(.kind) != oldValue.selected(.kind) { adapt() } }
+  }
 
-  init(closing: String? = nil) {
+  init(closing: String? = nil, _ reference: ReferenceData) {
     self.closing = closing
-    focus = closing == nil ? .kind : .reason
-    for entry in Entry.allCases { fields[entry] = entry.limit.map { TextField(maximum: $0) } }
-    vehicle = Self.usualVehicle(kind)
+    purposes = reference.purposes.map(\.code)
+    vehicles = reference.vehicles.map(\.code)
+    let options: [Slot: [Phrase]] = [
+      .kind: PartyOpened.Kind.allCases.map(\.word),
+      .purpose: [.partyNotSaid] + reference.purposes.map(\.label.value.phrase),
+      .vehicle: [.partyNotSaid] + reference.vehicles.map(\.label.value.phrase),
+      .manifest: [.partyNotSaid, .partyManifest, .partyNoManifest],
+    ]
+    fields = SmallForm(
+      (closing == nil ? Slot.allCases.filter { $0 != .reason } : [.reason]).map { slot in
+        let label = slot.label(.bus)
+        return options[slot].map { .choice(slot, label, $0) } ?? .text(slot, label, maximum: slot.limit)
+      })
+    if closing == nil { adapt() }
+  }
+
+  private var kind: PartyOpened.Kind {
+    let kinds = PartyOpened.Kind.allCases
+    return kinds.dropFirst(fields.selected(.kind)).first ?? .bus
   }
 
   /// Those that this kind of party has.
-  var entries: [Entry] {
-    if closing != nil { return [.reason] }
-    let all: [Entry] = [.kind, .expected, .purpose, .vehicle]
+  private var slots: Set<Slot> {
+    let all: Set<Slot> = [.kind, .expected, .purpose, .vehicle]
     switch kind {
-    case .bus, .car: return all + [.plate, .driver, .driverDocument]
-    case .boat: return all + [.boat, .driver, .driverDocument, .jetty, .persons, .manifest]
+    case .bus, .car: return all.union([.plate, .driver, .driverDocument])
+    case .boat: return all.union([.boat, .driver, .driverDocument, .jetty, .persons, .manifest])
     case .family, .group: return all
     }
   }
 
-  var field: TextField? { fields[focus] }
-  var isLast: Bool { focus == entries.last }
-  var hasContent: Bool { purpose != nil || hasManifest != nil || fields.values.contains { !$0.isEmpty } }
+  /// Whether something would be lost: more than the kind, which is chosen again by a key.
+  var hasContent: Bool { fields.isChanged(but: [.kind, .vehicle]) }
+
+  private mutating func adapt() {
+    let kind = kind
+    fields.show(slots)
+    fields.change(.driver) { $0.label = Slot.driver.label(kind) }
+    let usual = Self.usualVehicle(kind).flatMap(vehicles.firstIndex).map { $0 + 1 } ?? 0
+    fields.change(.vehicle) {
+      if case .choice(let options, _) = $0.entry { $0.entry = .choice(options, selected: usual) }
+    }
+  }
 
   private static func usualVehicle(_ kind: PartyOpened.Kind) -> String? {
     switch kind {
@@ -83,86 +101,46 @@ struct PartyForm: Equatable {
     }
   }
 
-  // MARK: Writing
-
-  mutating func move(_ step: Int) {
-    isLeaving = false
-    let place = entries.firstIndex(of: focus) ?? 0
-    focus = entries[(place + step + entries.count) % entries.count]
-  }
-
-  /// The choice that has the focus goes on to the next of its values, or back.
-  mutating func turn(_ step: Int, _ reference: ReferenceData) {
-    (isLeaving, problem) = (false, nil)
-    func next<Value: Equatable>(_ value: Value, of values: [Value]) -> Value {
-      let place = values.firstIndex(of: value) ?? 0
-      return values[(place + step + values.count) % values.count]
-    }
-    switch focus {
-    case .kind:
-      kind = next(kind, of: PartyOpened.Kind.allCases)
-      vehicle = Self.usualVehicle(kind)
-    case .purpose: purpose = next(purpose, of: [nil] + reference.purposes.map(\.code))
-    case .vehicle: vehicle = next(vehicle, of: [nil] + reference.vehicles.map(\.code))
-    case .manifest: hasManifest = next(hasManifest, of: [nil, true, false])
-    default: break
-    }
-  }
-
-  mutating func edit(_ key: Key) -> Bool {
-    guard var field, field.handle(key) else { return false }
-    (isLeaving, problem) = (false, nil)
-    fields[focus] = field
-    return true
-  }
-
-  /// Gives false where something was left out, nil where there is no field.
-  mutating func paste(_ text: String) -> Bool? {
-    guard var field else { return nil }
-    (isLeaving, problem) = (false, nil)
-    let isWhole = field.insert(text)
-    fields[focus] = field
-    return isWhole
-  }
-
   // MARK: What it says
 
   /// What is to be recorded; nil where something is wrong: it shows then, and its field has the focus.
   mutating func write(_ scene: Scene) -> Write? {
-    problem = nil
+    fields.forgetProblems()
     if let closing {
       guard let reason = text(.reason) else { return refuse(.reason, .missing(.reason)) }
       return .closeParty(closing, reason: reason)
     }
-    for entry in [Entry.expected, .persons] where entries.contains(entry) {
-      if let typed = text(entry), number(entry) == nil { return refuse(entry, .wrongForm(.persons, typed)) }
+    for slot in [Slot.expected, .persons] {
+      if let typed = text(slot), number(slot) == nil { return refuse(slot, .wrongForm(.persons, typed)) }
     }
-    func said(_ entry: Entry) -> String? { entries.contains(entry) ? text(entry) : nil }
     let conveyance = Conveyance(
-      plate: said(.plate), boat: said(.boat), driver: said(.driver), driverDocument: said(.driverDocument),
-      jetty: said(.jetty), persons: entries.contains(.persons) ? number(.persons) : nil,
-      hasManifest: entries.contains(.manifest) ? hasManifest : nil)
+      plate: text(.plate), boat: text(.boat), driver: text(.driver), driverDocument: text(.driverDocument),
+      jetty: text(.jetty), persons: number(.persons),
+      hasManifest: slots.contains(.manifest) ? fields.chosen(.manifest, [true, false]) : nil)
     let party = PartyOpened(
-      kind: kind, lane: scene.lane, direction: scene.direction, expected: number(.expected), purpose: purpose,
-      vehicle: vehicle, conveyance: conveyance.isEmpty ? nil : conveyance)
+      kind: kind, lane: scene.lane, direction: scene.direction, expected: number(.expected),
+      purpose: fields.chosen(.purpose, purposes), vehicle: fields.chosen(.vehicle, vehicles),
+      conveyance: conveyance.isEmpty ? nil : conveyance)
     do {
       return .openParty(try CrossingRules(reference: scene.setting.reference).checked(party))
     } catch {
-      return refuse(entries.first { $0.field == error.partyField } ?? focus, error)
+      return refuse(fields.shown.first { $0.slot.field == error.partyField }?.slot ?? fields.focus, error)
     }
   }
 
-  private mutating func refuse(_ entry: Entry, _ refusal: Refusal) -> Write? {
-    (focus, problem) = (entry, refusal.phrase())
+  private mutating func refuse(_ slot: Slot?, _ refusal: Refusal) -> Write? {
+    if let slot { fields.refuse(slot, refusal.phrase()) }
     return nil
   }
 
-  private func text(_ entry: Entry) -> String? {
-    guard let text = fields[entry]?.text, !text.allSatisfy(\.isWhitespace) else { return nil }
-    return text
+  /// What was typed and is asked for.
+  private func text(_ slot: Slot) -> String? {
+    guard let row = fields.row(slot), !row.isHidden else { return nil }
+    let text = fields.text(slot)
+    return text.allSatisfy(\.isWhitespace) ? nil : text
   }
 
-  private func number(_ entry: Entry) -> Int? { text(entry).flatMap { Int($0.filter { $0 != " " }) } }
+  private func number(_ slot: Slot) -> Int? { text(slot).flatMap { Int($0.filter { $0 != " " }) } }
 }
 
 extension Refusal {

@@ -50,55 +50,13 @@ extension PartyPage {
     let title = (form.closing == nil ? Phrase.partyOpens : .partyCloses)[language]
     let lane = "\(Phrase.lane[language]) \(scene.lane) \(scene.direction.word[language])"
     let inner = canvas.box(title: title, trailing: lane, isFocused: true)
-    canvas.inside(inner) { canvas in
-      let width = canvas.size.width - 2
-      var notes: [Span] = []
-      if form.isLeaving { notes.append(Span("? " + Phrase.patrolUnsaved[language], .warning)) }
-      if form.closing != nil, let party = scene.board?.party {
-        notes.append(Span("? " + party.countsText[language], .warning))
-        notes.append(Span(Phrase.partyStaysOpen[language], .muted))
-      }
-      if let problem = form.problem { notes.append(Span("! " + problem[language], .alert)) }
-      var y = 0
-      for note in notes {
-        for line in SafeText.wrap(note.text, width: max(width, 1), limit: 2) where y < canvas.size.height - 1 {
-          canvas.text([Span(line, note.style)], x: 1, y: y, width: width)
-          y += 1
-        }
-      }
-      let labels = form.entries.map { $0.label(form.kind)[language] }
-      let column = min((labels.map { SafeText.width($0) }.max() ?? 0) + 2, canvas.size.width / 2)
-      let room = max(canvas.size.height - y, 1)
-      let place = form.entries.firstIndex(of: form.focus) ?? 0
-      let top = max(place - room + 1, 0)
-      for (index, entry) in form.entries.enumerated().dropFirst(top).prefix(room) {
-        let line = y + index - top
-        let isFocused = entry == form.focus
-        canvas.text(isFocused ? String(Character(canvas.symbols.pointer)) : " ", x: 0, y: line, width: 1, style: .key)
-        canvas.text(labels[index], x: 1, y: line, width: column, style: .muted)
-        let area = Rect(x: 1 + column, y: line, width: max(canvas.size.width - column - 2, 1), height: 1)
-        canvas.inside(area) { canvas in
-          if let field = form.fields[entry] { return field.draw(into: &canvas, isFocused: isFocused) }
-          canvas.text(form.choice(entry, scene), x: 0, y: 0, style: isFocused ? .selection : .normal)
-          if isFocused { canvas.setCursor(x: 0, y: 0) }
-        }
-      }
+    var notes: [Span] = []
+    if form.fields.isLeaving { notes.append(Span("? " + Phrase.formUnsaved[language], .warning)) }
+    if form.closing != nil, let party = scene.board?.party {
+      notes.append(Span("? " + party.countsText[language], .warning))
+      notes.append(Span(Phrase.partyStaysOpen[language], .muted))
     }
-  }
-}
-
-extension PartyForm {
-  /// What a choice says now.
-  fileprivate func choice(_ entry: Entry, _ scene: Scene) -> String {
-    let (language, reference) = (scene.language, scene.setting.reference)
-    let none = "-"
-    switch entry {
-    case .kind: return kind.word[language]
-    case .purpose: return purpose.map { reference.purpose($0)?.label.value[language] ?? $0 } ?? none
-    case .vehicle: return vehicle.map { reference.vehicle($0)?.label.value[language] ?? $0 } ?? none
-    case .manifest: return hasManifest.map { ($0 ? Phrase.partyManifest : .partyNoManifest)[language] } ?? none
-    default: return ""
-    }
+    canvas.inside(inner) { form.fields.draw(into: &$0, language, notes: notes) }
   }
 }
 

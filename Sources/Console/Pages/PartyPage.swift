@@ -5,21 +5,26 @@ import Terminal
 
 /// Those who come together at this lane: who is decided, who waits, how many are missing; and the forms that open and
 /// close the party.
-struct PartyPage: PageScreen {
-  enum Command: String {
+struct PartyPage: SmallFormPage {
+  enum Command: String, SmallFormCommand {
     case open = "party.member", close = "party.close", move = "party.move", page = "party.page", ends = "party.ends"
     case save = "party.save", next = "party.field.next", previous = "party.field.previous", turn = "party.turn"
+
+    static var turning: Self? { .turn }
   }
 
   let ticket: Ticket
   private(set) var list = ListState()
   private(set) var form: PartyForm?
+  var fields: SmallForm<PartyForm.Slot>? {
+    get { form?.fields }
+    set { if let newValue { form?.fields = newValue } }
+  }
   /// A close was asked for and is on its way.
   private var isClosing = false
 
   init(_ ticket: Ticket) { self.ticket = ticket }
 
-  var field: TextField? { form?.field }
   var isFreeForDocument: Bool { form?.hasContent != true && form?.closing == nil }
 
   /// The travellers: who waits first, because they are to be decided; then the newest decision.
@@ -41,36 +46,15 @@ struct PartyPage: PageScreen {
   // MARK: Keys
 
   func bindings(_ scene: Scene) -> [Binding<Command>] {
-    func bind(
-      _ command: Command, _ keys: [Key], _ text: KeyText, dangerous: Bool = false, disabled: Phrase? = nil,
-      inBar: Bool = true
-    ) -> Binding<Command> {
-      Binding(
-        command.rawValue, command, keys: keys, title: text.title[scene.language], help: text.help[scene.language],
-        isDangerous: dangerous, disabledReason: disabled?[scene.language], isInKeyBar: inBar)
-    }
-    guard let form else {
-      return [
-        bind(.open, [.enter], .partyMember, disabled: chosen(scene) == nil ? .nothingChosen : nil),
-        bind(
-          .close, [.character("T"), .character("t")], .partyClose, dangerous: true, disabled: scene.problem(.decide)),
-        bind(.move, [.up, .down], .keyMove, inBar: false),
-        bind(.page, [.pageUp, .pageDown], .keyPage, inBar: false),
-        bind(.ends, [.home, .end], .keyEnds, inBar: false),
-      ]
-    }
-    let choice = form.field == nil ? [bind(.turn, [.character(" "), .right, .left], .partyTurn)] : []
+    if let fields { return formBindings(fields, scene, disabled: scene.problem(.decide)) }
+    let bind = KeyBinder<Command>(scene)
     return [
-      bind(
-        .save, form.isLast ? [.enter, .function(10)] : [.function(10)], .partySave, dangerous: true,
-        disabled: scene.problem(.decide))
-    ] + choice
-      + (form.entries.count == 1
-        ? []
-        : [
-          bind(.next, form.isLast ? [.tab, .down] : [.tab, .down, .enter], .patrolNextField),
-          bind(.previous, [.backtab, .up], .patrolPreviousField, inBar: false),
-        ])
+      bind(.open, [.enter], .partyMember, disabled: chosen(scene) == nil ? .nothingChosen : nil),
+      bind(.close, .both("t"), .partyClose, dangerous: true, disabled: scene.problem(.decide)),
+      bind(.move, [.up, .down], .keyMove, inBar: false),
+      bind(.page, [.pageUp, .pageDown], .keyPage, inBar: false),
+      bind(.ends, [.home, .end], .keyEnds, inBar: false),
+    ]
   }
 
   mutating func perform(_ command: Command, _ key: Key, _ scene: Scene) -> [Effect] {
@@ -85,13 +69,13 @@ struct PartyPage: PageScreen {
     case .move, .page, .ends:
       let count = scene.board?.party.map { Self.members($0).count } ?? 0
       _ = list.handle(key, count: count, height: PartyPage.rows(scene.size))
-    case .next: form?.move(1)
-    case .previous: form?.move(-1)
-    case .turn: form?.turn(key == .left ? -1 : 1, scene.setting.reference)
+    case .next: fields?.move(1)
+    case .previous: fields?.move(-1)
+    case .turn: _ = fields?.edit(key)
     case .save:
-      if form?.isSent == true { return [.say(.patrolSending, .warning)] }
+      if fields?.isSent == true { return [.say(.formSending, .warning)] }
       guard let write = form?.write(scene) else { return [] }
-      form?.isSent = true
+      fields?.isSent = true
       return [.record(write, name: Self.name(scene))]
     }
     return []
@@ -101,7 +85,7 @@ struct PartyPage: PageScreen {
   private mutating func close(_ scene: Scene) -> [Effect] {
     guard let party = scene.board?.party, !isClosing else { return [] }
     guard party.waiting.isEmpty, party.missing == 0 else {
-      form = PartyForm(closing: party.party.id)
+      form = PartyForm(closing: party.party.id, scene.setting.reference)
       return []
     }
     isClosing = true
@@ -112,21 +96,9 @@ struct PartyPage: PageScreen {
     "\(Phrase.lane[scene.language]) \(scene.lane) \(scene.direction.word[scene.language])"
   }
 
-  mutating func edit(_ key: Key, _ scene: Scene) -> [Effect]? {
-    form?.isSent == false && form?.edit(key) == true ? [] : nil
-  }
-
-  mutating func paste(_ text: String, _ scene: Scene) -> [Effect]? {
-    guard form?.isSent == false else { return nil }
-    return form?.paste(text).map { $0 ? [] : [.say(.pasteCut, .warning)] }
-  }
-
   mutating func escape(_ scene: Scene) -> [Effect] {
     guard let form else { return [.leave] }
-    if form.hasContent, !form.isLeaving {
-      self.form?.isLeaving = true
-      return [.say(.patrolUnsaved, .warning)]
-    }
+    if let asking = askToLeave(losing: form.hasContent) { return asking }
     self.form = nil
     return form.closing == nil ? [.leave] : []
   }
@@ -134,13 +106,13 @@ struct PartyPage: PageScreen {
   // MARK: What is told
 
   mutating func begin(_ scene: Scene) -> [Effect] {
-    if scene.board?.party == nil { form = PartyForm() }
+    if scene.board?.party == nil { form = PartyForm(scene.setting.reference) }
     return []
   }
 
   /// Recorded: travellers can come, or the party is gone; either way the officer goes back to the lane.
   mutating func settled(isKept: Bool, _ scene: Scene) -> [Effect] {
-    form?.isSent = false
+    fields?.isSent = false
     isClosing = false
     return isKept ? [.leave] : []
   }
@@ -151,7 +123,7 @@ struct PartyPage: PageScreen {
       if form == nil, !isClosing { return [.leave] }
       return []
     }
-    if let form, form.closing == nil, !form.hasContent, !form.isSent { self.form = nil }
+    if let form, form.closing == nil, !form.hasContent, !form.fields.isSent { self.form = nil }
     list.select(
       list.selected, count: Self.members(party).count, height: PartyPage.rows(scene.size))
     return []

@@ -1,7 +1,7 @@
 import Border
 import Phrases
 
-extension PartyForm.Entry {
+extension PartyForm.Slot {
   func label(_ kind: PartyOpened.Kind) -> Phrase {
     switch self {
     case .kind: Phrase(id: "Jenis", en: "Kind")
@@ -32,6 +32,7 @@ extension Phrase {
   static let partyStaysOpen = Phrase(
     id: "Yang menunggu tetap di lajur ini. Esc: rombongan tetap terbuka.",
     en: "Who waits stays at this lane. Escape: the party stays open.")
+  static let partyNotSaid = Phrase(id: "tidak disebut", en: "not said")
   static let partyManifest = Phrase(id: "ada manifes", en: "manifest")
   static let partyNoManifest = Phrase(id: "tanpa manifes", en: "no manifest")
   static let notInParty = Phrase(id: "tidak ada rombongan terbuka di lajur ini", en: "no party is open at this lane")
@@ -60,12 +61,6 @@ extension KeyText {
     help: Phrase(
       id: "Rombongan selesai; bila ada yang terbuka, dengan alasan.",
       en: "The party is done; where some are open, with a reason."))
-  static let partySave = KeyText(
-    title: Phrase(id: "Simpan", en: "Save"),
-    help: Phrase(id: "Periksa dan simpan isian ini.", en: "Check and save what is filled in."))
-  static let partyTurn = KeyText(
-    title: Phrase(id: "Pilihan lain", en: "Other choice"),
-    help: Phrase(id: "Pilihan berikutnya; panah kiri: sebelumnya.", en: "The next choice; arrow left: the one before."))
   static let guardianTake = KeyText(
     title: Phrase(id: "Ambil", en: "Take"),
     help: Phrase(id: "Ambil yang dipilih.", en: "Take what is chosen."))

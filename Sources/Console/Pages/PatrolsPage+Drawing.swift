@@ -90,11 +90,7 @@ extension PatrolsPage {
     let wanted = (isFull ? top : 0) + inner.height + 1
     let lines = detailLines(scene, width: inner.width - 2, isWhole: isFull, limit: wanted)
     canvas.inside(inner) { canvas in
-      let first = isFull ? min(top, max(lines.count - canvas.size.height, 0)) : 0
-      for (y, line) in lines.dropFirst(first).prefix(canvas.size.height).enumerated() {
-        canvas.text(line, x: 1, y: y, width: canvas.size.width - 2)
-      }
-      canvas.moreSigns(above: first > 0, below: first + canvas.size.height < lines.count)
+      canvas.lines(lines, from: isFull ? top : 0)
       if isFull { canvas.setCursor(x: 1, y: 0) }
     }
   }
@@ -151,48 +147,13 @@ extension PatrolsPage {
     case .log(let patrol): title = "\(Phrase.patrolEntry[language]): \(patrol.name)"
     }
     let inner = canvas.box(title: title, isFocused: true)
-    canvas.inside(inner) { canvas in
-      let width = canvas.size.width - 2
-      func wrapped(_ text: Span) -> [(entry: PatrolForm.Entry?, text: Span)] {
-        SafeText.wrap(text.text, width: max(width, 1), limit: 2).map { (nil, Span($0, text.style)) }
-      }
-      let labels = form.entries.map { $0.label[language] + ($0.isRequired ? " *" : "") }
-      let column = min((labels.map { SafeText.width($0) }.max() ?? 0) + 2, canvas.size.width / 2)
-      var lines = notes(form, scene).flatMap(wrapped)
-      // The sentence below the field that has the focus stays in sight with it.
-      var (focus, last) = (0, 0)
-      for (entry, label) in zip(form.entries, labels) {
-        if entry == form.focus { focus = lines.count }
-        lines.append((entry, Span(label, .muted)))
-        if let problem = form.problems[entry] { lines += wrapped(Span("! " + problem[language], .alert)) }
-        if entry == form.focus { last = lines.count - 1 }
-      }
-      let first = max(min(focus, last - canvas.size.height + 1), 0)
-      let top = last < canvas.size.height ? 0 : first
-      for (y, line) in lines.dropFirst(top).prefix(canvas.size.height).enumerated() {
-        guard let entry = line.entry else {
-          canvas.text([line.text], x: 1, y: y, width: width)
-          continue
-        }
-        let isFocused = entry == form.focus
-        canvas.text(isFocused ? String(Character(canvas.symbols.pointer)) : " ", x: 0, y: y, width: 1, style: .key)
-        canvas.text([line.text], x: 1, y: y, width: column)
-        let area = Rect(x: 1 + column, y: y, width: max(canvas.size.width - column - 2, 1), height: 1)
-        canvas.inside(area) { canvas in
-          if let field = form.fields[entry] { return field.draw(into: &canvas, isFocused: isFocused) }
-          let answer: Phrase = form.isJoint ? .patrolJointYes : .patrolJointNo
-          canvas.text(answer[language], x: 0, y: 0, style: isFocused ? .selection : .normal)
-          if isFocused { canvas.setCursor(x: 0, y: 0) }
-        }
-      }
-      canvas.moreSigns(above: top > 0, below: top + canvas.size.height < lines.count)
-    }
+    canvas.inside(inner) { form.fields.draw(into: &$0, language, notes: notes(form, scene)) }
   }
 
   /// What must be known before the fields.
   private func notes(_ form: PatrolForm, _ scene: Scene) -> [Span] {
     var notes: [Span] = []
-    if form.isLeaving { notes.append(Span("? " + Phrase.patrolUnsaved[scene.language], .warning)) }
+    if form.fields.isLeaving { notes.append(Span("? " + Phrase.formUnsaved[scene.language], .warning)) }
     if case .log(let patrol) = form.kind {
       // As it is now: it may have come back while this was written.
       let now = patrols?.first { $0.id == patrol.id } ?? patrol

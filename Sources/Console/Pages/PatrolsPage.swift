@@ -4,8 +4,8 @@ import Phrases
 import Terminal
 
 /// The patrol book: who is out and who is back, what each has told, and the forms in which it is written.
-struct PatrolsPage: PageScreen {
-  enum Command: String {
+struct PatrolsPage: SmallFormPage {
+  enum Command: String, SmallFormCommand {
     case open = "patrols.open"
     case start = "patrols.start"
     case log = "patrols.log"
@@ -16,7 +16,9 @@ struct PatrolsPage: PageScreen {
     case save = "patrols.save"
     case next = "patrols.field.next"
     case previous = "patrols.field.previous"
-    case toggle = "patrols.joint"
+    case turn = "patrols.joint"
+
+    static var turning: Self? { .turn }
   }
 
   /// The patrol whose end was asked for once.
@@ -38,6 +40,10 @@ struct PatrolsPage: PageScreen {
   /// Lines of the full patrol that are scrolled away.
   private(set) var top = 0
   private(set) var form: PatrolForm?
+  var fields: SmallForm<PatrolForm.Slot>? {
+    get { form?.fields }
+    set { if let newValue { form?.fields = newValue } }
+  }
 
   init(_ ticket: Ticket, patrol: String? = nil, from: Timestamp? = nil, to: Timestamp? = nil) {
     self.ticket = ticket
@@ -46,8 +52,7 @@ struct PatrolsPage: PageScreen {
     chosen = patrol
   }
 
-  var field: TextField? { form?.field }
-  var isFreeForDocument: Bool { form?.hasContent != true }
+  var isFreeForDocument: Bool { fields?.isChanged() != true }
 
   var patrol: PatrolRow? {
     guard let patrols, patrols.indices.contains(list.selected) else { return nil }
@@ -57,37 +62,16 @@ struct PatrolsPage: PageScreen {
   // MARK: Keys
 
   func bindings(_ scene: Scene) -> [Binding<Command>] {
-    func bind(
-      _ command: Command, _ keys: [Key], _ text: KeyText, dangerous: Bool = false, disabled: Phrase? = nil,
-      inBar: Bool = true
-    ) -> Binding<Command> {
-      Binding(
-        command.rawValue, command, keys: keys, title: text.title[scene.language], help: text.help[scene.language],
-        isDangerous: dangerous, disabledReason: disabled?[scene.language], isInKeyBar: inBar)
-    }
-    if let form {
-      var bindings = [
-        bind(
-          .save, form.isLast ? [.enter, .function(10)] : [.function(10)], .patrolSave, dangerous: true,
-          disabled: scene.problem(.keepPatrols))
-      ]
-      if form.field == nil {
-        let keys: [Key] = [.character(" "), .left, .right]
-        bindings.append(bind(.toggle, keys, .patrolJoint))
-      }
-      return bindings + [
-        bind(.next, form.isLast ? [.tab, .down] : [.tab, .down, .enter], .patrolNextField),
-        bind(.previous, [.backtab, .up], .patrolPreviousField, inBar: false),
-      ]
-    }
+    let bind = KeyBinder<Command>(scene)
+    if let fields { return formBindings(fields, scene, disabled: scene.problem(.keepPatrols)) }
     let nobody: Phrase? = patrol == nil ? .patrolNotChosen : nil
     let isBack: Phrase? = patrol?.isOut == false ? .patrolIsBack : nil
     let open = bind(.open, [.enter], .patrolOpen, disabled: nobody)
     return (isFull ? [] : [open]) + [
-      bind(.log, [.character("L"), .character("l")], .patrolLog, disabled: nobody ?? scene.problem(.keepPatrols)),
-      bind(.start, [.character("M"), .character("m")], .patrolStart, disabled: scene.problem(.keepPatrols)),
+      bind(.log, .both("l"), .patrolLog, disabled: nobody ?? scene.problem(.keepPatrols)),
+      bind(.start, .both("m"), .patrolStart, disabled: scene.problem(.keepPatrols)),
       bind(
-        .end, [.character("A"), .character("a")], .patrolEnd, dangerous: true,
+        .end, .both("a"), .patrolEnd, dangerous: true,
         disabled: nobody ?? isBack ?? scene.problem(.keepPatrols)),
       bind(.move, [.up, .down], isFull ? .keyScroll : .keyMove, inBar: false),
       bind(.page, [.pageUp, .pageDown], .keyPage, inBar: false),
@@ -115,7 +99,7 @@ struct PatrolsPage: PageScreen {
     case .move, .page, .ends: return move(key, scene)
     case .next: form?.move(1)
     case .previous: form?.move(-1)
-    case .toggle: form?.toggleJoint()
+    case .turn: _ = fields?.edit(key)
     case .save: return save()
     }
     return []
@@ -123,47 +107,32 @@ struct PatrolsPage: PageScreen {
 
   /// The form stays as it is until it is on disk: should it be refused, all that was entered is still here.
   private mutating func save() -> [Effect] {
-    if form?.isSent == true { return [.say(.patrolSending, .warning)] }
+    if fields?.isSent == true { return [.say(.formSending, .warning)] }
     guard let write = form?.write(), let name = form?.name else { return [] }
-    form?.isSent = true
+    fields?.isSent = true
     return [.record(write, name: name)]
   }
 
   mutating func settled(isKept: Bool, _ scene: Scene) -> [Effect] {
-    guard form?.isSent == true else { return [] }
-    if isKept { form = nil } else { form?.isSent = false }
+    guard fields?.isSent == true else { return [] }
+    if isKept { form = nil } else { fields?.isSent = false }
     return [.ask(question)]
   }
 
   private mutating func move(_ key: Key, _ scene: Scene) -> [Effect] {
     if isFull {
-      let height = PatrolsLayout(scene.size, isFull: true).detailRows
-      var state = ListState(selected: top)
-      let last = max(fullLines(scene).count - height, 0)
-      _ = state.handle(key, count: last + 1, height: height)
-      top = state.selected
+      top = Scrolling.top(
+        top, after: key, count: fullLines(scene).count, height: PatrolsLayout(scene.size, isFull: true).detailRows)
       return []
     }
     _ = list.handle(key, count: patrols?.count ?? 0, height: PatrolsLayout(scene.size, isFull: false).listRows)
     return choose()
   }
 
-  mutating func edit(_ key: Key, _ scene: Scene) -> [Effect]? {
-    form?.isSent == false && form?.edit(key) == true ? [] : nil
-  }
-
-  mutating func paste(_ text: String, _ scene: Scene) -> [Effect]? {
-    guard form?.isSent == false else { return nil }
-    return form?.paste(text).map { $0 ? [] : [.say(.pasteCut, .warning)] }
-  }
-
   mutating func escape(_ scene: Scene) -> [Effect] {
-    if let form {
-      if form.hasContent, !form.isLeaving {
-        self.form?.isLeaving = true
-        return [.say(.patrolUnsaved, .warning)]
-      }
-      self.form = nil
+    if form != nil {
+      if let asking = askToLeave(losing: fields?.isChanged() == true) { return asking }
+      form = nil
     } else if isFull {
       isFull = false
     } else {

@@ -82,7 +82,7 @@ extension PatrolEntryRow {
   }
 }
 
-extension PatrolForm.Entry {
+extension PatrolForm.Slot {
   var label: Phrase {
     switch self {
     case .unit: Phrase(id: "Satuan", en: "Unit")
@@ -118,9 +118,6 @@ extension Phrase {
       en: "\(sector): press A once more if this patrol is back.")
   }
 
-  static let patrolUnsaved = Phrase(
-    id: "Isian belum disimpan. Esc sekali lagi: buang.", en: "Not saved yet. Esc once more throws it away.")
-  static let patrolSending = Phrase(id: "Masih disimpan; tunggu sebentar.", en: "Still being saved; wait a moment.")
   static let patrolNotChosen = Phrase(id: "tidak ada patroli yang dipilih", en: "no patrol is chosen")
   static let patrolIsBack = Phrase(id: "patroli ini sudah kembali", en: "this patrol is back already")
 }
@@ -142,16 +139,4 @@ extension KeyText {
     help: Phrase(
       id: "Catat bahwa patroli ini kembali; tidak dapat dibatalkan.",
       en: "Record that this patrol is back; that can't be taken back."))
-  static let patrolSave = KeyText(
-    title: Phrase(id: "Simpan", en: "Save"),
-    help: Phrase(id: "Periksa dan simpan isian ini.", en: "Check and save what is filled in."))
-  static let patrolNextField = KeyText(
-    title: Phrase(id: "Isian lain", en: "Next field"),
-    help: Phrase(id: "Ke isian berikutnya.", en: "Go to the next field."))
-  static let patrolPreviousField = KeyText(
-    title: Phrase(id: "Sebelumnya", en: "Field before"),
-    help: Phrase(id: "Ke isian sebelumnya.", en: "Go to the field before."))
-  static let patrolJoint = KeyText(
-    title: Phrase(id: "Ya/tidak", en: "Yes/no"),
-    help: Phrase(id: "Bersama Malaysia, atau tidak.", en: "With the Malaysian side, or without."))
 }

@@ -4,64 +4,49 @@ import Terminal
 
 /// The word that lets a document be decided that has waited too long: why it is still that of the traveller who stands
 /// there. Without it the document is scanned again.
-struct RenewPage: PageScreen {
+struct RenewPage: SmallFormPage {
   enum Command: String {
     case save = "renew.save"
   }
+
+  enum Slot: Sendable { case reason }
 
   let ticket: Ticket
   let scan: String
   let name: String
   let minutes: Int
-  private var words = TextField(maximum: ScanRenewed.reasonLimit)
-  /// It was sent to be recorded: nothing is typed until that is settled.
-  private var isSent = false
+  var fields: SmallForm<Slot>? = SmallForm([.text(.reason, .reason, maximum: ScanRenewed.reasonLimit)])
 
   init(_ ticket: Ticket, scan: String, name: String, minutes: Int) {
     (self.ticket, self.scan, self.name, self.minutes) = (ticket, scan, name, minutes)
   }
 
-  var field: TextField? { words }
+  private var words: String { fields?.text(.reason) ?? "" }
   var isFreeForDocument: Bool { words.isEmpty }
 
   func bindings(_ scene: Scene) -> [Binding<Command>] {
-    let empty: Phrase? = words.text.allSatisfy(\.isWhitespace) ? .renewNeedsWords : nil
+    let empty: Phrase? = words.allSatisfy(\.isWhitespace) ? .renewNeedsWords : nil
+    let bind = KeyBinder<Command>(scene)
     return [
-      Binding(
-        Command.save.rawValue, .save, keys: [.enter, .function(10)], title: KeyText.renewSave.title[scene.language],
-        help: KeyText.renewSave.help[scene.language], isDangerous: true,
-        disabledReason: (scene.problem(.decide) ?? empty)?[scene.language])
+      bind(.save, [.enter, .function(10)], .renewSave, dangerous: true, disabled: scene.problem(.decide) ?? empty)
     ]
   }
 
   mutating func perform(_ command: Command, _ key: Key, _ scene: Scene) -> [Effect] {
-    guard !isSent else { return [] }
-    isSent = true
-    return [.record(.renew(scan: scan, reason: words.text), name: name)]
+    guard fields?.isSent == false else { return [.say(.formSending, .warning)] }
+    fields?.isSent = true
+    return [.record(.renew(scan: scan, reason: words), name: name)]
   }
 
   mutating func settled(isKept: Bool, _ scene: Scene) -> [Effect] {
-    isSent = false
+    fields?.isSent = false
     return isKept ? [.leave] : []
-  }
-
-  mutating func edit(_ key: Key, _ scene: Scene) -> [Effect]? { !isSent && words.handle(key) ? [] : nil }
-
-  mutating func paste(_ text: String, _ scene: Scene) -> [Effect]? {
-    guard !isSent else { return nil }
-    return words.insert(text) ? [] : [.say(.pasteCut, .warning)]
   }
 
   func draw(into canvas: inout Canvas, _ scene: Scene) {
     let inner = canvas.box(title: Phrase.renewTitle[scene.language], trailing: name, isFocused: true)
-    canvas.inside(inner) { canvas in
-      let width = max(canvas.size.width - 2, 1)
-      let note = Phrase.renewNote(minutes)[scene.language]
-      let lines = SafeText.wrap(note, width: width, limit: max(canvas.size.height - 2, 1))
-      for (y, line) in lines.enumerated() { canvas.text(line, x: 1, y: y, width: width, style: .warning) }
-      canvas.text(Phrase.reason[scene.language], x: 1, y: lines.count, width: width, style: .accent)
-      canvas.inside(Rect(x: 1, y: lines.count + 1, width: width, height: 1)) { words.draw(into: &$0, isFocused: true) }
-    }
+    let note = Span(Phrase.renewNote(minutes)[scene.language], .warning)
+    canvas.inside(inner) { fields?.draw(into: &$0, scene.language, labels: .above, notes: [note]) }
   }
 }
 

@@ -94,6 +94,9 @@ enum TypedMoment {
     return "\(day) \(clock.hasSuffix(":00") ? clock.prefix(5) : clock)"
   }
 
+  /// The same for a field, in which nothing means none.
+  static func typed(_ moment: Timestamp?, _ zone: PostZone) -> String { moment.map { text($0, zone) } ?? "" }
+
   private static func start(_ text: String, _ zone: PostZone) -> Timestamp? {
     (try? TypedDate.parse(text)).map { zone.start(ofDay: $0.earliestDay) }
   }

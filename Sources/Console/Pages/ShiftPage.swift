@@ -21,6 +21,9 @@ struct ShiftPage: PageScreen {
     case next = "shift.next"
   }
 
+  /// The ends of a period that is typed.
+  enum Bound: Sendable { case from, to }
+
   /// The numbers are asked for at most so often while others record.
   static let restMilliseconds = 1_000
   /// And at least so often where the period goes on with the clock.
@@ -34,7 +37,7 @@ struct ShiftPage: PageScreen {
   private(set) var selected: ShiftFigure?
   /// Lines that are scrolled away.
   private(set) var top = 0
-  private(set) var form: FilterForm?
+  private(set) var form: SmallForm<Bound>?
 
   /// A period that is being typed would be lost.
   var isFreeForDocument: Bool { form == nil }
@@ -52,16 +55,7 @@ struct ShiftPage: PageScreen {
   var field: TextField? { form?.field }
 
   func bindings(_ scene: Scene) -> [Binding<Command>] {
-    func bind(_ command: Command, _ keys: [Key], _ text: KeyText, inBar: Bool = true, disabled: Phrase? = nil)
-      -> Binding<Command>
-    {
-      Binding(
-        command.rawValue, command, keys: keys, title: text.title[scene.language], help: text.help[scene.language],
-        disabledReason: disabled?[scene.language], isInKeyBar: inBar)
-    }
-    func both(_ letter: String) -> [Key] {
-      [.character(Character(letter)), .character(Character(letter.lowercased()))]
-    }
+    let bind = KeyBinder<Command>(scene)
     if form != nil {
       return [
         bind(.take, [.enter], .shiftTake), bind(.next, [.tab, .backtab, .down, .up], .formNext),
@@ -70,10 +64,10 @@ struct ShiftPage: PageScreen {
     return [
       bind(.open, [.enter], .shiftOpen, disabled: summary == nil ? .nothingChosen : nil),
       bind(.step, [.character("<"), .character(">"), .wordLeft, .wordRight], .shiftStep),
-      bind(.type, both("P"), .shiftType), bind(.today, both("D"), .shiftToday),
-      bind(.yesterday, both("K"), .shiftYesterday), bind(.hours, [.character("8")], .shiftHours),
-      bind(.week, [.character("7")], .shiftWeek), bind(.month, both("B"), .shiftMonth),
-      bind(.year, both("Y"), .shiftYear),
+      bind(.type, .both("p"), .shiftType), bind(.today, .both("d"), .shiftToday),
+      bind(.yesterday, .both("k"), .shiftYesterday), bind(.hours, [.character("8")], .shiftHours),
+      bind(.week, [.character("7")], .shiftWeek), bind(.month, .both("b"), .shiftMonth),
+      bind(.year, .both("y"), .shiftYear),
       bind(.move, [.up, .down, .left, .right, .home, .end], .shiftMove, inBar: false),
     ]
   }
@@ -149,19 +143,18 @@ struct ShiftPage: PageScreen {
     case .month: return show(.month, scene)
     case .year: return show(.year, scene)
     case .type: form = typedPeriod(scene)
-    case .next: form?.move(key)
+    case .next: form?.move(key == .up || key == .backtab ? -1 : 1)
     case .take: return takeTyped(scene)
     }
     return []
   }
 
   mutating func edit(_ key: Key, _ scene: Scene) -> [Effect]? {
-    form?.handle(key) == true ? [] : nil
+    form?.edit(key) == true ? [] : nil
   }
 
   mutating func paste(_ text: String, _ scene: Scene) -> [Effect]? {
-    guard form != nil else { return nil }
-    return form?.paste(text) == true ? [] : [.say(.pasteCut, .warning)]
+    form?.paste(text).map { $0 ? [] : [.say(.pasteCut, .warning)] }
   }
 
   mutating func escape(_ scene: Scene) -> [Effect] {
@@ -174,31 +167,29 @@ struct ShiftPage: PageScreen {
 
   // MARK: A period typed by hand
 
-  private func typedPeriod(_ scene: Scene) -> FilterForm {
+  private func typedPeriod(_ scene: Scene) -> SmallForm<Bound> {
     let zone = scene.setting.zone
     let (from, to) = period.range(scene.now, zone)
-    return FilterForm([
-      FilterForm.Row(label: .since, entry: .text(Self.moment(from, zone))),
-      FilterForm.Row(label: .upTo, entry: .text(Self.moment(period.follows ? nil : to, zone))),
+    return SmallForm([
+      .text(.from, .since, TypedMoment.typed(from, zone), maximum: TypedMoment.lengthLimit),
+      .text(.to, .upTo, TypedMoment.typed(period.follows ? nil : to, zone), maximum: TypedMoment.lengthLimit),
     ])
-  }
-
-  static func moment(_ moment: Timestamp?, _ zone: PostZone) -> TextField {
-    TextField(moment.map { TypedMoment.text($0, zone) } ?? "", maximum: TypedMoment.lengthLimit)
   }
 
   /// An empty end is now.
   private mutating func takeTyped(_ scene: Scene) -> [Effect] {
     guard var form else { return [] }
     let zone = scene.setting.zone
-    let from = TypedMoment.parse(form.text(0), zone)
-    let hasEnd = form.text(1).contains { $0 != " " }
-    let to = hasEnd ? TypedMoment.parse(form.text(1), zone) : Timestamp(milliseconds: scene.now.milliseconds + 1)
-    form.rows[0].error = from == nil ? .noMoment : nil
-    form.rows[1].error = to == nil ? .noMoment : nil
-    if let from, let to, to <= from { form.rows[1].error = .endBeforeStart }
+    let from = TypedMoment.parse(form.text(.from), zone)
+    let hasEnd = form.text(.to).contains { $0 != " " }
+    let to = hasEnd ? TypedMoment.parse(form.text(.to), zone) : Timestamp(milliseconds: scene.now.milliseconds + 1)
+    form.forgetProblems()
+    if from == nil { form.refuse(.from, .noMoment) }
+    if to == nil { form.refuse(.to, .noMoment) }
+    if let from, let to, to <= from { form.refuse(.to, .endBeforeStart) }
+    let isWrong = form.goToProblem()
     self.form = form
-    guard self.form?.goToError() == false, let from, let to else { return [] }
+    guard !isWrong, let from, let to else { return [] }
     self.form = nil
     return show(.between(from, to), scene)
   }

@@ -71,7 +71,4 @@ extension KeyText {
   static let shiftTake = KeyText(
     title: Phrase(id: "Tampilkan", en: "Show"),
     help: Phrase(id: "Tampilkan angka periode ini.", en: "Show the numbers of this period."))
-  static let formNext = KeyText(
-    title: Phrase(id: "Isian", en: "Field"),
-    help: Phrase(id: "Isian berikut atau sebelumnya.", en: "The next field or the one before."))
 }

@@ -268,5 +268,6 @@ struct ConsoleKeys {
 }
 
 extension BilingualText {
+  var phrase: Phrase { Phrase(id: id, en: en) }
   subscript(language: Language) -> String { language == .id ? id : en }
 }

@@ -75,12 +75,3 @@ extension ConsoleModel {
 extension Phrase {
   static let againstList = Phrase(id: "lain dari yang diminta daftar", en: "against what the list asks for")
 }
-
-extension Canvas {
-  /// Signs at the right edge that a text goes on above or below.
-  mutating func moreSigns(above: Bool, below: Bool) {
-    let x = size.width - 1
-    if above { text(String(Character(symbols.moreUp)), x: x, y: 0, width: 1, style: .muted) }
-    if below { text(String(Character(symbols.moreDown)), x: x, y: size.height - 1, width: 1, style: .muted) }
-  }
-}

@@ -106,9 +106,9 @@ struct HistoryPageFilterTests {
     let scene = try Table().model.scene()
     var form = FilterForm.crossings(Self.whole, scene)
     for _ in form.rows {
-      let isTaken = form.handle(form.field == nil ? .backspace : .control("u"))
+      let isTaken = form.edit(form.field == nil ? .backspace : .control("u"))
       #expect(isTaken)
-      form.move(.tab)
+      form.move(1)
     }
     let out = form.crossingFilter(Self.whole, scene)
     #expect(out == CrossingFilter())

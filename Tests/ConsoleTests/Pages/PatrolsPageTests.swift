@@ -118,7 +118,7 @@ struct PatrolsPageTests {
     #expect(table.text.contains("Laporan belum diisi."))
     #expect(table.text.contains("Posisi \"di hutan\" tidak dapat dipakai"))
     #expect(table.text.contains("Jumlah orang \"9999999\" tidak dapat dipakai"))
-    #expect(table.patrolsPage?.form?.focus == .text)
+    #expect(table.patrolsPage?.form?.fields.focus == .text)
   }
 
   @Test(arguments: ["0", "501", "-3", "1e2", "٣", "99999999"]) func `a strength that can't be is refused`(
@@ -129,7 +129,7 @@ struct PatrolsPageTests {
     table.fill("Satgas Contoh", "Letda Rekaan", strength, "Sektor Kiri")
     table.press(.function(10))
     #expect(table.tray.deeds.isEmpty)
-    #expect(table.patrolsPage?.form?.focus == .strength)
+    #expect(table.patrolsPage?.form?.fields.focus == .strength)
   }
 
   @Test func `a patrol that is back takes what is told late, and the form says so`() throws {
@@ -164,7 +164,7 @@ struct PatrolsPageTests {
     table.press(.escape)
     #expect(table.text.contains("Esc sekali lagi"))
     table.press(.left, .escape)
-    #expect(table.patrolsPage?.form?.field?.text == "dua orang")
+    #expect(table.patrolsPage?.form?.fields.field?.text == "dua orang")
     table.press(.escape)
     #expect(table.patrolsPage != nil && table.patrolsPage?.form == nil)
     table.press("l")
@@ -179,7 +179,7 @@ struct PatrolsPageTests {
     table.wait(400)
     table.type(MRZDocument.td3.lines.joined(separator: "\n") + "\n", every: 5)
     #expect(table.tray.presented == [MRZDocument.td3.lines])
-    #expect(table.patrolsPage?.form?.field?.text == "dua orang")
+    #expect(table.patrolsPage?.form?.fields.field?.text == "dua orang")
   }
 
   @Test func `Enter while a form is being saved does not send it twice`() throws {
@@ -203,7 +203,7 @@ struct PatrolsPageTests {
     // It is where it was, and stays there whatever boards come.
     table.show(.made())
     table.answerPatrols(Self.rows)
-    #expect(table.patrolsPage?.form?.field?.text == "dua orang")
+    #expect(table.patrolsPage?.form?.fields.field?.text == "dua orang")
     table.press(.function(10))
     #expect(table.tray.deeds.count == 2)
     #expect(table.tray.deeds.first == table.tray.deeds.last)
@@ -224,7 +224,7 @@ struct PatrolsPageTests {
     var table = try Table.patrols(Self.rows)
     table.press("l")
     table.paste(String(repeating: "a\u{202E}", count: 10_000))
-    #expect(table.patrolsPage?.form?.field?.count == 1_000)
+    #expect(table.patrolsPage?.form?.fields.field?.count == 1_000)
     #expect(table.text.contains("Tempelan terlalu panjang"))
     table.press(.function(10))
     #expect(table.tray.deeds.count == 1)

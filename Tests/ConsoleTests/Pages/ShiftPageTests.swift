@@ -180,7 +180,7 @@ struct ShiftPageTests {
     table.press("p")
     table.paste(String(repeating: "9\u{202E}\u{1B}", count: 10_000))
     table.press(.enter)
-    #expect(try Self.page(table).form?.text(0).count == TypedMoment.lengthLimit)
+    #expect(try Self.page(table).form?.text(.from).count == TypedMoment.lengthLimit)
     #expect(table.text.contains("! bukan waktu"))
   }
 
