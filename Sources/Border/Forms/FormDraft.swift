@@ -2,7 +2,7 @@ import Journal
 
 /// A form that is not finished: what its officer has typed so far, right or wrong.
 public struct FormDraft: Sendable, Equatable {
-  /// The code of a `DocumentForm`.
+  /// The code of a `DocumentForm`, or of a form of the post's own list.
   public var form: String
   public var lane: Int
   /// What stands in the fields, as it was typed.
@@ -13,6 +13,19 @@ public struct FormDraft: Sendable, Equatable {
   public var reason: String?
   /// The outage that a slip is of.
   public var outage: String?
+  /// What stands in a form of the post's own list.
+  public var entry: [EntryField: String] = [:]
+
+  /// A new entry of the post's own list.
+  public static let entryForm = "entry"
+  /// The withdrawal of one.
+  public static let withdrawalForm = "withdrawal"
+
+  /// What a form of the post's own list asks for, and which entry is to be withdrawn.
+  public enum EntryField: String, Sendable, CaseIterable {
+    case id, name, aliases, weakAliases, births, documents, sex, nationalities
+    case listClass, action, legalBasis, owner, grade, review, expires, reason
+  }
 
   public init(
     form: String, lane: Int, values: [FormField.ID: String], amends: String? = nil, reason: String? = nil,
@@ -69,6 +82,11 @@ extension KeptDraft {
       $0.objectMember("values") { json in
         for id in FormField.ID.allCases { json.optionalMember(id.rawValue, draft.values[id]) }
       }
+      if !draft.entry.isEmpty {
+        $0.objectMember("entry") { json in
+          for field in FormDraft.EntryField.allCases { json.optionalMember(field.rawValue, draft.entry[field]) }
+        }
+      }
     }
     return json.bytes
   }
@@ -83,20 +101,30 @@ extension KeptDraft {
     guard let saved = Timestamp(try json.requiredString("saved")) else {
       throw JSONError(problem: "\"saved\" is not a time", offset: 0)
     }
-    let object = try json.requiredObject("values")
-    var values: [FormField.ID: String] = [:]
-    for key in object.keys {
-      guard let field = FormField.ID(rawValue: key) else {
-        throw JSONError(problem: "\"values\" has a field that is not known here", offset: 0)
-      }
-      values[field] = try object.requiredString(key)
-    }
+    let values: [FormField.ID: String] = try Self.texts("values", try json.requiredObject("values"))
+    let entry: [FormDraft.EntryField: String] = try json.object("entry").map { try Self.texts("entry", $0) } ?? [:]
     let lane = try json.requiredInt("lane")
     guard CrossingRules.lanes.contains(lane) else { throw JSONError(problem: "\"lane\" is no lane", offset: 0) }
+    var draft = FormDraft(
+      form: try json.requiredString("form"), lane: lane, values: values, amends: try json.string("amends"),
+      reason: try json.string("reason"), outage: try json.string("outage"))
+    draft.entry = entry
     self.init(
       id: id, officer: try json.requiredString("officer"), console: try json.requiredString("console"), saved: saved,
-      draft: FormDraft(
-        form: try json.requiredString("form"), lane: lane, values: values, amends: try json.string("amends"),
-        reason: try json.string("reason"), outage: try json.string("outage")))
+      draft: draft)
+  }
+
+  /// Texts by their fields; one with a field that is not known here is a newer program's.
+  private static func texts<Field: RawRepresentable<String> & Hashable>(
+    _ member: String, _ object: JSONObject
+  ) throws -> [Field: String] {
+    var texts: [Field: String] = [:]
+    for key in object.keys {
+      guard let field = Field(rawValue: key) else {
+        throw JSONError(problem: "\"\(member)\" has a field that is not known here", offset: 0)
+      }
+      texts[field] = try object.requiredString(key)
+    }
+    return texts
   }
 }

@@ -1,7 +1,6 @@
 import Border
 import Phrases
 import ReferenceData
-import Terminal
 import TravelDocuments
 import Watchlist
 
@@ -43,146 +42,92 @@ struct EntryForm: Equatable, Sendable {
       }
     }
 
-    /// Most characters that are taken; nil for a choice.
-    fileprivate var limit: Int? {
+    /// Most characters that are taken.
+    fileprivate var limit: Int {
       switch self {
       case .name, .legalBasis, .owner: WatchlistEntryMade.textLimit
       case .aliases, .weakAliases: 8 * WatchlistEntryMade.textLimit
       case .births, .documents, .nationalities: 400
       case .review, .expires: 20
       case .reason: WatchlistEntryMade.reasonLimit
-      case .sex, .listClass, .action, .grade: nil
+      case .sex, .listClass, .action, .grade: 1
       }
     }
   }
 
+  private typealias Made = WatchlistEntryMade
+
   let kind: Kind
-  let slots: [Slot]
-  private(set) var fields: [Slot: TextField] = [:]
-  /// Where a choice stands; 0 is the first.
-  private(set) var choices: [Slot: Int] = [:]
-  private(set) var focus: Slot
-  private(set) var problem: (slot: Slot, phrase: Phrase)?
-  /// Escape was pressed on what is written: the next one throws it away.
-  var isLeaving = false
-  /// It was sent to be recorded: nothing is typed or sent until that is settled.
-  var isSent = false
-  /// What the fields began with.
-  private let initial: [Slot: String]
+  /// The class decides which outcome is due where none is chosen.
+  var fields: SmallForm<Slot> {
+    didSet { if fields.selected(.listClass) != oldValue.selected(.listClass) { sayAction() } }
+  }
   /// The outcomes that a list may ask for; behind "by the class".
-  private let actions: [String]
+  let actions: [String]
+  /// The officers' words for outcomes, by their codes.
+  private let actionWords: [String: Phrase]
 
   /// - Parameters:
   ///   - asked: what was looked up, to begin with.
   ///   - reference: has the outcomes that an entry may ask for.
   init(_ kind: Kind, from asked: LookupQuestion? = nil, reference: ReferenceData) {
     self.kind = kind
-    slots = kind == .make ? Slot.allCases : [.reason]
-    focus = slots[0]
-    actions = EntryRules.actions(reference)
-    var initial: [Slot: String] = [:]
-    if kind == .make, let asked {
-      initial[.name] = asked.name
-      initial[.births] = asked.birth.map(TypedDate.text)
-      initial[.documents] = asked.document
+    let actions = EntryRules.actions(reference)
+    self.actions = actions
+    let words = reference.outcomes.map { outcome in
+      let label = outcome.label.value
+      return (
+        outcome.code, Phrase(id: "\(outcome.word.value) (\(label.id))", en: "\(outcome.word.value) (\(label.en))")
+      )
     }
-    self.initial = initial
-    for slot in slots {
-      guard let limit = slot.limit else {
-        choices[slot] = 0
-        continue
-      }
-      fields[slot] = TextField(initial[slot] ?? "", maximum: limit)
-    }
-  }
-
-  static func == (left: Self, right: Self) -> Bool {
-    left.kind == right.kind && left.fields == right.fields && left.choices == right.choices
-      && left.focus == right.focus && left.isLeaving == right.isLeaving && left.isSent == right.isSent
-      && left.problem?.slot == right.problem?.slot && left.problem?.phrase == right.problem?.phrase
-  }
-
-  /// The field that letters go into; nil on a choice.
-  var field: TextField? { fields[focus] }
-  var isLast: Bool { focus == slots.last }
-
-  /// Whether something would be lost.
-  var hasContent: Bool {
-    choices.values.contains { $0 != 0 } || fields.contains { $0.value.text != initial[$0.key] ?? "" }
-  }
-
-  /// What a choice can be, in its order.
-  func options(_ slot: Slot) -> [Phrase] {
-    switch slot {
-    case .sex: [.entryUnknownSex, .entryFemale, .entryMale]
-    case .listClass: [.entryChoose] + WatchlistEntryMade.ListClass.allCases.map(\.word)
-    case .action: [.entryUsualAction] + actions.map { Phrase(id: $0, en: $0) }
-    case .grade: [.entryChoose] + WatchlistEntryMade.Grade.allCases.map(\.word)
-    default: []
-    }
+    actionWords = Dictionary(words) { first, _ in first }
+    let options: [Slot: [Phrase]] = [
+      .sex: [.entryUnknownSex, .entryFemale, .entryMale],
+      .listClass: [.entryChoose] + Made.ListClass.allCases.map(\.word),
+      .action: [.entryUsualAction] + actions.map { [actionWords] in actionWords[$0] ?? Phrase(id: $0, en: $0) },
+      .grade: [.entryChoose] + Made.Grade.allCases.map(\.word),
+    ]
+    let first: [Slot: String] = [
+      .name: asked?.name ?? "", .births: asked?.birth.map(TypedDate.text) ?? "", .documents: asked?.document ?? "",
+    ]
+    fields = SmallForm(
+      (kind == .make ? Slot.allCases : [.reason]).map { slot in
+        let label = slot.isRequired ? slot.label.required : slot.label
+        if let options = options[slot] { return .choice(slot, label, options) }
+        return .text(slot, label, first[slot] ?? "", maximum: slot.limit, hint: slot.hint(reference))
+      })
   }
 
   /// The code of the outcome that is due as it stands; nil while that is for the class to say, and none is chosen.
-  var action: String? { chosen(.action, actions) ?? chosen(.listClass, Made.ListClass.allCases)?.usualAction }
+  private var action: String? { fields.chosen(.action, actions) ?? usualAction }
 
-  private typealias Made = WatchlistEntryMade
+  private var usualAction: String? { fields.chosen(.listClass, Made.ListClass.allCases)?.usualAction }
 
-  /// nil where the first option stands, which says nothing.
-  private func chosen<Code>(_ slot: Slot, _ codes: [Code]) -> Code? {
-    let place = (choices[slot] ?? 0) - 1
-    return codes.indices.contains(place) ? codes[place] : nil
+  /// Says beside "by the class" what that is.
+  mutating func sayAction() {
+    let due = usualAction.map { actionWords[$0] ?? Phrase(id: $0, en: $0) }
+    let usual = Phrase.entryUsualAction
+    fields.change(.action) { row in
+      guard case .choice(var options, let selected) = row.entry, !options.isEmpty else { return }
+      options[0] = due.map { Phrase(id: "\(usual.id): \($0.id)", en: "\(usual.en): \($0.en)") } ?? usual
+      row.entry = .choice(options, selected: selected)
+    }
   }
-
-  // MARK: Writing
-
-  mutating func move(_ step: Int) {
-    isLeaving = false
-    let place = slots.firstIndex(of: focus) ?? 0
-    focus = slots[(place + step + slots.count) % slots.count]
-  }
-
-  /// The choice before or after, in a ring.
-  mutating func turn(_ step: Int) {
-    guard let place = choices[focus] else { return }
-    isLeaving = false
-    forgetProblem()
-    let count = options(focus).count
-    choices[focus] = (place + step + count) % count
-  }
-
-  /// Takes an editing key into the field that has the focus.
-  mutating func edit(_ key: Key) -> Bool {
-    guard let before = fields[focus]?.text, fields[focus]?.handle(key) == true else { return false }
-    isLeaving = false
-    if fields[focus]?.text != before { forgetProblem() }
-    return true
-  }
-
-  /// Gives false where something was left out, nil where there is no field.
-  mutating func paste(_ text: String) -> Bool? {
-    isLeaving = false
-    forgetProblem()
-    return fields[focus]?.insert(text)
-  }
-
-  private mutating func forgetProblem() { if problem?.slot == focus { problem = nil } }
 
   // MARK: What it says
 
   /// What is to be recorded; nil where something is wrong: it is said then, and its field has the focus.
   mutating func write(reference: ReferenceData, today: PartialDate?) -> Write? {
-    isLeaving = false
-    problem = nil
+    fields.forgetProblems()
     do throws(Wrong) {
-      for slot in slots where slot.isRequired && (slot.limit == nil ? choices[slot] == 0 : isBlank(slot)) {
-        throw Wrong(slot, .missing(slot.refusalField))
+      for row in fields.rows where row.slot.isRequired && row.entry.isEmpty {
+        throw Wrong(row.slot, .missing(row.slot.refusalField))
       }
-      if case .withdraw(let id, _) = kind { return .withdrawEntry(id, reason: text(.reason)) }
+      if case .withdraw(let id, _) = kind { return .withdrawEntry(id, reason: fields.text(.reason)) }
       guard let today else { throw Wrong(.expires, .entry(.expiryBounds(days: WatchlistEntryMade.dayLimit))) }
       return .makeEntry(try checked(reference, today))
     } catch {
-      problem = (error.slot, error.refusal.phrase())
-      focus = error.slot
+      fields.refuse(error.slot, error.refusal.phrase())
       return nil
     }
   }
@@ -196,17 +141,17 @@ struct EntryForm: Equatable, Sendable {
   }
 
   private func checked(_ reference: ReferenceData, _ today: PartialDate) throws(Wrong) -> WatchlistEntryMade {
-    guard let listClass = chosen(.listClass, Made.ListClass.allCases) else {
+    guard let listClass = fields.chosen(.listClass, Made.ListClass.allCases) else {
       throw Wrong(.listClass, .missing(.listClass))
     }
-    guard let grade = chosen(.grade, Made.Grade.allCases) else { throw Wrong(.grade, .missing(.grade)) }
+    guard let grade = fields.chosen(.grade, Made.Grade.allCases) else { throw Wrong(.grade, .missing(.grade)) }
     let entry = Made(
-      names: [ListedName(text(.name))] + parts(.aliases, ";").map { ListedName($0, kind: .aka) }
+      names: [ListedName(fields.text(.name))] + parts(.aliases, ";").map { ListedName($0, kind: .aka) }
         + parts(.weakAliases, ";").map { ListedName($0, kind: .weak) },
-      births: try read(.births, TypedEntry.birth), sex: chosen(.sex, [.female, .male]),
+      births: try read(.births, TypedEntry.birth), sex: fields.chosen(.sex, [.female, .male]),
       nationalities: parts(.nationalities, "; ,").map { $0.uppercased() },
       documents: try read(.documents, TypedEntry.document), listClass: listClass, action: action,
-      legalBasis: text(.legalBasis), owner: text(.owner), reason: text(.reason), grade: grade,
+      legalBasis: fields.text(.legalBasis), owner: fields.text(.owner), reason: fields.text(.reason), grade: grade,
       review: try day(.review), expires: try day(.expires))
     do {
       return try EntryRules(reference: reference, today: today).checked(entry)
@@ -229,7 +174,7 @@ struct EntryForm: Equatable, Sendable {
 
   private func day(_ slot: Slot) throws(Wrong) -> PartialDate {
     do {
-      return try TypedEntry.day(trimmed(text(slot)), slot.refusalField)
+      return try TypedEntry.day(fields.trimmed(slot), slot.refusalField)
     } catch {
       throw Wrong(slot, error)
     }
@@ -242,7 +187,7 @@ struct EntryForm: Equatable, Sendable {
       .entry(.tooMany(let field, _)):
       // A document's kind and number are asked for in one field.
       let wanted: Refusal.Field = [.documentType, .documentNumber].contains(field) ? .documents : field
-      return slots.first { $0.refusalField == wanted } ?? focus
+      return fields.rows.first { $0.slot.refusalField == wanted }?.slot ?? .name
     case .entry(.nameAlone): return .births
     case .entry(.expiryBounds): return .expires
     case .entry(.reviewBounds): return .review
@@ -250,26 +195,14 @@ struct EntryForm: Equatable, Sendable {
     }
   }
 
-  private func text(_ slot: Slot) -> String { fields[slot]?.text ?? "" }
-  private func isBlank(_ slot: Slot) -> Bool { text(slot).allSatisfy(\.isWhitespace) }
-
-  private func parts(_ slot: Slot, _ separators: Set<Character>) -> [String] {
-    text(slot).split { separators.contains($0) }.map { trimmed(String($0)) }.filter { !$0.isEmpty }
+  private func parts(_ slot: Slot, _ separators: String) -> [String] {
+    fields.text(slot).split { separators.contains($0) }.map { String($0).trimmed }.filter { !$0.isEmpty }
   }
-
-  private func trimmed(_ text: String) -> String {
-    var text = text[...]
-    while text.first?.isWhitespace == true { text.removeFirst() }
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
-  }
-
-  private func parts(_ slot: Slot, _ separators: String) -> [String] { parts(slot, Set(separators)) }
 
   /// Whom it is about, for the message line.
   var name: String {
     switch kind {
-    case .make: text(.name)
+    case .make: fields.text(.name)
     case .withdraw(_, let name): name
     }
   }

@@ -1,5 +1,6 @@
 import Border
 import Phrases
+import ReferenceData
 
 extension EntryForm.Kind {
   var title: Phrase {
@@ -32,7 +33,7 @@ extension EntryForm.Slot {
   }
 
   /// How it is filled in, where that is not plain.
-  func hint(_ scene: Scene) -> Phrase? {
+  func hint(_ reference: ReferenceData) -> Phrase? {
     switch self {
     case .name: return Phrase(id: "NAMA KELUARGA, NAMA DEPAN", en: "SURNAME, GIVEN NAMES")
     case .aliases, .weakAliases:
@@ -42,7 +43,7 @@ extension EntryForm.Slot {
         id: "12-08-1974, 08-1974, 1974; ~1974 kira-kira; 1970/1974 di antaranya. Pisahkan dengan ;",
         en: "12-08-1974, 08-1974, 1974; ~1974 about; 1970/1974 between. With ; between them")
     case .documents:
-      let kinds = EntryRules.documentTypes(scene.setting.reference).joined(separator: " ")
+      let kinds = EntryRules.documentTypes(reference).joined(separator: " ")
       return Phrase(
         id: "jenis:nomor:negara, misalnya passport:X0000101:IDN; pisahkan dengan ;. Jenis: \(kinds)",
         en: "kind:number:country, for instance passport:X0000101:IDN; with ; between them. Kinds: \(kinds)")
@@ -91,9 +92,6 @@ extension Phrase {
   static let entryFemale = Phrase(id: "perempuan", en: "female")
   static let entryMale = Phrase(id: "laki-laki", en: "male")
   static let entryUsualAction = Phrase(id: "menurut golongan", en: "by the class")
-  static let entryUnsaved = Phrase(
-    id: "Entri belum disimpan. Esc sekali lagi: buang.", en: "The entry is not saved. Esc once more throws it away.")
-  static let entrySending = Phrase(id: "Masih disimpan; tunggu sebentar.", en: "Still being saved; wait a moment.")
   static let entryNotOwn = Phrase(
     id: "hanya entri daftar pos ini yang dapat dicabut", en: "only an entry of the post's own list can be withdrawn")
   static let entryIsWithdrawn = Phrase(id: "entri ini sudah dicabut", en: "this entry is withdrawn already")
@@ -110,16 +108,4 @@ extension KeyText {
     help: Phrase(
       id: "Cabut entri pos ini dengan alasan; perlu petugas kedua.",
       en: "Withdraw this entry of the post with a reason; takes a second officer."))
-  static let entrySave = KeyText(
-    title: Phrase(id: "Simpan", en: "Save"),
-    help: Phrase(id: "Periksa dan simpan entri ini.", en: "Check and save this entry."))
-  static let entryTurn = KeyText(
-    title: Phrase(id: "Pilihan", en: "Choice"),
-    help: Phrase(id: "Pilihan sebelum atau sesudahnya.", en: "The choice before or after."))
-  static let entryNextField = KeyText(
-    title: Phrase(id: "Isian lain", en: "Next field"),
-    help: Phrase(id: "Ke isian berikutnya.", en: "Go to the next field."))
-  static let entryPreviousField = KeyText(
-    title: Phrase(id: "Sebelumnya", en: "Field before"),
-    help: Phrase(id: "Ke isian sebelumnya.", en: "Go to the field before."))
 }

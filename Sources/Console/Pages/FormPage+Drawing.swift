@@ -52,11 +52,11 @@ extension FormPage {
     let draft = kept.draft
     let reference = scene.setting.reference
     let recorded = scene.board?.crossings.first { $0.id == draft.amends }?.name
-    let name = draft.values[.name] ?? recorded ?? draft.amends ?? Phrase.noNameYet[scene.language]
+    let name = draft.values[.name] ?? draft.entry[.name] ?? recorded ?? draft.amends ?? Phrase.noNameYet[scene.language]
     let form =
       draft.amends == nil
-      ? DocumentForm.named(draft.form, reference)?.title[scene.language] ?? draft.form : Phrase.amending[scene.language]
-    return "\(name), \(form)"
+      ? DocumentForm.named(draft.form, reference)?.title ?? EntryForm.title(ofDraft: draft.form) : .amending
+    return "\(name), \(form?[scene.language] ?? draft.form)"
   }
 
   private func drawChoices(_ list: ListState, _ filling: FormFilling, into canvas: inout Canvas, _ scene: Scene) {

@@ -27,17 +27,12 @@ struct FormPage: PageScreen {
     case paper(outage: String?, [FormField.ID: String])
   }
 
-  /// What was typed is kept so long after the last key.
-  static let keepMilliseconds = 1_000
-
   let ticket: Ticket
   private let start: Start
   private(set) var stage = Stage.choosing(ListState(), taking: nil)
   /// Escape was pressed once over what was typed.
   private(set) var asksToLeave = false
-  /// What the clerk keeps of it; nil: nothing yet.
-  private var kept: FormDraft?
-  private var keepAt: Instant?
+  private var drafts = DraftPace()
 
   /// The list of forms, or the one form that amends a crossing.
   init(_ ticket: Ticket, amending row: CrossingRow? = nil) {
@@ -68,7 +63,7 @@ struct FormPage: PageScreen {
     switch stage {
     case .choosing: false
     case .opening: true
-    case .filling(let filling): kept != nil || filling.isChanged
+    case .filling(let filling): drafts.kept != nil || filling.isChanged
     }
   }
 
@@ -78,7 +73,7 @@ struct FormPage: PageScreen {
     return !isTyped
   }
 
-  var nextWake: Instant? { keepAt }
+  var nextWake: Instant? { drafts.dueAt }
 
   mutating func begin(_ scene: Scene) -> [Effect] {
     let reference = scene.setting.reference
@@ -164,8 +159,7 @@ struct FormPage: PageScreen {
       asksToLeave = true
       return []
     }
-    keepAt = nil
-    return (filling?.use == .adding ? [] : [.dropDraft]) + [.leave]
+    return drafts.drop() + [.leave]
   }
 
   private mutating func move(_ key: Key, _ scene: Scene) -> [Effect] {
@@ -240,7 +234,10 @@ struct FormPage: PageScreen {
       stage = .choosing(ListState(), taking: nil)
       return [.say(.draftGone, .warning)]
     }
-    kept = draft.draft
+    if let form = EntryForm(draft.draft, reference: scene.setting.reference) {
+      return [.leave, .open(.entry(form, kept: draft.draft))]
+    }
+    drafts = DraftPace(draft.draft)
     if let crossing = draft.draft.amends {
       stage = .opening(draft, problem: nil)
       return [.ask(.ledger(.story(crossing)))]
@@ -295,11 +292,10 @@ struct FormPage: PageScreen {
   // MARK: Keeping what was typed
 
   mutating func wake(_ scene: Scene) -> [Effect] {
-    guard let keepAt, scene.instant >= keepAt else { return [] }
-    return keep(scene)
+    drafts.isDue(at: scene.instant) ? keep(scene) : []
   }
 
-  mutating func cover(_ scene: Scene) -> [Effect] { keepAt == nil ? [] : keep(scene) }
+  mutating func cover(_ scene: Scene) -> [Effect] { drafts.dueAt == nil ? [] : keep(scene) }
 
   /// Changes the form. What was typed is kept a while after the last key, and at once when a field is left.
   private mutating func fill(_ scene: Scene, _ body: (inout FormFilling) -> Void) -> [Effect] {
@@ -307,17 +303,13 @@ struct FormPage: PageScreen {
     let before = filling
     body(&filling)
     stage = .filling(filling)
-    if filling.values != before.values { keepAt = scene.instant.advanced(milliseconds: Self.keepMilliseconds) }
+    if filling.values != before.values { drafts.typed(at: scene.instant) }
     return filling.focus == before.focus ? [] : keep(scene)
   }
 
   private mutating func keep(_ scene: Scene) -> [Effect] {
-    keepAt = nil
-    guard let filling, filling.use != .adding, kept != nil || filling.isChanged else { return [] }
-    let draft = filling.draft(lane: scene.lane)
-    guard draft != kept else { return [] }
-    kept = draft
-    return [.keepDraft(draft)]
+    let filling = filling.flatMap { $0.use != .adding && (drafts.kept != nil || $0.isChanged) ? $0 : nil }
+    return drafts.keep(filling?.draft(lane: scene.lane))
   }
 
   // MARK: The end

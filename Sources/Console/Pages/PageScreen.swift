@@ -164,7 +164,9 @@ enum Opening: Equatable, Sendable {
   case hits(HitFilter)
   case patrols(from: Timestamp?, to: Timestamp?)
   /// An entry of the post's own list is to be made or withdrawn.
-  case entry(EntryForm)
+  ///
+  /// - Parameter kept: the draft that it is taken up from.
+  case entry(EntryForm, kept: FormDraft? = nil)
   /// The form that keys in a slip of an outage, with what stands in it at first.
   case paper(outage: String?, values: [FormField.ID: String])
 }

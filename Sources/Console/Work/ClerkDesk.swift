@@ -244,8 +244,9 @@ final class ClerkDesk {
         guard let lists else { return try wait(request) }
         try recordLate(ticket, crossing, lists)
       case .write(let ticket, let write):
-        var draft: String?
+        var draft = write.hasDraft ? drafts.currentID : nil
         let record = try attempt(.write(write), draft: &draft) { try $0.carryOut(write, id: $1, second: second) }
+        dropDraft(draft)
         clerk.tell(.saved(ticket, record?.time ?? .now()))
       case .keepDraft(let draft):
         keep(draft)
@@ -312,6 +313,8 @@ final class ClerkDesk {
       attempts.removeAll { $0.what == what }
       return value
     } catch {
+      // Who is to approve it is asked beside the form, which is still worked on.
+      if case .access(.secondPersonNeeded)? = error as? Refusal { throw error }
       if draft != nil, draft == drafts.currentID {
         drafts.release()
         clerk.tell(.drafts(drafts.waiting()))

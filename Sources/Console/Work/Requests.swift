@@ -68,7 +68,7 @@ enum Write: Sendable, Equatable {
   case startPatrol(PatrolStarted)
   case logPatrol(PatrolLogged)
   case endPatrol(String)
-  /// An entry of the post's own list.
+  /// An entry of the post's own list. Its draft goes when it is recorded.
   case makeEntry(WatchlistEntryMade)
   case withdrawEntry(String, reason: String)
   case lookup(LookupMade)
@@ -79,6 +79,14 @@ enum Write: Sendable, Equatable {
   case late(CrossingRecorded)
   case openParty(PartyOpened)
   case closeParty(String, reason: String?)
+
+  /// Whether its form keeps a draft, of those that are recorded like most.
+  var hasDraft: Bool {
+    switch self {
+    case .makeEntry, .withdrawEntry: true
+    default: false
+    }
+  }
 
   /// What the message line says when it is on disk; nil: nothing, because nobody has asked for it.
   var kept: Phrase? {

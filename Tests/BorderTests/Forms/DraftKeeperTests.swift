@@ -43,6 +43,20 @@ struct DraftKeeperTests {
     #expect(try folder.mode(folder.path + "/" + id + ".json") == 0o600)
   }
 
+  @Test("a form of the post's own list comes back as it was typed, and its file's form is fixed")
+  func entryForm() throws {
+    var draft = FormDraft(form: FormDraft.entryForm, lane: 2, values: [:])
+    draft.entry = [.reason: "sumber\u{202E}\n", .name: "REKAAN, \"BUDI\"", .listClass: "cegah"]
+    let keeper = folder.keeper()
+    let id = try keeper.keep(draft, at: Timestamp(milliseconds: 1_795_225_337_123))
+    #expect(
+      try folder.text(id + ".json") == #"{"v":1,"officer":"sari","console":"pos1:tty1","#
+        + #""saved":"2026-11-21T01:42:17.123Z","form":"entry","lane":2,"values":{},"#
+        + #""entry":{"name":"REKAAN, \"BUDI\"","listClass":"cegah","reason":"sumber\u202e\n"}}"#)
+    keeper.release()
+    #expect(folder.keeper().waiting().drafts.map(\.draft) == [draft])
+  }
+
   @Test("a form that is kept again takes the place of what was kept before")
   func keptAgain() throws {
     let keeper = folder.keeper()
@@ -186,6 +200,8 @@ struct DraftKeeperTests {
       whole.replacing("2026-11", with: "2026-13"), whole.replacing("\"lane\":2", with: "\"lane\":0"),
       whole.replacing("{}", with: #"{"shoe size":"42"}"#), whole.replacing("{}", with: #"{"name":1}"#),
       whole.replacing("{}", with: #"{"name":"A","name":"B"}"#), whole.replacing("{}", with: "null"),
+      whole.replacing("{}", with: #"{},"entry":{"shoe size":"42"}"#), whole.replacing("{}", with: #"{},"entry":[]"#),
+      whole.replacing("{}", with: #"{},"entry":{"name":1}"#),
       whole + String(repeating: " ", count: DraftKeeper.bytesLimit), String(repeating: "[", count: 60_000),
     ])
   func unreadable(text: String) throws {

@@ -4,6 +4,8 @@ import Phrases
 import ReferenceData
 import Terminal
 import Testing
+import TravelDocuments
+import Watchlist
 
 @testable import Border
 @testable import Console
@@ -180,6 +182,45 @@ import Testing
     #expect(try post.records().count { $0 == "rule.changed" } == 1)
     let board = try post.waitForBoard { $0.accounts.value(.idleLockMinutes) == 10 }
     #expect(board.unauthorised == 0)
+  }
+
+  @Test func `an entry's draft stays at work while the second person is asked for, and goes when it is recorded`()
+    throws
+  {
+    let post = try post()
+    try signIn(post, "agus", 1)
+    let reference = try ReferenceData.shared.get()
+    var form = EntryForm(.make, reference: reference)
+    form.fields.change(.name) { $0.entry = .text(TextField("REKAAN, BUDI")) }
+    post.clerk.ask(.keepDraft(form.draft(lane: 1)))
+    let day = try #require(PartialDate(Timestamp.now().description.prefix(10)))
+    let entry = WatchlistEntryMade(
+      names: [ListedName("REKAAN, BUDI")], births: [.date(try #require(PartialDate("1974-08-12")))],
+      listClass: .watch, action: "secondary", legalBasis: "x", owner: "y", reason: "laporan", grade: .reported,
+      review: day, expires: day)
+    let made = Request.write(Ticket(number: 2), .makeEntry(entry))
+    post.clerk.ask(made)
+    _ = try post.wait { if case .secondNeeded(Ticket(number: 2), .keepEntries, _) = $0 { true } else { nil } }
+    // Nobody approved, and the form is gone on with: it is the same draft.
+    form.fields.change(.reason) { $0.entry = .text(TextField("laporan")) }
+    post.clerk.ask(.keepDraft(form.draft(lane: 1)))
+    post.clerk.ask(made)
+    _ = try post.wait(count: 2) { if case .secondNeeded(Ticket(number: 2), .keepEntries, _) = $0 { true } else { nil } }
+    let drafts = try FileManager.default.contentsOfDirectory(atPath: post.layout.root + "/drafts")
+      .filter { $0.hasSuffix(".json") }
+    #expect(drafts.count == 1)
+    post.clerk.ask(.approved(made, by: Approval(account: "sari", passphrase: Secret(Staff.passphrase))))
+    _ = try post.wait { if case .saved(Ticket(number: 2), _) = $0 { true } else { nil } }
+    var ids: [String] = []
+    var reader = try JournalReader(post.layout)
+    _ = try reader.read(limit: 1_000) { item in
+      if case .record(let record) = item, record.type == WatchlistEntryMade.type { ids.append(record.id) }
+    }
+    #expect(ids.map { $0 + ".json" } == drafts)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: post.layout.root + "/drafts").allSatisfy {
+        !$0.hasSuffix(".json")
+      })
   }
 
   @Test func `a second person's wrong passphrase records nothing of the request`() throws {

@@ -95,7 +95,9 @@ struct EntryPageTests {
     table.press(.function(10))
     #expect(table.tray.deeds.isEmpty)
     let page = try #require(table.model.pages.last?.screen as? EntryPage)
-    #expect(page.form.focus == slot && page.form.problem?.slot == slot, "\(String(describing: page.form.problem))")
+    #expect(
+      page.form.fields.focus == slot && page.form.fields.problem?.slot == slot,
+      "\(String(describing: page.form.fields.problem))")
     #expect(table.text.contains("! "))
   }
 
@@ -105,7 +107,7 @@ struct EntryPageTests {
     var table = try Self.filled(unchosen: [slot])
     table.press(.function(10))
     #expect(table.tray.deeds.isEmpty)
-    #expect((table.model.pages.last?.screen as? EntryPage)?.form.focus == slot)
+    #expect((table.model.pages.last?.screen as? EntryPage)?.form.fields.focus == slot)
   }
 
   @Test func `a name without a date and a document is refused before anybody is asked to approve it`() throws {
@@ -133,7 +135,7 @@ struct EntryPageTests {
     }
     table.press(.escape)
     let page = try #require(table.model.pages.last?.screen as? EntryPage)
-    #expect(table.model.form == nil && !page.form.isSent && page.form.hasContent)
+    #expect(table.model.form == nil && !page.form.fields.isSent && page.form.fields.isChanged())
   }
 
   @Test(arguments: [Size(width: 80, height: 24), Size(width: 40, height: 10), Size(width: 120, height: 40)])
