@@ -106,7 +106,7 @@ struct DashboardTests {
       })
     let board = try board("2026-11-21T09:00:00+07:00")
     #expect((board.hits.count, board.hitCount) == (200, 300))
-    #expect((board.scans.count, board.scanCount) == (20, 300))
+    #expect((board.scans.count, board.scanCount) == (200, 300))
     #expect(board.crossings.count == 200 && board.crossings.first?.seq == 900)
     #expect(board.hits.first?.subject == "scan1000" && board.records == 901)
   }

@@ -23,6 +23,39 @@ struct BoardTests {
     #expect(table.text.contains("X1000007"))
   }
 
+  @Test func `all who wait are counted once, in the header and at the key that opens them`() throws {
+    var table = try Table()
+    var board = Dashboard.made(
+      scans: (1...3).map { .made("scan-\($0)", .td3, minutes: 4 - $0) })
+    board.scanCount = 60
+    table.show(board)
+    #expect(table.screen().lines[1].contains("60 di lajur ini"))
+    #expect(table.text.contains("N Pelintas (60)"))
+    // One decision could not be recorded: whom it is of still waits.
+    table.press("n")
+    table.press("i")
+    table.wait(1_000)
+    table.tell(.refused(table.tray.lastTicket, .storeClosed, isFinal: false))
+    table.press(.escape)
+    #expect(table.model.waitingCount == 60, "\(table.text)")
+  }
+
+  @Test func `going round those who wait says that there are more than can be opened yet`() throws {
+    var table = try Table()
+    var board = Dashboard.made(scans: (1...3).map { .made("scan-\($0)", .td3, minutes: 4 - $0) })
+    table.show(board)
+    table.press("nnn")
+    #expect(table.model.mode.laneCase?.scan == "scan-3")
+    table.press("n")
+    #expect(table.model.mode.laneCase?.scan == "scan-1" && !table.text.contains("Baru 3 dari"))
+    board.scanCount = 60
+    table.show(board)
+    table.press("nn")
+    #expect(!table.text.contains("Baru 3 dari"))
+    table.press("n")
+    #expect(table.model.mode.laneCase?.scan == "scan-1" && table.text.contains("Baru 3 dari 60 yang menunggu"))
+  }
+
   @Test func `a chosen hit stays chosen while older ones are settled`() throws {
     var table = try Table()
     let hits: [HitRow] = (1...5).map { .made("scan-\($0)", minutes: 9 - $0) }

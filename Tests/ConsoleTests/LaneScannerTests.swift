@@ -177,7 +177,7 @@ import Testing
       usleep(50_000)
     }
     let board = try post.waitForBoard { $0.scanCount == 40 }
-    #expect(board.scans.count == 20)
+    #expect(board.scans.count == 40)
   }
 
   @Test func `a scanner that says nothing wakes nobody`() throws {

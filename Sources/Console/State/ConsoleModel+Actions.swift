@@ -68,7 +68,7 @@ extension ConsoleModel {
   var keyState: KeyState {
     var state = KeyState()
     state.isOutage = board?.outages.isEmpty == false
-    state.waiting = waitingScans.count + returned.count
+    state.waiting = waitingCount
     state.undoSeconds = undoSeconds
     state.undoProblem = refusal(.decide) ?? (undoSeconds == nil ? .nothingToUndo : nil)
     state.quitProblem = unsettled.isEmpty ? nil : .stillSaving
@@ -148,6 +148,10 @@ extension ConsoleModel {
       reopen(returned.removeFirst(), at: instant)
     } else if let index = line.firstIndex(where: { $0.id == current }), line.count > 1 {
       open(line[(index + 1) % line.count])
+      // Round to the first: whoever is not among them must not be taken for absent.
+      if index + 1 == line.count, unlistedCount > 0 {
+        say(.moreWait(listed: waitingScans.count, all: waitingCount), .plain, at: instant)
+      }
     } else if let scan = line.first, scan.id != current {
       open(scan)
     } else if case .deciding = mode {
@@ -254,27 +258,11 @@ extension ConsoleModel {
       mode = .typing(document)
     case .deciding(let theCase):
       let lines = sideLines(theCase, pageSize)
-      answerTop = scrolled(answerTop, by: key, count: lines.count, height: rows.answer)
+      answerTop = Scrolling.top(answerTop, after: key, count: lines.count, height: rows.answer)
     case .choosingReason(let theCase, let outcome, var list):
       _ = list.handle(key, count: reasonCodes(outcome).count, height: rows.body)
       mode = .choosingReason(theCase, outcome: outcome, list)
     default: break
     }
-  }
-
-  /// A text's first line in sight after a key.
-  private func scrolled(_ top: Int, by key: Key, count: Int, height: Int) -> Int {
-    let last = max(count - height, 0)
-    let page = max(height - 1, 1)
-    let wanted =
-      switch key {
-      case .up: top - 1
-      case .down: top + 1
-      case .pageUp: top - page
-      case .pageDown: top + page
-      case .home: 0
-      default: last
-      }
-    return min(max(wanted, 0), last)
   }
 }

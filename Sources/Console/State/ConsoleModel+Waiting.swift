@@ -7,6 +7,13 @@ extension ConsoleModel {
   /// Scans of this lane that wait and of which this console is not saving, or bringing back, a decision.
   var waitingScans: [WaitingScan] { notInHand(board?.scans).filter { !isExpired(since: $0.since) } }
 
+  /// All who wait at this lane, also those of whom the board knows no more than that they wait, and those whose decision
+  /// could not be recorded.
+  var waitingCount: Int { waitingScans.count + returned.count + unlistedCount }
+
+  /// Who waits behind those that the board lists: they come up as those before them are decided.
+  var unlistedCount: Int { board.map { max($0.scanCount - $0.scans.count, 0) } ?? 0 }
+
   /// Those that have waited longer than the post's rule: they come last, and are decided only after a fresh scan or a
   /// word. A board may be older than what time makes of it.
   var expiredScans: [WaitingScan] {

@@ -163,7 +163,7 @@ extension ConsoleModel {
 
   private func journalSpans(saysWitnessed: Bool = true) -> [Span] {
     guard let board else { return [] }
-    guard !isCovered else { return savingSpans + waitingSpans(board) }
+    guard !isCovered else { return savingSpans + waitingSpans }
     // Never beside a word that says otherwise.
     let isSound = troubles.isEmpty && care.verified.map { $0.finding == nil && $0.sweptAt != nil } ?? false
     // In an open store nobody signs.
@@ -183,7 +183,7 @@ extension ConsoleModel {
       let text = Phrase(id: " (\(odd) jenis tak dikenal)", en: " (\(odd) of unknown kind)")
       spans.append(Span(text[language], .warning))
     }
-    return spans + savingSpans + waitingSpans(board)
+    return spans + savingSpans + waitingSpans
   }
 
   private var savingSpans: [Span] {
@@ -191,8 +191,8 @@ extension ConsoleModel {
     return unsaved > 0 ? [Span("  \(Phrase.saving[language]) \(unsaved)", .warning)] : []
   }
 
-  private func waitingSpans(_ board: Dashboard) -> [Span] {
-    let waiting = max(board.scanCount - board.scans.count, 0) + waitingScans.count
+  private var waitingSpans: [Span] {
+    let waiting = waitingCount
     let text = Phrase(id: "  \(waiting) di lajur ini", en: "  \(waiting) at this lane")
     let expired = expiredScans.count
     let late = Phrase(id: "  \(expired) lewat waktu", en: "  \(expired) timed out")

@@ -38,6 +38,12 @@ extension Phrase {
     en: "The same document was read again; it is not recorded twice.")
   static let nobodyElse = Phrase(
     id: "Tidak ada lagi yang menunggu di lajur ini.", en: "Nobody else waits at this lane.")
+  /// Behind the last one that can be gone to.
+  static func moreWait(listed: Int, all: Int) -> Phrase {
+    Phrase(
+      id: "Kembali ke yang terlama. Baru \(listed) dari \(all) yang menunggu dapat dibuka; lainnya menyusul.",
+      en: "Back to the first. Only \(listed) of the \(all) who wait can be opened yet; the others follow.")
+  }
   static let closing = Phrase(id: "menutup konsol", en: "closing the console")
   static let closedBefore = Phrase(
     id: "Konsol ditutup, atau petugasnya keluar, sebelum daftar terbaca; dokumen ini TIDAK dicatat, pindai lagi.",

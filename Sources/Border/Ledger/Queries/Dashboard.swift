@@ -97,8 +97,8 @@ public struct Dashboard: Sendable, Equatable {
 extension Ledger {
   /// Most rows of each panel: more than the tallest screen shows.
   static let panelRows = 200
-  /// Most scans that one lane is shown as waiting.
-  static let scanRows = 20
+  /// Most scans of one lane that the console goes through, those that wait longest; `scanCount` is of all.
+  static let scanRows = 200
 
   /// What the panels show at `now`, for one lane. Takes about as long for ten million records as for a thousand.
   public func dashboard(lane: Int, now: Timestamp) throws -> Dashboard {
