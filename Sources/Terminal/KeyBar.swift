@@ -1,31 +1,27 @@
 extension KeyTable {
   /// The key bar: as many bindings as fit, in the table's order, each as its key and its title.
   ///
-  /// A disabled one is dim and has ``Symbols/disabled`` before its key. Bindings that don't fit are left out from the
-  /// end, and an ellipsis says so.
+  /// A disabled one is dim and has ``Symbols/disabled`` before its key. Where not all fit, those that do nothing now are
+  /// left out first, then the others, from the end; what is dangerous is left out last of all disabled ones, because keys
+  /// that decide must not change their places. How many are left out stands behind the pinned one.
   ///
   /// - Parameters:
   ///   - rows: how many lines the bar may fold into.
-  ///   - pinned: the id of a binding that must stay when others are left out: help, usually.
+  ///   - pinned: the id of a binding that must stay when others are left out, and knows them: help, usually.
   /// - Returns: at most `rows` lines of at most `width` cells.
   public func keyBar(width: Int, rows: Int = 1, pinned: String? = nil, symbols: Symbols = .utf8) -> [[Span]] {
     let rows = min(max(rows, 1), Size.maximum)
     // Closures, not key paths: those of a generic type are made anew at each call.
-    let shown = bindings.filter { $0.isInKeyBar }.map { binding in
-      let spans = binding.keyBarSpans(symbols: symbols)
-      let cells = spans.reduce(0) { $0 + SafeText.width($1.text, symbols: symbols) }
-      return KeyBarItem(id: binding.id, spans: spans, cells: cells)
-    }
+    let shown = bindings.filter { $0.isInKeyBar }.map { KeyBarItem($0, symbols: symbols) }
     if let lines = KeyBarItem.fold(shown, width: width, rows: rows) { return lines }
 
-    let ellipsis = KeyBarItem(
-      id: "", spans: [Span("  " + String(Character(symbols.ellipsis)), .muted)],
-      cells: 3)
-    let kept = shown.filter { $0.id == pinned }
-    let others = shown.filter { $0.id != pinned }
-    for count in stride(from: others.count - 1, through: 0, by: -1) {
-      let fitting = others.prefix(count) + kept
-      if let lines = KeyBarItem.fold(fitting, width: width, rows: rows, tail: ellipsis) { return lines }
+    var others = shown.filter { $0.id != pinned }
+    var leftOut = 0
+    while !others.isEmpty {
+      others.remove(at: others.lastIndex { $0.isIdle } ?? others.count - 1)
+      leftOut += 1
+      let last = shown.first { $0.id == pinned }.map { $0.with("+\(leftOut)") } ?? KeyBarItem("+\(leftOut)")
+      if let lines = KeyBarItem.fold(others + [last], width: width, rows: rows) { return lines }
     }
     return []
   }
@@ -34,29 +30,46 @@ extension KeyTable {
 /// One binding as the key bar shows it.
 private struct KeyBarItem {
   let id: String
-  let spans: [Span]
-  let cells: Int
+  private(set) var spans: [Span]
+  private(set) var cells: Int
+  /// It does nothing now, and no officer's hand knows its place.
+  let isIdle: Bool
 
-  /// The items as lines with `tail` after the last one; nil when they don't fit.
-  static func fold(
-    _ items: some Collection<KeyBarItem>, width: Int, rows: Int, tail: KeyBarItem? = nil
-  ) -> [[Span]]? {
+  init<Action>(_ binding: Binding<Action>, symbols: Symbols) {
+    id = binding.id
+    spans = binding.keyBarSpans(symbols: symbols)
+    cells = spans.reduce(0) { $0 + SafeText.width($1.text, symbols: symbols) }
+    isIdle = binding.disabledReason != nil && !binding.isDangerous
+  }
+
+  /// A sign of its own.
+  init(_ sign: String) {
+    (id, spans, cells, isIdle) = ("", [Span(sign, .accent)], sign.count, false)
+  }
+
+  func with(_ sign: String) -> KeyBarItem {
+    var item = self
+    item.spans.append(Span(sign, .accent))
+    item.cells += sign.count
+    return item
+  }
+
+  /// The items as lines; nil when they don't fit.
+  static func fold(_ items: [KeyBarItem], width: Int, rows: Int) -> [[Span]]? {
     var lines: [[Span]] = [[]]
     var used = 0
-    for (index, item) in items.enumerated() {
-      let reserved = index == items.count - 1 ? tail?.cells ?? 0 : 0
+    for item in items {
       let gap = used == 0 ? 0 : 2
-      if used + gap + item.cells + reserved <= width {
+      if used + gap + item.cells <= width {
         if gap > 0 { lines[lines.count - 1].append(Span("  ")) }
         used += gap + item.cells
       } else {
-        guard used > 0, lines.count < rows, item.cells + reserved <= width else { return nil }
+        guard used > 0, lines.count < rows, item.cells <= width else { return nil }
         lines.append([])
         used = item.cells
       }
       lines[lines.count - 1] += item.spans
     }
-    if let tail, !items.isEmpty { lines[lines.count - 1] += tail.spans }
     return lines
   }
 }

@@ -93,7 +93,7 @@ struct KeyTableTests {
     table.show(.made(crossings: [.made(8)], scans: [.made("scan-a", .td3)]))
     let dashboard = table.screen().lines.suffix(2).joined(separator: "  ")
     for key in [
-      "N ", "F ", "/ ", "T ", "P ", "S ", "H ", "Enter ", "B ", "Tab ", "D ", "L ", "Q ", "F2 ", help,
+      "N ", "F ", "/ ", "T ", "C ", "J ", "P ", "S ", "H ", "Enter ", "D ", "L ", "Q ", "F2 ", help + "+",
     ] { #expect(dashboard.contains(key), "\(key)") }
     table.open(.other)
     let lane = table.screen().lines.suffix(2).joined(separator: "  ")

@@ -32,15 +32,28 @@ import Testing
     #expect(bar(80, symbols: .ascii) == ["n Pelintas  / Cari  xt Temuan  ^T Tolak  F1 Bantuan"])
   }
 
-  @Test func theKeyBarDropsFromTheEndButKeepsHelpAndSaysSo() {
-    #expect(bar(40) == ["n Pelintas  / Cari  F1 Bantuan  …"])
-    #expect(bar(30) == ["n Pelintas  F1 Bantuan  …"])
-    #expect(bar(14) == ["F1 Bantuan  …"])
+  @Test func theKeyBarLeavesOutWhatDoesNothingThenFromTheEndAndSaysHowManyBehindHelp() {
+    #expect(bar(45) == ["n Pelintas  / Cari  ^T Tolak  F1 Bantuan+1"])
+    #expect(bar(40) == ["n Pelintas  / Cari  F1 Bantuan+2"])
+    #expect(bar(30) == ["n Pelintas  F1 Bantuan+3"])
+    #expect(bar(14) == ["F1 Bantuan+4"])
     #expect(bar(3) == [])
     #expect(bar(30, rows: 2) == ["n Pelintas  / Cari  ×t Temuan", "^T Tolak  F1 Bantuan"])
+    #expect(bar(20, rows: 2) == ["n Pelintas  / Cari", "F1 Bantuan+2"])
+    #expect(table.keyBar(width: 23).map { $0.map(\.text).joined() } == ["n Pelintas  / Cari  +3"])
     for width in 0...60 {
       for line in bar(width, rows: 3) { #expect(SafeText.width(line) <= width) }
     }
+  }
+
+  @Test func keysThatDecideKeepTheirPlacesInTheBarAlsoWhereTheyDoNothingNow() {
+    let table = KeyTable<Action>([
+      Binding(
+        "refuse", .refuse, keys: [.character("o")], title: "Tolak", help: "", isDangerous: true, disabledReason: "x"),
+      Binding("hits", .hits, keys: [.tab], title: "Bandingkan", help: "", disabledReason: "x"),
+      Binding("search", .search, keys: [.character("/")], title: "Cari", help: ""),
+    ])
+    #expect(table.keyBar(width: 20).map { $0.map(\.text).joined() } == ["×o Tolak  / Cari  +1"])
   }
 
   @Test func aDisabledKeyIsDimAndHasASign() {

@@ -114,7 +114,7 @@ private struct SampleConsole: Application {
         │›JAMES, ANAK GERUNSIN                 │
         └──────────────────────────────────────┘
         ✓ tersimpan
-        n Pelintas  ×t Temuan  F1 Bantuan  …
+        n Pelintas  ^V Batal  F1 Bantuan+1
         """)
   }
 

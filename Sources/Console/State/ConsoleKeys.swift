@@ -86,29 +86,29 @@ struct ConsoleKeys {
     return KeyTable(
       [
         undo(state),
-        bind("traveller.new", .newTraveller, both("n"), .keyNew, suffix: waiting, disabled: state.receiveProblem),
-        bind("form.open", .form, both("f"), .keyForm, disabled: state.receiveProblem),
+        bind("traveller.new", .newTraveller, .both("n"), .keyNew, suffix: waiting, disabled: state.receiveProblem),
+        bind("form.open", .form, .both("f"), .keyForm, disabled: state.receiveProblem),
         bind("lookup.open", .lookup, [.character("/")], .keyLookup, disabled: state.lookupProblem),
-        bind("hits.open", .hits, both("t"), .keyHits, disabled: state.historyProblem),
-        bind("patrols.open", .patrols, both("p"), .keyPatrols),
-        bind("shift.open", .shift, both("s"), .keyShift, disabled: state.historyProblem),
-        bind("party.page", .party, both("c"), .keyParty, disabled: state.receiveProblem, inBar: false),
-        bind("duty.page", .duty, both("j"), .keyDuty, inBar: false),
-        bind("outage.page", .outage, both("g"), .keyOutage, inBar: state.isOutage),
-        bind("history.open", .history, both("h"), .keyHistory, disabled: state.historyProblem),
-        bind("document.type", .typeDocument, both("k"), .keyType, disabled: state.receiveProblem, inBar: false),
+        bind("hits.open", .hits, .both("t"), .keyHits, disabled: state.historyProblem),
+        bind("party.page", .party, .both("c"), .keyParty, disabled: state.receiveProblem),
+        bind("duty.page", .duty, .both("j"), .keyDuty),
+        bind("patrols.open", .patrols, .both("p"), .keyPatrols),
+        bind("shift.open", .shift, .both("s"), .keyShift, disabled: state.historyProblem),
+        bind("outage.page", .outage, .both("g"), .keyOutage, inBar: state.isOutage),
+        bind("history.open", .history, .both("h"), .keyHistory, disabled: state.historyProblem),
         bind("row.open", .openRow, [.enter], .keyOpen, disabled: state.openProblem),
-        bind("crossing.void", .void, both("b"), .keyVoid, disabled: state.voidProblem),
-        bind(
-          "crossing.receipt", .receipt, both("r"), .keyReceipt,
-          disabled: state.historyProblem ?? state.receiptProblem, inBar: false),
+        bind("lane.direction", .turnDirection, .both("d"), .keyDirection),
+        bind("lane.next", .nextLane, .both("l"), .keyLane),
+      ] + everywhere([.function(1), .character("?")], isDashboard: true) + [
+        bind("quit", .quit, .both("q"), .keyQuit, disabled: state.quitProblem),
         bind("panel.next", .nextPanel, [.tab, .backtab], .keyPanel),
-        bind("lane.direction", .turnDirection, both("d"), .keyDirection),
-        bind("lane.next", .nextLane, both("l"), .keyLane),
-        bind("hits.bell", .bell, both("a"), .keyBell, inBar: false),
-        bind("quit", .quit, both("q"), .keyQuit, disabled: state.quitProblem),
+        bind("crossing.void", .void, .both("b"), .keyVoid, disabled: state.voidProblem),
+        bind("document.type", .typeDocument, .both("k"), .keyType, disabled: state.receiveProblem),
+        bind(
+          "crossing.receipt", .receipt, .both("r"), .keyReceipt, disabled: state.historyProblem ?? state.receiptProblem),
+        bind("hits.bell", .bell, .both("a"), .keyBell),
         bind("message.dismiss", .dismiss, [.escape], .keyDismiss, inBar: false),
-      ] + moving(.keyMove) + everywhere([.function(1), .character("?")], isDashboard: true))
+      ] + moving(.keyMove))
   }
 
   func lane(_ state: KeyState) -> KeyTable<Action> {
@@ -116,25 +116,28 @@ struct ConsoleKeys {
       let outcome = reference.outcome(item.code)
       let word = outcome?.word.value ?? item.code
       return Binding<Action>(
-        "decide." + item.code, .decide(item.code), keys: both(item.letter), title: word,
+        "decide." + item.code, .decide(item.code), keys: .both(item.letter), title: word,
         help: outcome.map { $0.label.value[language] } ?? word, isDangerous: true,
         disabledReason: state.decisionProblem?[language])
     }
     let again = state.canRecordAgain ? [bind("scan.again", .recordAgain, [.enter], .keyAgain)] : []
     let renew =
-      state.isExpired ? [bind("case.renew", .renew, both("v"), .keyRenew, disabled: state.renewProblem)] : []
+      state.isExpired ? [bind("case.renew", .renew, .both("v"), .keyRenew, disabled: state.renewProblem)] : []
     return KeyTable(
       again + renew + decisions + [
         undo(state),
         bind("back", .back, [.escape], .keyBack),
-        bind("case.notices", .notices, both("a"), .keyNotices),
-        bind("case.add", .addToCase, both("d"), .keyAddToCase),
-        bind("case.guardian", .guardian, both("w"), .keyGuardian, disabled: state.guardianProblem),
-        bind("party.page", .party, both("c"), .keyParty),
         bind(
-          "case.apart", .apart, both("p"), .keyApart, disabled: state.partyProblem, inBar: state.partyProblem == nil),
-        bind("hits.open", .hits, [.tab], .keyCompare, disabled: state.compareProblem),
-        bind("traveller.next", .newTraveller, both("n"), .keyNext, disabled: state.receiveProblem),
+          "hits.open", .hits, [.tab], .keyCompare, disabled: state.compareProblem, inBar: state.compareProblem == nil),
+        bind(
+          "case.guardian", .guardian, .both("w"), .keyGuardian, disabled: state.guardianProblem,
+          inBar: state.guardianProblem == nil),
+        bind("case.notices", .notices, .both("a"), .keyNotices),
+        bind("case.add", .addToCase, .both("d"), .keyAddToCase),
+        bind("traveller.next", .newTraveller, .both("n"), .keyNext, disabled: state.receiveProblem),
+        bind("party.page", .party, .both("c"), .keyParty),
+        bind(
+          "case.apart", .apart, .both("p"), .keyApart, disabled: state.partyProblem, inBar: state.partyProblem == nil),
         bind("lookup.open", .lookup, [.character("/")], .keyLookup, disabled: state.lookupProblem),
       ] + moving(.keyScroll) + everywhere([.function(1), .character("?")]))
   }
@@ -142,7 +145,7 @@ struct ConsoleKeys {
   /// In the bar while there is something to take back, with the seconds that are left.
   private func undo(_ state: KeyState) -> Binding<Action> {
     bind(
-      "crossing.undo", .undo, both("u"), .keyUndo, suffix: state.undoSeconds.map { " (\($0))" } ?? "", dangerous: true,
+      "crossing.undo", .undo, .both("u"), .keyUndo, suffix: state.undoSeconds.map { " (\($0))" } ?? "", dangerous: true,
       disabled: state.undoProblem, inBar: state.undoSeconds != nil)
   }
 
@@ -259,11 +262,6 @@ struct ConsoleKeys {
     Binding(
       id, action, keys: keys, title: text.title[language] + suffix, help: text.help[language], isDangerous: dangerous,
       disabledReason: disabled?[language], isInKeyBar: inBar)
-  }
-
-  /// A letter with and without Shift, the capital shown.
-  private func both(_ letter: Character) -> [Key] {
-    [.character(Character(letter.uppercased())), .character(letter)]
   }
 }
 
