@@ -42,6 +42,9 @@ struct HitsPage: PageScreen {
   private(set) var list = ListState()
   /// The chosen hit, by its scan, document or crossing.
   private(set) var subject: String?
+  /// The hit that the page was opened for, until it has been read or another one is chosen: the list may be older than
+  /// the traveller at the lane, and nobody else's hit may stand in its place.
+  private var awaited: String?
   /// The chosen candidate's place among the hit's.
   private(set) var candidateIndex = 0
   private(set) var part: Part = .list
@@ -61,7 +64,7 @@ struct HitsPage: PageScreen {
   init(_ ticket: Ticket, _ filter: HitFilter = HitFilter(), subject: String? = nil) {
     self.ticket = ticket
     self.filter = filter
-    self.subject = subject
+    (self.subject, awaited) = (subject, subject)
   }
 
   var field: TextField? { finding?.isWriting == true ? finding?.field : nil }
@@ -70,7 +73,7 @@ struct HitsPage: PageScreen {
   /// The chosen hit; while a finding is written, the one that it is about.
   var hit: HitRow? {
     if let finding { return finding.hit }
-    guard let rows, rows.indices.contains(list.selected) else { return nil }
+    guard awaited == nil, let rows, rows.indices.contains(list.selected) else { return nil }
     return rows[list.selected]
   }
 
@@ -138,6 +141,7 @@ struct HitsPage: PageScreen {
       _ = state.handle(key, count: max(comparisonLines(scene).count - height, 0) + 1, height: height)
       top = state.selected
     } else {
+      awaited = nil
       _ = list.handle(key, count: rows?.count ?? 0, height: HitsLayout(scene.size, part).listRows)
       return choose()
     }
@@ -262,6 +266,7 @@ struct HitsPage: PageScreen {
   private mutating func show(_ new: [HitRow], _ scene: Scene) -> [Effect] {
     all = new
     finding?.update(from: new)
+    if all.contains(where: { $0.subject == awaited }) { awaited = nil }
     let new = new.filter { view.shows($0, lane: scene.lane) }
     rows = new
     let index = new.firstIndex { $0.subject == subject } ?? list.selected

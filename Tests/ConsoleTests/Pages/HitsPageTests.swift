@@ -21,6 +21,28 @@ struct HitsPageTests {
     #expect(table.text.contains("Kandidat 1/3"))
   }
 
+  @Test func `opened for a traveller whose hit is not read yet it shows nobody else's, and then theirs`() throws {
+    var table = try Table()
+    table.show(.made())
+    table.open(.other, .strong, scan: "scan-9")
+    table.press(.tab)
+    table.answerHits(HitRow.queue)
+    #expect(table.hitsPage?.hit == nil)
+    table.press("s")
+    #expect(table.hitsPage?.finding == nil)
+    table.show(.made())
+    table.answerHits(HitRow.queue + [.made("scan-9", minutes: 1)])
+    #expect(table.hitsPage?.hit?.subject == "scan-9")
+    // An arrow is another choice.
+    table = try Table()
+    table.show(.made())
+    table.open(.other, .strong, scan: "scan-9")
+    table.press(.tab)
+    table.answerHits(HitRow.queue)
+    table.press(.down)
+    #expect(table.hitsPage?.hit?.subject == HitRow.queue.dropFirst().first?.subject)
+  }
+
   @Test func `traveller and entry stand on one line where they compare`() throws {
     let lines = try Table.hits(size: Size(width: 120, height: 40)).screen().lines
     let birth = try #require(lines.first { $0.contains("Lahir") })
