@@ -22,13 +22,13 @@ extension ConsoleModel {
     canvas.text(identitySpans(room: room, symbols: canvas.symbols), x: 1, y: 0, width: room)
     canvas.text(clocks, x: room + 1, y: 0, width: width - room - 2, style: .header, alignment: .right)
     // Who waits is the officer's to see; whether a list's age counts from its import stands at each answer as well.
-    func isTooLong(_ spans: [Span]) -> Bool {
-      spans.reduce(0) { $0 + SafeText.width($1.text, symbols: canvas.symbols) } > width - 8
+    func isTooLong(_ spans: [Span], spare: Int = 8) -> Bool {
+      spans.reduce(0) { $0 + SafeText.width($1.text, symbols: canvas.symbols) } > width - spare
     }
     var spans = troubleSpans + outageSpans() + listSpans(saysBasis: true) + journalSpans()
     if isTooLong(spans) { spans = troubleSpans + outageSpans() + listSpans(saysBasis: false) + journalSpans() }
-    // While something is down, how much is not witnessed and what it is give way to who waits.
-    for saysCause in [true, false] where !outageSpans().isEmpty && isTooLong(spans) {
+    // How much is not witnessed gives way to who waits, where that would be cut; while something is down, also what it is.
+    for saysCause in [true, false] where isTooLong(spans, spare: outageSpans().isEmpty ? 5 : 8) {
       spans =
         troubleSpans + outageSpans(saysCause: saysCause) + listSpans(saysBasis: false)
         + journalSpans(saysWitnessed: false)
