@@ -21,14 +21,19 @@ struct KeyTask {
   }
 
   let name: Phrase
+  /// It is done at the second officer's console.
+  var isElsewhere = false
   /// What must have happened before, as moves that are not counted.
   var before: [Move] = []
   let moves: [Move]
   /// The types of the records that it makes, sessions of others and look-ups included.
   let records: [String]
 
-  init(_ name: Phrase, before: [Move] = [], _ moves: [Move], _ records: [String]) {
+  init(
+    _ name: Phrase, isElsewhere: Bool = false, before: [Move] = [], _ moves: [Move], _ records: [String]
+  ) {
     self.name = name
+    self.isElsewhere = isElsewhere
     self.before = before
     self.moves = moves
     self.records = records
@@ -58,6 +63,8 @@ struct KeyTask {
     case "Enter": return .enter
     case "Esc": return .escape
     case "Tab": return .tab
+    case "→": return .right
+    case "Ctrl-N": return .control("n")
     default: break
     }
     if name.hasPrefix("F"), let number = Int(name.dropFirst()) { return .function(number) }

@@ -4,17 +4,17 @@ import Phrases
 
 /// The tasks of the page, in their order: each goes on where the one before left the console.
 extension KeyTask {
-  private static let passphrase = Move.text(Staff.passphrase, Phrase(id: "frasa sandi", en: "passphrase"))
+  static let passphrase = Move.text(Staff.passphrase, Phrase(id: "frasa sandi", en: "passphrase"))
   private static let pin = Move.text(Staff.pin, Phrase(id: "PIN", en: "PIN"))
-  private static let words = Phrase(id: "kata-kata", en: "words")
-  private static let name = Phrase(id: "nama", en: "name")
+  static let words = Phrase(id: "kata-kata", en: "words")
+  static let name = Phrase(id: "nama", en: "name")
 
-  private static let dashboard = Move.see("Per jam")
-  private static func document(_ name: String, _ number: String) -> Move {
+  static let dashboard = Move.see("Per jam")
+  static func document(_ name: String, _ number: String) -> Move {
     .scan(MRZDocument.made(name, "REKAAN", number: number, birth: "1985-03-04"))
   }
 
-  private static let scanned = ["scan.received", "watchlist.checked", "crossing.recorded"]
+  static let scanned = ["scan.received", "watchlist.checked", "crossing.recorded"]
 
   static let dayTripper = Phrase(
     id: "PLB harian yang pernah lewat, tanpa pembaca", en: "repeat PLB day-tripper, no reader")
@@ -32,7 +32,9 @@ extension KeyTask {
 
   static let travellers: [KeyTask] = [
     KeyTask(
-      Phrase(id: "paspor dipindai, izin", en: "passport scanned, allowed"),
+      Phrase(
+        id: "dokumen dipindai (paspor, PLB harian), izin",
+        en: "document scanned (passport, day-tripper's pass), allowed"),
       [document("GERIMIS", "X2000001"), .answered, .key("I"), .see("IZIN tersimpan")], scanned),
     KeyTask(
       Phrase(id: "urungkan keputusan terakhir", en: "take the last decision back"),
@@ -40,6 +42,14 @@ extension KeyTask {
     KeyTask(
       Phrase(id: "tolak dengan alasan", en: "refuse, with a reason"),
       [.answered, .key("O"), .see("Alasan TOLAK"), .key("2"), .see("TOLAK tersimpan")], ["crossing.recorded"]),
+    KeyTask(
+      Phrase(id: "tolak: daftar tangkal", en: "refuse: on the list of entry bans"),
+      [document("PAKU", "X2000013"), .answered, .key("O"), .see("Alasan TOLAK"), .key("1"), .see("TOLAK tersimpan")],
+      scanned),
+    KeyTask(
+      Phrase(id: "tunda: surat PMI tidak lengkap", en: "postpone: papers of a migrant worker"),
+      [document("TALI", "X2000014"), .answered, .key("T"), .see("Alasan TUNDA"), .key("1"), .see("TUNDA tersimpan")],
+      scanned),
     KeyTask(
       Phrase(id: "rujuk", en: "refer"),
       [document("EMBUN", "X2000002"), .answered, .key("R"), .see("Alasan RUJUK"), .key("1"), .see("tersimpan")],
@@ -59,6 +69,14 @@ extension KeyTask {
       before: [document("TALAS", "X2000005"), .answered, .key("Esc"), .see("1 di lajur ini")],
       [.key("N"), .answered, .key("I"), .see("IZIN tersimpan")], scanned),
     KeyTask(
+      Phrase(
+        id: "yang menunggu terlalu lama: masih orang ini, lalu izin",
+        en: "who waited too long: still theirs, then allowed"),
+      [
+        .key("N"), .see("X2000070"), .answered, .key("V"), .see("Masih orang ini"), .text("duduk di bangku", words),
+        .key("Enter"), .gone("Lebih baik: pindai"), .answered, .key("I"), .see("IZIN tersimpan"),
+      ], ["watchlist.checked", "scan.renewed", "crossing.recorded"]),
+    KeyTask(
       Phrase(id: "MRZ diketik, izin", en: "MRZ typed, allowed"),
       [.key("K"), .see("Dokumen baru")]
         + MRZDocument.made("UBI", "KAYU", number: "X2000006", birth: "1985-03-04").flatMap {
@@ -70,7 +88,7 @@ extension KeyTask {
         .key("F"), .see("Pas Lintas Batas RI"), .key("1"), .see("1/15"), .text("SIRIH PINANG", name), .key("Tab"),
         .text("PA200127", Phrase(id: "nomor", en: "number")), .key("Tab"), .key("Tab"),
         .text("12-08-1974", Phrase(id: "tanggal lahir", en: "date of birth")), .key("Tab"), .key("P"), .key("F10"),
-        .answered, .key("I"), .see("IZIN tersimpan"),
+        .answered, .key("I"), .see("IZIN tersimpan"), .see("PA200127"),
       ], ["document.entered", "watchlist.checked", "crossing.recorded"]),
     KeyTask(
       dayTripper,
@@ -105,6 +123,14 @@ extension KeyTask {
         .answered, .key("I"), .see("IZIN tersimpan"),
       ], ["scan.received", "watchlist.checked", "lookup.made", "hit.disposed", "crossing.recorded"]),
   ]
+
+  static let drill = KeyTask(
+    Phrase(id: "latihan gangguan: mulai dan akhiri", en: "a drill of an outage: begun and ended"),
+    [
+      .key("G"), .see("Tidak ada gangguan"), .key("L"), .see("Latihan"), .key("F10"), .see("! LATIHAN jaringan"),
+      .key("A"),
+      .see("Akhiri latihan"), .key("F10"), .gone("LATIHAN jaringan 0 mnt"), .key("Esc"), dashboard,
+    ], ["outage.declared", "outage.ended"])
 
   /// - Parameter clock: what the slip says of the time.
   static func outage(clock: String) -> [KeyTask] {

@@ -21,7 +21,7 @@ final class KeyedConsole {
 
   /// - Parameter other: another console at the same store.
   init(officer: String, sharing other: KeyedConsole? = nil) throws {
-    post = try other.map { try Post(sharing: $0.post) } ?? Post(prepare: Self.close)
+    post = try other.map { try Post(sharing: $0.post) } ?? Post(prepare: Self.close, fill: Self.scanEarly)
     let reference = try ReferenceData.shared.get()
     let neighbour = reference.malaysiaTime.value
     let entikong = try #require(reference.post("entikong"))
@@ -35,6 +35,16 @@ final class KeyedConsole {
       send: { clerk.ask($0) })
     handle(.input(.resize(Size(width: 80, height: 24))))
     try see("Frasa sandi")
+  }
+
+  /// A document that has waited at the lane for longer than it may.
+  private static func scanEarly(_ layout: StoreLayout) throws {
+    let time = Timestamp(milliseconds: Timestamp.now().milliseconds - 45 * 60_000)
+    var filler = try JournalFiller(layout, console: "pos:-", start: time)
+    let lines = MRZDocument.made("KURSI", "TUNGGU", number: "X2000070", birth: "1972-02-19")
+    let scan = ScanReceived(mrz: lines, kind: "TD3", lane: 1, direction: .in, source: .keyboard)
+    try filler.add(Entry(scan, by: Officer(name: "sari")), at: time)
+    try filler.finish()
   }
 
   /// Accounts whose passphrases are little work to try: the tests sign in often.

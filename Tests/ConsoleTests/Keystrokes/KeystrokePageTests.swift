@@ -2,6 +2,7 @@ import Foundation
 import Journal
 import Testing
 
+@testable import Border
 @testable import Console
 
 /// `docs/keystrokes.md` holds the keys of each common task as they are: a real clerk at a real store records what they
@@ -15,15 +16,20 @@ import Testing
 
   @Test func `the page has every task with the keys that it takes, each played to its records`() throws {
     let console = try KeyedConsole(officer: "dewi")
+    let other = try KeyedConsole(officer: "agus", sharing: console)
     var table =
       "| tugas · task | tombol · keys | jumlah · count | teks · text |\n"
       + "|---|---|--:|--:|\n"
-    let clock = console.model.setting.zone.clock(.now())
+    let zone = console.model.setting.zone
+    let entry = KeyTask.localEntry(review: try zone.typedDay(inDays: 14), expires: try zone.typedDay(inDays: 28))
     let tasks =
-      KeyTask.beginning + KeyTask.travellers + KeyTask.lists + KeyTask.outage(clock: clock) + KeyTask.ending
+      KeyTask.beginning + KeyTask.travellers + KeyTask.family + KeyTask.lists + KeyTask.strongHits + [
+        entry, KeyTask.drill,
+      ]
+      + KeyTask.outage(clock: zone.clock(.now())) + KeyTask.ending
     for task in tasks {
       let before = try console.post.records().count
-      let count = try task.play(at: console)
+      let count = try task.play(at: task.isElsewhere ? other : console)
       let told = try console.records(count: before + task.records.count).dropFirst(before)
       #expect(Array(told) == task.records, "\(task.name.en)")
       if task.name == KeyTask.dayTripper { #expect(count == (keys: 6, characters: 0), "in six keys at most") }
@@ -41,6 +47,14 @@ import Testing
   }
 }
 
+extension PostZone {
+  /// A day ahead as officers type it.
+  fileprivate func typedDay(inDays days: Int) throws -> String {
+    let day = Timestamp(milliseconds: Timestamp.now().milliseconds + days * 86_400_000)
+    return try #require(date(of: day)).description.split(separator: "-").reversed().joined(separator: "-")
+  }
+}
+
 extension KeyedConsole {
   /// The types of the journal's records, once there are so many.
   fileprivate func records(count: Int) throws -> [String] {
@@ -48,6 +62,7 @@ extension KeyedConsole {
     while true {
       let records = try post.records()
       if records.count >= count || SystemClock.monotonicMilliseconds() > deadline { return records }
+      // The clerk writes in its own time; the journal is looked at again.
       usleep(5_000)
     }
   }

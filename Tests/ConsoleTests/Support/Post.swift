@@ -18,7 +18,15 @@ final class Post {
   private(set) var board: Dashboard?
   private let folder: String
 
-  init(list: Bool = true, sharing other: Post? = nil, prepare: (StoreLayout) throws -> Void = { _ in }) throws {
+  /// - Parameters:
+  ///   - list: the demo list is imported.
+  ///   - other: whose store it works at, at another terminal.
+  ///   - prepare: what is done at the store before the clerk comes.
+  ///   - fill: what stands in the journal before anything else.
+  init(
+    list: Bool = true, sharing other: Post? = nil, prepare: (StoreLayout) throws -> Void = { _ in },
+    fill: (StoreLayout) throws -> Void = { _ in }
+  ) throws {
     folder = other?.folder ?? NSTemporaryDirectory() + "console-" + newEventID()
     layout = StoreLayout(root: folder + "/store")
     mailbox = try Mailbox()
@@ -29,12 +37,13 @@ final class Post {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
       _ = try StoreIdentity.create(
         at: layout, post: "entikong", console: "test", officer: officer.name, auth: officer.auth)
+      try fill(layout)
       if list { try importList(reference, officer) }
       try prepare(layout)
     }
     clerk.start(
       Clerk.Workplace(
-        layout: layout, officer: officer, console: "pos:tty1", reference: reference,
+        layout: layout, officer: officer, console: other == nil ? "pos:tty1" : "pos:tty2", reference: reference,
         zone: try #require(reference.post("entikong")).zone, lane: 1))
   }
 
