@@ -160,6 +160,7 @@ struct LedgerFileTests {
     #expect(try file.buildLock.tryHolding() == nil)
     let (layout, zone) = (store.layout, store.zone)
     let elsewhere = Thread {
+      // So that the ledger is asked while it is held.
       usleep(150_000)
       held.tell(5)
       try? LedgerBuilder(layout: layout, zone: zone).replace(file) { _ in }

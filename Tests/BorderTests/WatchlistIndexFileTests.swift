@@ -240,6 +240,7 @@ struct WatchlistIndexFileTests {
     let index = try file(patience: 600_000)
     let turn = try #require(try index.lock.tryHolding())
     let waiting = Task.detached { index.load() }
+    // It tries for its turn every 10 ms, of which nothing tells: time for it to have tried in vain.
     try await Task.sleep(for: .milliseconds(200))
     #expect(try files().isEmpty)
     // What the other one makes, of a file that the waiting one could not read any more.

@@ -289,7 +289,7 @@ import Testing
       #expect(SystemClock.monotonicMilliseconds() - began < 10_000)
       try #require(told.states.count == 1)
     }
-    // It ends by itself, its owner being gone, and tells nothing more.
+    // It ends by itself, its owner being gone, and tells nothing more, in a time in which it would.
     usleep(100_000)
     #expect(told.states.count == 1)
   }

@@ -142,6 +142,7 @@ import Testing
     let holder = try Probe(["hold", layout.root, "600", "stop"])
     #expect(holder.line() == "held")
     holder.signal(SIGTSTP)
+    // Well within the time for which it holds the lock: a signal that is not held back would stop it at once.
     usleep(200_000)
     try #require(!holder.isStopped)
     #expect(holder.line() == "done")
@@ -163,6 +164,7 @@ import Testing
     pthread_create(
       &opener, nil,
       { _ in
+        // For so long the writer must wait.
         usleep(200_000)
         SuspendGate.open()
         return nil

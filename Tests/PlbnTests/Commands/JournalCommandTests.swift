@@ -63,7 +63,8 @@ import Testing
     #expect(follow.nextLine(milliseconds: 300) == nil)
     // As the terminal sends it to a job; this one has no shell, so the test is the one that continues it.
     follow.send(signal: SIGTSTP)
-    usleep(200_000)
+    for _ in 0..<500 where !follow.isStopped { usleep(10_000) }
+    #expect(follow.isStopped)
     try record(store, "A1")
     #expect(follow.nextLine(milliseconds: 300) == nil)
     follow.send(signal: SIGCONT)
@@ -238,5 +239,13 @@ import Testing
         #expect(finished.messages == [told + "update this program. Nothing was changed."], "\(arguments)")
       }
     }
+  }
+}
+
+extension LiveProgram {
+  /// Whether it is stopped (Ctrl-Z), from the kernel's own account of it.
+  fileprivate var isStopped: Bool {
+    let stat = try? String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8)
+    return stat?.split(separator: ")").last?.hasPrefix(" T") ?? false
   }
 }

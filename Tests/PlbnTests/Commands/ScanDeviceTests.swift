@@ -81,6 +81,7 @@ import Testing
     #expect(said("dibaca untuk lajur 1", by: scan))
     for number in 0..<60 {
       pty.send(Passport(name: "CONTOH, SITI", number: "X\(100_000 + number)").typed)
+      // Twenty a second.
       usleep(50_000)
     }
     for _ in 0..<60 { _ = scan.nextLine() }
@@ -95,6 +96,7 @@ import Testing
     let pty = try Pty()
     let scan = try store.live(["scan", "--device", pty.path])
     #expect(said("dibaca untuk lajur 1", by: scan))
+    // What its start leaves to be done ends; then it is watched for three seconds.
     usleep(500_000)
     let before = wakeUps(scan.pid)
     usleep(3_000_000)

@@ -38,6 +38,7 @@ extension OnATerminal {
         _ = try tmux(["send-keys", "Enter"])
       }
       try expect("Tidak ada yang mirip")
+      // A key decides only a while after what was typed before, once that is recorded.
       usleep(500_000)
       _ = try tmux(["send-keys", "i"])
       try expect("tersimpan")

@@ -39,7 +39,8 @@ extension OnATerminal {
           try console.expect(passport.number)
           try console.expect("Tidak ada yang mirip")
         }
-        usleep(300_000)
+        // A key decides only a while after the one before.
+        for console in consoles { console.settleTyping() }
         for console in consoles { console.terminal.type("i") }
         for console in consoles { try console.expect("\(round) masuk") }
         let crossings = try store.records("crossing.recorded")
