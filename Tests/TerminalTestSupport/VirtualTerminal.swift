@@ -15,6 +15,8 @@ public final class VirtualTerminal {
   public private(set) var output: [UInt8] = []
   /// When its newest bytes had arrived; what libvterm makes of them takes time of its own.
   public private(set) var newestArrival = Instant.now()
+  /// When bytes were typed last.
+  public private(set) var newestTyping = Instant.now()
   public fileprivate(set) var isCursorVisible = true
   public fileprivate(set) var isAlternateScreen = false
   public fileprivate(set) var bellCount = 0
@@ -88,6 +90,7 @@ public final class VirtualTerminal {
       guard count > 0 else { return }
       sent += count
     }
+    newestTyping = .now()
   }
 
   public func type(_ text: String) { type(bytes: Array(text.utf8)) }
@@ -163,17 +166,17 @@ extension VirtualTerminal {
       isReverse: cell.attrs.reverse != 0)
   }
 
-  /// A row as text, without trailing blanks.
+  /// A row as text, without trailing blanks. libvterm writes it: tests look at whole screens again and again.
   public func line(_ row: Int) -> String {
-    var line = ""
-    var column = 0
-    while column < size.width {
-      let look = look(x: column, y: row)
-      line += look.text.isEmpty ? " " : look.text
-      column += max(look.width, 1)
+    let area = VTermRect(start_row: Int32(row), end_row: Int32(row + 1), start_col: 0, end_col: Int32(size.width))
+    // Six characters of up to four bytes in a cell.
+    var bytes = [UInt8](unsafeUninitializedCapacity: size.width * 24) { buffer, count in
+      buffer.withMemoryRebound(to: CChar.self) { text in
+        count = vterm_screen_get_text(screen, text.baseAddress, text.count, area)
+      }
     }
-    while line.last == " " { line.removeLast() }
-    return line
+    while bytes.last == UInt8(ascii: " ") { bytes.removeLast() }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   public var lines: [String] { (0..<size.height).map(line) }

@@ -1,3 +1,4 @@
+import Foundation
 import Terminal
 import TerminalTestSupport
 import Testing
@@ -11,14 +12,18 @@ final class Day {
   private var officers: [DayPlace: String] = [:]
   /// The consoles' names as records give them.
   private var names: [DayPlace: Set<String>] = [:]
-  private var seen: Int
+  /// The journal's records so far; those before `seen` have been compared.
+  private var records: [JSON] = []
+  private var readBytes = 0
+  private var seen = 0
   private(set) var stepCount = 0
 
   var store: TestStore { post.store }
 
   init() throws {
     post = try DayStore()
-    seen = try post.store.journalRecords().count
+    try readOn()
+    seen = records.count
   }
 
   /// Opens a console at a place; the account stands in its field, the passphrase is asked for.
@@ -42,8 +47,8 @@ final class Day {
   }
 
   private func carryOut(_ move: DayStep.Move, _ step: DayStep) throws {
-    if case .command(let arguments, let account, let status, let says) = move {
-      return try run(arguments, as: account, status: status, says: says, step.title)
+    if case .command(let arguments, let account, let second, let status, let says) = move {
+      return try run(arguments, as: account, second: second, status: status, says: says, step.title)
     }
     let console = try console(step.place)
     do {
@@ -54,12 +59,13 @@ final class Day {
         console.settle(20)
         console.terminal.paste(text)
       case .scan(let lines):
-        console.settle(200)
+        console.settleTyping()
         console.typeLikeAReader(lines.map { $0 + "\r" }.joined())
       case .answered:
-        try console.expectAnswer()
+        try console.expect("ms ─")
         try waitForRecords(step.events.count { DayEvent.ofDocuments.contains($0.type) })
-        console.settle(100)
+        // The console has heard of a record before its header counts it.
+        try console.expectRecords(records.count)
       case .see(let texts): try console.expectRow(texts)
       case .gone(let text): try console.expectGone(text)
       case .rest(let milliseconds): console.settle(milliseconds)
@@ -70,16 +76,20 @@ final class Day {
     }
   }
 
-  private func run(_ arguments: [String], as account: String, status: Int32, says: [String], _ title: String) throws {
+  private func run(
+    _ arguments: [String], as account: String, second: String?, status: Int32, says: [String], _ title: String
+  ) throws {
+    let other = second.map { ["--second", $0, "--second-passphrase-fd", "0"] } ?? []
     let finished = try store.run(
-      arguments + ["--officer", account, "--passphrase-fd", "0"], input: DayStore.passphrase + "\n")
+      arguments + ["--officer", account, "--passphrase-fd", "0"] + other,
+      input: String(repeating: DayStore.passphrase + "\n", count: second == nil ? 1 : 2))
     #expect(finished.status == status, "\(title): \(finished.errors)")
     for text in says { #expect((finished.text + finished.errors).contains(text), "\(title): \(finished.errors)") }
   }
 
   /// Compares what has come, once it is as much as the step must bring.
   private func compare(_ step: DayStep) throws {
-    let records = try waitForRecords(step.events.count)
+    try waitForRecords(step.events.count)
     let new = Array(records.dropFirst(seen))
     seen = records.count
     let told = new.compactMap { $0["type"].text }
@@ -93,16 +103,23 @@ final class Day {
     }
   }
 
-  /// All records, once so many have come since the step before, or when they don't in time.
-  @discardableResult private func waitForRecords(_ count: Int) throws -> [JSON] {
+  /// Waits until so many records have come since the step before; not for ever.
+  private func waitForRecords(_ count: Int) throws {
     let end = Instant.now().advanced(milliseconds: 20_000)
-    var records = try store.journalRecords()
+    try readOn()
     while records.count < seen + count, Instant.now() < end {
       // The programs paint on meanwhile; one whose terminal nobody reads would stop.
       for console in consoles.values { console.terminal.pump(quiet: 5) }
-      records = try store.journalRecords()
+      try readOn()
     }
-    return records
+  }
+
+  /// Reads the lines that have come since it was last read. What is written only in part waits for its end.
+  private func readOn() throws {
+    let new = store.journal.dropFirst(readBytes)
+    guard let end = new.lastIndex(of: 0x0A) else { return }
+    records += try new[..<end].split(separator: 0x0A).map { try JSON(String(decoding: $0, as: UTF8.self)) }
+    readBytes = end + 1
   }
 
   private func officer(_ actor: DayEvent.Actor, _ place: DayPlace) -> String {
@@ -122,7 +139,8 @@ final class Day {
 
   /// Nothing came behind the last step, and each console wrote under one name of its own.
   func expectNothingElse() throws {
-    #expect(try store.journalRecords().count == seen)
+    try readOn()
+    #expect(records.count == seen)
     #expect(names.values.allSatisfy { $0.count == 1 })
     #expect(Set(names.values.joined()).count == names.count)
   }

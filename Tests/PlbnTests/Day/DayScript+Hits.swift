@@ -10,7 +10,8 @@ extension DayScript {
       DayStep(
         .exit, "the officer at the lane says that it is she, and asks for a second one",
         [
-          .press(DayKey.tab), .see(["Kandidat 1/"]), .press("s"), .see(["nomor dokumen sama"]), .press("1"),
+          .press(DayKey.tab), .see(["Kandidat 1/"]), .gone("membaca entri"), .press("s"), .see(["nomor dokumen sama"]),
+          .press("1"),
           .press(DayKey.enter), .see(["Penilaian tersimpan"]),
         ],
         [
@@ -40,7 +41,8 @@ extension DayScript {
       DayStep(
         .entry, "the officer at the lane calls him another",
         [
-          .press(DayKey.tab), .see(["Kandidat 1/"]), .press("b"), .see(["nomor dokumen lain"]), .press("2"),
+          .press(DayKey.tab), .see(["Kandidat 1/"]), .gone("membaca entri"), .press("b"), .see(["nomor dokumen lain"]),
+          .press("2"),
           .press(DayKey.enter), .see(["Penilaian tersimpan"]),
         ],
         [
@@ -66,7 +68,8 @@ extension DayScript {
     DayStep(
       .office, title,
       [
-        .press("t"), .see(["minta petugas kedua"]), .see(["Kandidat 1/"]), .press(key), .see([reason]), .press("1"),
+        .press("t"), .see(["minta petugas kedua"]), .see(["Kandidat 1/"]), .gone("membaca entri"), .press(key),
+        .see([reason]), .press("1"),
         .press(DayKey.enter),
         .see([kept]), .press(DayKey.escape), .see(["Per jam"]),
       ], [DayEvent("lookup.made"), DayEvent("hit.seconded", ["agrees": agrees ? "1" : "0", "proven": "1"])])

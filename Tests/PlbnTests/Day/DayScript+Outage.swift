@@ -88,8 +88,9 @@ extension DayScript {
       DayStep(
         .office, "the central system is told by hand",
         [
-          // The day's 40, the two of the slip and the lock, the one of meanwhile and three slips: it began before them.
-          .press("p"), .see(["46 dari 46 pelintasan"]), .write("nota 12"), .press(DayKey.f10), .see(["beres"]),
+          // The file's 40, the family's three, those of the slip, the lock, the bench and of meanwhile, and three slips:
+          // it began before them.
+          .press("p"), .see(["50 dari 50 pelintasan"]), .write("nota 12"), .press(DayKey.f10), .see(["beres"]),
           .press(DayKey.escape), .see(["Per jam"]),
         ], [DayEvent("outage.reconciled", ["words": "nota 12"])]),
     ]

@@ -1,19 +1,20 @@
 /// What happens on the day beside the travellers: one table, in its order.
 enum DayScript {
+  static let wrongPassphrase = "salah sama sekali"
   private static let passphrase = DayStep.Move.write(DayStore.passphrase)
   private static let backTab = "\u{1B}[Z"
   static let eraseField = "\u{15}"
-  /// Longer than whoever was refused once must wait.
-  private static let wait = 1_500
+  /// Who was refused once must wait a second, of which nothing tells unless it is tried.
+  private static let waitOver = [DayStep.Move.rest(milliseconds: 1_100)]
 
   /// Budi mistypes once; a disabled account is tried where Dewi sits down.
   static let signIn = [
     DayStep(
-      .entry, "a wrong passphrase", [.write("salah sama sekali"), .press(DayKey.enter), .see(["frasa sandi salah"])],
+      .entry, "a wrong passphrase", [.write(wrongPassphrase), .press(DayKey.enter), .see(["frasa sandi salah"])],
       [DayEvent("session.refused", by: .account("plbn"), ["account": "budi", "reason": "passphrase"])]),
     DayStep(
       .entry, "the right one, once the wait is over",
-      [.rest(milliseconds: wait), passphrase, .press(DayKey.enter), .see(["Per jam"])],
+      waitOver + [passphrase, .press(DayKey.enter), .see(["Per jam"])],
       [DayEvent("session.opened", ["method": "passphrase"])]),
     DayStep(
       .exit, "Citra signs in", [passphrase, .press(DayKey.enter), .see(["Per jam"])],
@@ -26,10 +27,9 @@ enum DayScript {
       ], [DayEvent("session.refused", by: .account("plbn"), ["account": "tuti", "reason": "disabled"])]),
     DayStep(
       .office, "Dewi signs in",
-      [
-        .rest(milliseconds: wait), .press(backTab), .press(eraseField), .write("dewi"), .press(DayKey.enter),
-        passphrase,
-        .press(DayKey.enter), .see(["Per jam"]),
+      waitOver + [
+        .press(backTab), .press(eraseField), .write("dewi"), .press(DayKey.enter), passphrase, .press(DayKey.enter),
+        .see(["Per jam"]),
       ], [DayEvent("session.opened", ["method": "passphrase"])]),
   ]
 
@@ -80,6 +80,44 @@ enum DayScript {
     }
   }
 
+  /// A screen that comes back must have been seen for a moment before a key decides on it.
+  private static let look = DayStep.Move.rest(milliseconds: 200)
+
+  /// Its holder comes later, or somebody else with it.
+  static let report = DayStep(
+    .line, "a passport is reported lost",
+    [
+      .command(
+        ["document", "report", "--number", "E1000005", "--state", "lost", "--reason", "ditelepon pemiliknya"],
+        as: "dewi", status: 0, says: [])
+    ],
+    [
+      DayEvent("session.opened", by: .account("dewi")),
+      DayEvent("document.reported", by: .account("dewi"), ["number": "E1000005", "state": "lost"]),
+      DayEvent("session.closed", by: .account("dewi"), ["cause": "exit"]),
+    ])
+
+  /// Read before anybody had signed in. It can't be decided until an officer says why it is still that person's.
+  static let waitedTooLong: [DayStep] = {
+    let name = DayStore.early.name
+    return [
+      DayStep(
+        .entry, "a passport that waited too long is not decided on",
+        [
+          .see(["1 lewat waktu"]), .press("n"), .see([name]), .answered, .press("i"), .see(["pindai ulang, atau V"]),
+        ], [DayEvent("watchlist.checked")]),
+      DayStep(
+        .entry, "the officer compares, and says why it is still his",
+        [
+          .press("v"), .see(["Masih orang ini"]), .write("menunggu di bangku"), .press(DayKey.enter),
+          .gone("Masih orang ini:"),
+        ], [DayEvent("scan.renewed", ["scan": DayEvent.anything, "reason": "menunggu di bangku"])]),
+      DayStep(
+        .entry, "let through", [.press("i"), .see(["tersimpan", name])],
+        [DayEvent("crossing.recorded", ["outcome": "cleared", "traveller.name": name])]),
+    ]
+  }()
+
   /// A key too many: taken back within ten seconds, and decided rightly.
   static let slip: [DayStep] = {
     let passport = Passport(name: "SALAH, TEKAN", number: "X1000041")
@@ -94,7 +132,7 @@ enum DayScript {
         [.scan(passport.lines), .answered, .press("i"), .see(["tersimpan", name])], given),
       DayStep(
         .entry, "taken back: the traveller is at the lane again",
-        [.press("u"), .see(["semua cocok"]), .see(["X1000041"])],
+        [.press("u"), .see(["semua cocok"]), .see(["X1000041"]), look],
         [DayEvent("crossing.undone")]),
       DayStep(
         .entry, "sent for a second look",
@@ -120,7 +158,7 @@ enum DayScript {
         [DayEvent("session.refused", by: .account("plbn"), ["reason": "pin"])]),
       DayStep(
         .entry, "back: unlocked by PIN, and the traveller is there",
-        [.rest(milliseconds: wait), .write(DayStore.pin), .press(DayKey.enter), .see([name]), .answered],
+        waitOver + [.write(DayStore.pin), .press(DayKey.enter), .see([name]), .answered, look],
         [DayEvent("session.unlocked", ["method": "pin"])]),
       DayStep(
         .entry, "let through", [.press("i"), .see(["tersimpan", name])],

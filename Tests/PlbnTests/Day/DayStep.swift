@@ -28,8 +28,8 @@ struct DayStep {
     case gone(String)
     /// Somebody waits, at least so long.
     case rest(milliseconds: Int)
-    /// A run of the program, by an account, with what it is to end with and must say.
-    case command([String], as: String, status: Int32, says: [String])
+    /// A run of the program, by an account and where it takes two by a second, with what it is to end with and must say.
+    case command([String], as: String, second: String? = nil, status: Int32, says: [String])
   }
 
   let title: String

@@ -10,12 +10,17 @@ import ReferenceData
 struct DayStore {
   static let passphrase = "hujan sore di kebun karet"
   static let pin = "482913"
+  /// Whose passport a reader read long before anybody signed in.
+  static let early = Passport(name: "KURSI, TUNGGU", number: "X1000070", birth: "720219", sex: "M")
+  private static let earlyMinutes = 45
 
   let store: TestStore
 
   /// The post is open all day, so that the day can be played at any hour.
   init() throws {
-    store = try TestStore(list: true)
+    store = try TestStore()
+    try scanEarly()
+    try store.succeed(["watchlist", "import", TestStore.demoList, "--name", "demo"])
     let today = try Self.plan().today
     for day in [today, today + 1] {
       try store.succeed(
@@ -24,6 +29,15 @@ struct DayStore {
     try close()
     // Who gets which lane is drawn: either may lock.
     for account in ["budi", "citra"] { try setPIN(of: account) }
+  }
+
+  /// Longer ago than a document may wait: the journal of a store that was just made takes other times than now.
+  private func scanEarly() throws {
+    let time = Timestamp(milliseconds: Timestamp.now().milliseconds - Self.earlyMinutes * 60_000)
+    var filler = try JournalFiller(StoreLayout(root: store.path), console: "pos:-", start: time)
+    let scan = ScanReceived(mrz: Self.early.lines, kind: "TD3", lane: 1, direction: .in, source: .keyboard)
+    try filler.add(Entry(scan, by: Officer(name: NSUserName())), at: time)
+    try filler.finish()
   }
 
   /// Whoever made the store makes the accounts; with the supervisor's the store has two who can do what takes two.

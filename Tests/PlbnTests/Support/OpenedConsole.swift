@@ -8,6 +8,9 @@ import Testing
 
 /// The console on a terminal of its own.
 final class OpenedConsole {
+  /// A key decides only 150 ms after all other input, as the console sees it.
+  private static let quietMilliseconds = 200
+
   let session: TerminalSession
   var terminal: VirtualTerminal { session.terminal }
 
@@ -59,13 +62,13 @@ final class OpenedConsole {
     try #require(Bool(false), "the screen still shows \"\(text)\":\n\(screen)", sourceLocation: sourceLocation)
   }
 
-  /// Lays a passport on the reader: it types its lines, a character in two milliseconds.
+  /// Lays a passport on the reader: it types its lines, a character in a millisecond.
   func scan(_ passport: Passport) { typeLikeAReader(passport.typed) }
 
   func typeLikeAReader(_ text: String) {
     for character in text {
       terminal.type(String(character))
-      usleep(2_000)
+      usleep(1_000)
     }
   }
 
@@ -91,15 +94,23 @@ final class OpenedConsole {
     settle(100)
   }
 
-  /// Presses one key as a person does: alone, a while after everything else.
+  /// Waits until the header tells of so many records.
+  func expectRecords(_ count: Int, _ sourceLocation: SourceLocation = #_sourceLocation) throws {
+    try expect(sourceLocation, "Jurnal \(count)") { row in
+      let told = row.firstMatch(of: /Jurnal\D*([\d.]+)/)?.output.1.filter(\.isNumber)
+      return told.flatMap { Int($0) }.map { $0 >= count } ?? false
+    }
+  }
+
+  /// Presses one key as a person does: alone, a while after all that was typed before.
   func press(_ key: String) {
-    settle(200)
+    settleTyping()
     terminal.type(key)
   }
 
   /// Types words as a hand does: what comes faster is a reader's.
   func writeByHand(_ text: String) {
-    settle(200)
+    settleTyping()
     for character in text {
       terminal.type(String(character))
       settle(90)
@@ -108,6 +119,9 @@ final class OpenedConsole {
 
   /// Presses a key that decides nothing, at once.
   func tap(_ key: String) { terminal.type(key) }
+
+  /// Follows the screen until nothing has been typed for long enough that a key stands alone.
+  func settleTyping() { settle(Self.quietMilliseconds - Instant.now().milliseconds(since: terminal.newestTyping)) }
 
   /// Follows the screen for so long, whatever comes.
   func settle(_ milliseconds: Int) {
