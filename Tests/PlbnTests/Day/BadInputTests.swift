@@ -95,6 +95,56 @@ extension OnATerminal {
       ])
       try day.expectNothingElse()
     }
+
+    @Test func whatIsTheSupervisorsIsRefusedToAnOfficerByNameOnTheScreenAndTheCommandLine() throws {
+      let day = try Day()
+      try day.open(.entry, as: "citra", [])
+      let roster = try day.store.file("jadwal.csv", try DayStore.roster())
+      let citra = DayEvent.Actor.account("citra")
+      try day.play([
+        DayStep(.entry, "an officer signs in", Self.signIn, [Self.opened]),
+        DayStep(
+          .entry, "and may make no entry of the post's list",
+          [.press("/"), .see(["Cari"]), .press("\u{0E}"), .see(["membuat dan mencabut entri pos"])]),
+        DayStep(
+          .line, "nor bring in the roster",
+          [.command(["roster", "import", roster], as: "citra", status: 1, says: ["jadwal", "penyelia"])],
+          [DayEvent("session.opened", by: citra), DayEvent("session.closed", by: citra, ["cause": "exit"])]),
+      ])
+      try day.expectNothingElse()
+    }
+
+    /// The traveller at the lane is not decided on by whoever was there, and keeps waiting.
+    @Test func whoIsDisabledWhileAtWorkIsPutOutAtOnceAndNotLetInAgain() throws {
+      let day = try Day()
+      let passport = Passport(name: "LAYAR, SOBEK", number: "X1000080")
+      let keeper = DayEvent.Actor.account(NSUserName())
+      try day.open(.entry, as: "budi", [])
+      try day.play([
+        DayStep(.entry, "Budi signs in", Self.signIn, [Self.opened]),
+        DayStep(
+          .entry, "and has a traveller at the lane", [.scan(passport.lines), .answered, .see([passport.name])],
+          [DayEvent("scan.received"), DayEvent("watchlist.checked")]),
+        DayStep(
+          .line, "his account is disabled by two",
+          [
+            .command(
+              ["account", "change", "budi", "--disable", "--reason", "diskors"], as: NSUserName(), second: "dewi",
+              status: 0, says: [])
+          ],
+          [
+            DayEvent("session.opened", by: keeper), DayEvent("account.changed", by: keeper, ["account": "budi"]),
+            DayEvent("session.closed", by: keeper, ["cause": "exit"]),
+          ]),
+        DayStep(.entry, "he is out", [.see(["Akun"]), .see(["dinonaktifkan"]), .gone(passport.name)]),
+      ])
+      try day.play([
+        DayStep(
+          .entry, "and stays out", Array(Self.signIn.prefix(2)) + [.see(["dinonaktifkan"])],
+          [DayEvent("session.refused", by: .account("plbn"), ["account": "budi", "reason": "disabled"])])
+      ])
+      #expect(try day.store.journalRecords("crossing.recorded").isEmpty)
+    }
   }
 }
 
