@@ -61,13 +61,23 @@ struct KnownTravellersTests {
     let store = try TestStore()
     try store.append((0..<100).map { HandWritten(crossing("AB\(100 + $0)456")) })
     let ledger = try store.ledger()
-    #expect(try ledger.knownTravellers(ending: "456").count == KnownTravellers.rowLimit)
+    #expect(try ledger.knownTravellers(ending: "456").count == KnownTravellers.documentLimit)
     let plan = try ledger.read { db in
       try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + KnownTravellersSQL.rows, arguments: ["456", 1]).map {
         $0.text("detail")
       }
     }
     #expect(plan == ["SEARCH crossings USING INDEX crossings_ending (<expr>=?)"])
+  }
+
+  @Test("one who commutes does not push the others out, however often")
+  func commuter() throws {
+    let store = try TestStore()
+    try store.append(
+      [HandWritten(crossing("CD777456", name: "TUKIMIN"))]
+        + (0..<500).map { HandWritten(crossing("AB100456", direction: $0 % 2 == 0 ? .in : .out)) })
+    let found = try store.ledger().knownTravellers(ending: "456")
+    #expect(found.map(\.number) == ["AB100456", "CD777456"] && found.first?.direction == .out)
   }
 
   @Test("may be entered at a lane with the crossing that it was taken from, if there is one")

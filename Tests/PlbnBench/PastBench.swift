@@ -27,5 +27,32 @@ enum PastBench {
       "a document's past, p50/p99: " + shown.map(\.0).joined(separator: "; "),
       shown.map { "\(Report.milliseconds($0.1.median))/\(Report.milliseconds($0.1.at(0.99)))" }.joined(separator: "; "),
       budget: "1 ms p99")
+    try walk(store)
+  }
+
+  /// An ending of a number whose newest crossings are nearly all one commuter's: the longest walk there is.
+  private static func walk(_ store: BenchStore) throws {
+    let journal = try Journal(store.layout, console: "bench:-")
+    let others = (0..<200).map { plb("PL\(1_000 + $0)456") }
+    let commuter = (0..<4_000).map { _ in plb("PL9999456") }
+    _ = try journal.append { _ in (others + commuter).map { Entry($0, by: BenchStore.officer) } }
+    let desk = try store.desk()
+    try desk.catchUp()
+    var found = 0
+    let asked = Samples(
+      try (0..<200).map { _ in
+        let start = milliseconds()
+        found = try desk.ledger.knownTravellers(ending: "456").count
+        return milliseconds() - start
+      })
+    Report.row(
+      "\(found) known travellers by a number's end behind 4,000 crossings of one, p50/p99",
+      "\(Report.milliseconds(asked.median))/\(Report.milliseconds(asked.at(0.99)))", budget: "10 ms p99")
+  }
+
+  private static func plb(_ number: String) -> CrossingRecorded {
+    var crossing = BenchStore.crossing(11)
+    crossing.document = PresentedDocument(type: "plb", number: number, issuer: "IDN")
+    return crossing
   }
 }
