@@ -202,7 +202,7 @@ struct EventGoldenLaterTests {
       #expect(try !EventGoldenTests.golden("\(kind.type).v\(kind.version).json").isEmpty)
     }
     #expect(Entry(Self.crossing, by: Officer(name: "sari")).v == 4)
-    #expect(Entry(Self.amended, by: Officer(name: "sari")).v == 2)
+    #expect(Entry(Self.amended, by: Officer(name: "sari")).v == 3)
   }
 
   @Test("a crossing of version 1 is read for ever: in a journal, by the tables, amended and void like any other")

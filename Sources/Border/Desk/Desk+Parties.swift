@@ -62,9 +62,21 @@ extension DeskFacts {
       guard party.opened.direction == direction else { throw Refusal.party(.otherDirection) }
       company.party = party.id
     }
-    if let subject = company.guardian?.subject, try !isScan(subject), try crossing(subject) == nil {
-      throw Refusal.party(.unknownAdult(subject))
-    }
+    try checkAdult(of: company)
     return company
+  }
+
+  /// The same of a crossing that is put right, whose party stays, open or not; nil where nothing is different.
+  func checked(_ company: Company, insteadOf before: Company) throws -> Company? {
+    var company = company
+    company.party = before.party
+    guard company != before else { return nil }
+    try checkAdult(of: company)
+    return company
+  }
+
+  private func checkAdult(of company: Company) throws {
+    guard let subject = company.guardian?.subject, try !isScan(subject), try crossing(subject) == nil else { return }
+    throw Refusal.party(.unknownAdult(subject))
   }
 }

@@ -141,25 +141,30 @@ public final class Desk {
     }.last
   }
 
-  /// Records that what a crossing's record says of traveller, document, purpose or way was wrong, and what is right.
+  /// Records that what a crossing's record says of traveller, document, purpose, way, companion, or vehicle or boat was
+  /// wrong, and what is right.
   ///
   /// - Parameters:
   ///   - seen: what the record said when it was put right; where it says something else meanwhile, nothing is recorded.
+  ///   - company: what it said of companion and conveyance, and what is right; nil: not looked at. The party stays.
   ///   - check: what the watchlist says of the traveller as amended; recorded behind the amendment.
   /// - Throws: `Refusal`, `JournalError`.
   @discardableResult
   public func amend(
-    crossing prefix: String, seen: CrossingFacts, to amended: CrossingFacts, reason: String, check: LaneCheck? = nil,
-    id: String = newEventID()
+    crossing prefix: String, seen: CrossingFacts, to amended: CrossingFacts,
+    company: CompanyChange? = nil, reason: String, check: LaneCheck? = nil, id: String = newEventID()
   ) throws -> Record? {
     let words = try CrossingRules.requiredWords(reason, .reason, limit: CrossingRecorded.reasonLimit)
     let prefix = try CrossingRules.idPrefix(prefix)
     return try append(.amend) { facts in
       if try facts.isRecorded(id) { return [] }
       let crossing = try facts.standingCrossing(prefix)
-      guard crossing.facts == seen else { throw Refusal.changedMeanwhile }
+      guard crossing.facts == seen, company.map({ $0.seen == crossing.company }) ?? true else {
+        throw Refusal.changedMeanwhile
+      }
       let right = try self.rules.checked(amended, isScanned: crossing.scan != nil)
-      guard right != crossing.facts else { throw Refusal.nothingAmended }
+      let together = try company.flatMap { try facts.checked(self.rules.checked($0.to), insteadOf: crossing.company) }
+      guard right != crossing.facts || together != nil else { throw Refusal.nothingAmended }
       // A stay that was granted otherwise before stays as it is where it is not touched.
       let seenCitizenship = crossing.facts.traveller.citizenship
       if right.stayUntil != crossing.facts.stayUntil || right.direction != crossing.facts.direction
@@ -168,7 +173,8 @@ public final class Desk {
         try StayGranted.check(right, outcome: crossing.outcome, on: self.zone.date(of: crossing.occurred))
       }
       let amendment = Entry(
-        CrossingAmended(crossing: crossing.id, facts: right, reason: words), id: id, by: self.officer)
+        CrossingAmended(crossing: crossing.id, facts: right, company: together, reason: words), id: id,
+        by: self.officer)
       let checked = try check.map { try facts.event($0, subject: crossing.id) }
       return [amendment] + (checked.map { [Entry($0, by: self.officer)] } ?? [])
     }.first

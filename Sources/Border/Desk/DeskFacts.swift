@@ -54,12 +54,15 @@ struct DeskFacts {
     let occurred: Timestamp
     let scan: String?
     let outcome: String
-    let party: String?
     /// As amended last.
     var facts: CrossingFacts
+    /// The same.
+    var company: Company
     var outage: String?
     var paper: Int?
     var voidOfficer: String?
+
+    var party: String? { company.party }
   }
 
   /// What a rule must know of a patrol.
@@ -92,7 +95,7 @@ struct DeskFacts {
           CrossingFact(
             id: record.id, officer: record.officer, console: record.console, lane: crossing.lane, time: record.time,
             occurred: crossing.time(of: record), scan: crossing.scan, outcome: crossing.outcome,
-            party: crossing.company.party, facts: crossing.facts, outage: crossing.outage, paper: crossing.late?.paper))
+            facts: crossing.facts, company: crossing.company, outage: crossing.outage, paper: crossing.late?.paper))
       case .crossingVoided(let void): voids[void.crossing] = voids[void.crossing] ?? record.officer
       case .crossingUndone(let undone):
         guard let crossing = try self.crossing(undone.crossing), crossing.voidOfficer == nil,
@@ -364,7 +367,10 @@ struct DeskFacts {
   /// What was put right or declared void behind the tables.
   private func asItStands(_ crossing: CrossingFact) -> CrossingFact {
     var crossing = crossing
-    for amended in amendments[crossing.id] ?? [] { crossing.facts = amended.facts(over: crossing.facts) }
+    for amended in amendments[crossing.id] ?? [] {
+      crossing.facts = amended.facts(over: crossing.facts)
+      crossing.company = amended.company(over: crossing.company)
+    }
     crossing.voidOfficer = crossing.voidOfficer ?? voids[crossing.id]
     return crossing
   }
@@ -374,7 +380,7 @@ extension DeskFacts.CrossingFact {
   init(_ row: CrossingRow) {
     self.init(
       id: row.id, officer: row.officer, console: row.console, lane: row.lane, time: row.recorded,
-      occurred: row.time, scan: row.scan, outcome: row.outcome, party: row.company.party, facts: row.facts,
+      occurred: row.time, scan: row.scan, outcome: row.outcome, facts: row.facts, company: row.company,
       outage: row.outage, paper: row.late?.paper, voidOfficer: row.voiding?.officer)
   }
 }

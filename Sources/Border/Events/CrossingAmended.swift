@@ -4,19 +4,22 @@ import Journal
 /// The outcome and its reason can't be amended: a wrong decision is voided, and decided again.
 public struct CrossingAmended: EventBody {
   public static let type = "crossing.amended"
-  /// 1 said nothing of the stay.
-  public static let version = 2
+  /// 1 said nothing of the stay, 2 nothing of who came along and in what.
+  public static let version = 3
 
   public var crossing: String
   /// Everything as it should have been recorded, what was right included.
   public var facts: CrossingFacts
+  /// Companion and vehicle or boat, where these were put right; nil: as they stood. The party stays, whatever is here.
+  public var company: Company?
   public var reason: String
   /// One of version 1: whatever stay was granted stands as it was.
   public var keepsStay = false
 
-  public init(crossing: String, facts: CrossingFacts, reason: String) {
+  public init(crossing: String, facts: CrossingFacts, company: Company? = nil, reason: String) {
     self.crossing = crossing
     self.facts = facts
+    self.company = company
     self.reason = reason
   }
 
@@ -24,6 +27,7 @@ public struct CrossingAmended: EventBody {
     json.object {
       $0.member("crossing", crossing)
       facts.writeMembers(to: &$0)
+      if let company { $0.objectMember("company") { company.writeMembers(to: &$0) } }
       $0.member("reason", reason)
     }
   }
@@ -32,6 +36,7 @@ public struct CrossingAmended: EventBody {
     crossing = try json.requiredString("crossing")
     facts = try CrossingFacts(members: json)
     reason = try json.requiredString("reason")
+    company = version < 3 ? nil : try json.object("company").map(Company.init(members:))
     keepsStay = version < 2
     if keepsStay { facts.stayUntil = nil }
   }
@@ -41,5 +46,12 @@ public struct CrossingAmended: EventBody {
     var facts = facts
     if keepsStay { facts.stayUntil = before.stayUntil }
     return facts
+  }
+
+  /// With whom and in what, behind it.
+  func company(over before: Company) -> Company {
+    guard var company else { return before }
+    company.party = before.party
+    return company
   }
 }

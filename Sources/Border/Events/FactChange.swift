@@ -12,6 +12,18 @@ public struct FactChange: Sendable, Equatable {
     case issuePlace = "issue_place"
     case purpose, vehicle, note
     case stayUntil = "stay_until"
+    case relation = "guardian.relation"
+    case guardian = "guardian.name"
+    case guardianDocument = "guardian.document"
+    case guardianSubject = "guardian.subject"
+    case guardianWords = "guardian.words"
+    case plate = "conveyance.plate"
+    case boat = "conveyance.boat"
+    case driver = "conveyance.driver"
+    case driverDocument = "conveyance.driver_document"
+    case jetty = "conveyance.jetty"
+    case persons = "conveyance.persons"
+    case manifest = "conveyance.manifest"
   }
 
   public let field: Field
@@ -27,7 +39,7 @@ public struct FactChange: Sendable, Equatable {
 }
 
 extension CrossingFacts {
-  /// What one field says, as records hold it.
+  /// What one field says, as records hold it; nil for those of the company.
   public func text(_ field: FactChange.Field) -> String? {
     switch field {
     case .direction: direction.rawValue
@@ -48,6 +60,7 @@ extension CrossingFacts {
     case .vehicle: vehicle
     case .note: note
     case .stayUntil: stayUntil?.description
+    default: nil
     }
   }
 
@@ -55,6 +68,35 @@ extension CrossingFacts {
   public func changes(to other: CrossingFacts) -> [FactChange] {
     FactChange.Field.allCases.compactMap { field in
       let (before, after) = (text(field), other.text(field))
+      return before == after ? nil : FactChange(field, before: before, after: after)
+    }
+  }
+}
+
+extension Company {
+  /// What one field says, as records hold it; nil for what is no matter of it.
+  public func fact(_ field: FactChange.Field) -> String? {
+    switch field {
+    case .relation: guardian?.relation
+    case .guardian: guardian?.name
+    case .guardianDocument: guardian?.document
+    case .guardianSubject: guardian?.subject
+    case .guardianWords: guardian?.words
+    case .plate: conveyance?.plate
+    case .boat: conveyance?.boat
+    case .driver: conveyance?.driver
+    case .driverDocument: conveyance?.driverDocument
+    case .jetty: conveyance?.jetty
+    case .persons: conveyance?.persons.map { String($0) }
+    case .manifest: conveyance?.hasManifest.map { String($0) }
+    default: nil
+    }
+  }
+
+  /// What is different in `other`, which stands for it afterwards.
+  public func changes(to other: Company) -> [FactChange] {
+    FactChange.Field.allCases.compactMap { field in
+      let (before, after) = (fact(field), other.fact(field))
       return before == after ? nil : FactChange(field, before: before, after: after)
     }
   }

@@ -9,6 +9,9 @@ public struct FormField: Sendable, Equatable, Identifiable {
     case direction, purpose, vehicle, note, stayUntil
     // Of paper that is keyed in.
     case paper, paperDate, paperTime, transport, signed, documentType, outcome, outcomeReason
+    // Of whom and what somebody came with, where that is put right.
+    case relation, guardian, guardianNumber, guardianWords
+    case plate, boat, driver, driverNumber, jetty, persons, manifest
   }
 
   /// How the field's text is read.
@@ -63,6 +66,10 @@ public struct FormField: Sendable, Equatable, Identifiable {
     case .text where id == .name: Traveller.nameLimit
     case .text where id == .note: CrossingRecorded.noteLimit
     case .text where id == .paper: 6
+    case .text where id == .persons: 4
+    case .text where id == .guardian: Traveller.nameLimit
+    case .text where id == .guardianWords: Guardian.wordsLimit
+    case .text where id == .plate || id == .boat || id == .jetty: Conveyance.nameLimit
     case .text where id == .paperTime: 5
     case .text where id == .transport || id == .signed: CrossingLate.textLimit
     case .text where id == .outcomeReason: CrossingRecorded.reasonLimit
@@ -105,10 +112,13 @@ extension FormField.ID {
     case .birth, .issued, .expiry, .stayUntil, .paperDate: .date
     case .nationality, .issuer: .country
     case .sex: .choice(FormField.Choice.sexes)
+    case .manifest: .choice(FormField.Choice.manifest)
+    case .guardianNumber, .driverNumber: .number
     case .direction: .choice(FormField.Choice.directions)
     // The choices of these come from the reference data, with the form.
-    case .purpose, .vehicle, .documentType, .outcome: .choice([])
-    case .name, .birthPlace, .address, .issuePlace, .note, .paper, .paperTime, .transport, .signed, .outcomeReason:
+    case .purpose, .vehicle, .documentType, .outcome, .relation: .choice([])
+    case .name, .birthPlace, .address, .issuePlace, .note, .paper, .paperTime, .transport, .signed, .outcomeReason,
+      .guardian, .guardianWords, .plate, .boat, .driver, .jetty, .persons:
       .text
     }
   }
@@ -140,6 +150,17 @@ extension FormField.ID {
     case .documentType: Phrase(id: "Dokumen", en: "Document")
     case .outcome: Phrase(id: "Keputusan", en: "Outcome")
     case .outcomeReason: Phrase(id: "Alasan", en: "Reason")
+    case .relation: Phrase(id: "Pendamping", en: "Companion")
+    case .guardian: Phrase(id: "Nama pendamping", en: "Companion's name")
+    case .guardianNumber: Phrase(id: "Dok. pendamping", en: "Companion's doc.")
+    case .guardianWords: Phrase(id: "Keterangan", en: "In words")
+    case .plate: Phrase(id: "Nomor polisi", en: "Number plate")
+    case .boat: Phrase(id: "Perahu", en: "Boat")
+    case .driver: Phrase(id: "Pengemudi", en: "Driver")
+    case .driverNumber: Phrase(id: "Dok. pengemudi", en: "Driver's doc.")
+    case .jetty: Phrase(id: "Dermaga", en: "Jetty")
+    case .persons: Phrase(id: "Orang", en: "Persons")
+    case .manifest: Phrase(id: "Manifes", en: "Manifest")
     }
   }
 }

@@ -34,7 +34,7 @@ extension LedgerApplier {
   /// The row takes what was put right; `changes` keeps what it said before.
   mutating func apply(_ amended: CrossingAmended, _ record: Record) throws {
     guard let seq = try seq(of: amended.crossing), let row = try db.crossing(seq: seq), !row.isVoid else { return }
-    let facts = amended.facts(over: row.facts)
+    let (facts, company) = (amended.facts(over: row.facts), amended.company(over: row.company))
     try run(
       """
       UPDATE crossings SET direction = ?, name = ?, birth = ?, sex = ?, nationality = ?, document = ?, number = ?,
@@ -44,7 +44,7 @@ extension LedgerApplier {
         facts.direction.rawValue, facts.traveller.name, facts.traveller.birth?.description,
         facts.traveller.sex?.rawValue, facts.traveller.nationality ?? "", facts.document.type, facts.document.number,
         facts.document.issuer, facts.document.expiry?.description,
-        RareFields(facts, row.notices, row.company, row.override).text,
+        RareFields(facts, row.notices, company, row.override).text,
         facts.purpose,
         facts.vehicle, facts.note, seq,
       ])
@@ -52,7 +52,7 @@ extension LedgerApplier {
       "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?)",
       [
         record.seq, seq, record.time.milliseconds, record.officer, amended.reason,
-        FactChange.text(row.facts.changes(to: facts)),
+        FactChange.text(row.facts.changes(to: facts) + row.company.changes(to: company)),
       ])
     try count(row.time, row.facts, row.outcome, by: -1)
     try count(row.time, facts, row.outcome, by: 1)

@@ -159,7 +159,8 @@ struct FormDrawing {
     guard let facts = checked.facts else {
       return Span("! " + Phrase.stillWrong(checked.problems.count)[language], .alert)
     }
-    let changes = row.facts.changes(to: facts).map { $0.field.label[language] }
+    let together = checked.company.map { row.company.changes(to: $0) } ?? []
+    let changes = (row.facts.changes(to: facts) + together).map { $0.field.label[language] }
     let text = changes.isEmpty ? Phrase.nothingChanges[language] : changes.joined(separator: ", ")
     return Span("\(Phrase.willChange[language]): \(text)", changes.isEmpty ? .muted : .accent)
   }

@@ -80,8 +80,8 @@ struct FormPage: PageScreen {
     switch start {
     case .entering: return []
     case .amending(let row):
-      let form = DocumentForm.fitting(row.facts, reference)
-      stage = .filling(FormFilling(.amending(row), form, form.values(of: row.facts)))
+      let form = Self.form(amending: row, scene)
+      stage = .filling(FormFilling(.amending(row), form, form.values(of: row)))
       return [.ask(.ledger(.story(row.id)))]
     case .adding(let facts):
       let form = DocumentForm.fitting(facts, reference)
@@ -273,17 +273,19 @@ struct FormPage: PageScreen {
         stage = .opening(draft, problem: Refusal.unknownCrossing(id).phrase())
         return []
       }
-      let form = DocumentForm.fitting(row.facts, scene.setting.reference)
-      var filling = FormFilling(.amending(row), form, form.values(of: row.facts))
+      let form = Self.form(amending: row, scene)
+      var filling = FormFilling(.amending(row), form, form.values(of: row))
       filling.takeUp(draft.draft, Self.today(scene), Self.moment(scene))
       stage = .filling(filling)
     case (.filling(let filling), .failure(let failed)):
       if case .amending(let row) = filling.use, row.id == id { return [.say(failed.phrase, .warning)] }
     case (.filling(var filling), .success(.ledger(.story(let story?)))):
       guard case .amending(let old) = filling.use, old.id == id, old != story.crossing else { return [] }
-      filling.rebase(story.crossing, DocumentForm.fitting(story.crossing.facts, scene.setting.reference))
+      filling.rebase(story.crossing, Self.form(amending: story.crossing, scene))
       stage = .filling(filling)
-      if old.facts != story.crossing.facts { return [.say(.changedUnderHand, .warning)] }
+      guard old.facts == story.crossing.facts, old.company == story.crossing.company else {
+        return [.say(.changedUnderHand, .warning)]
+      }
     default: break
     }
     return []
@@ -345,10 +347,18 @@ struct FormPage: PageScreen {
       ]
     case .amending(let row):
       guard let facts = checked.facts else { return effects }
-      guard facts != row.facts else { return effects + [.say(Refusal.nothingAmended.phrase(), .warning)] }
-      let amend = Write.amend(crossing: row.id, seen: row.facts, to: facts, reason: filling.reason)
+      let company = checked.company.flatMap { $0 == row.company ? nil : CompanyChange(seen: row.company, to: $0) }
+      guard facts != row.facts || company != nil else {
+        return effects + [.say(Refusal.nothingAmended.phrase(), .warning)]
+      }
+      let amend = Write.amend(
+        crossing: row.id, seen: row.facts, to: facts, company: company, reason: filling.reason)
       return effects + [.record(amend, name: row.name), .leave]
     }
+  }
+
+  private static func form(amending row: CrossingRow, _ scene: Scene) -> DocumentForm {
+    .fitting(row, on: scene.setting.zone.date(of: row.time), scene.setting.reference)
   }
 
   static func moment(_ scene: Scene) -> FormFilling.Moment {

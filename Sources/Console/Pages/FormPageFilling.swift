@@ -39,6 +39,8 @@ struct FormFilling: Equatable {
     var facts: CrossingFacts?
     /// What could be read so far.
     var read: CrossingFacts?
+    /// Of an amendment: whom and what the traveller came with.
+    var company: Company?
     /// Of a slip: what is to be recorded.
     var entry: PaperEntry?
   }
@@ -196,6 +198,12 @@ struct FormFilling: Equatable {
       checked.problems[.reason] = Refusal.missing(.reason).phrase()
     }
     (checked.facts, checked.read) = (found.facts, found.read)
+    if case .amending(let row) = use {
+      let (company, problems) = form.checkCompany(values, over: row.company)
+      for (id, problem) in problems { checked.problems[.field(id)] = problem }
+      if !problems.isEmpty { checked.facts = nil }
+      checked.company = company
+    }
     return checked
   }
 
@@ -241,7 +249,7 @@ struct FormFilling: Equatable {
     let (typed, slot) = (changed, focused)
     self.form = form
     use = .amending(row)
-    values = form.values(of: row.facts)
+    values = form.values(of: row)
     original = values
     values.merge(typed) { $1 }
     values = values.filter { !$0.value.isEmpty }

@@ -80,6 +80,18 @@ extension FactChange.Field {
     case .vehicle: .vehicle
     case .note: .note
     case .stayUntil: .stayUntil
+    case .relation: Phrase(id: "Pendamping", en: "Companion")
+    case .guardian: Phrase(id: "Nama pendamping", en: "Companion's name")
+    case .guardianDocument: Phrase(id: "Dokumennya", en: "Their document")
+    case .guardianSubject: Phrase(id: "Catatannya", en: "Their record")
+    case .guardianWords: Phrase(id: "Keterangan", en: "In words")
+    case .plate: Phrase(id: "Nomor polisi", en: "Number plate")
+    case .boat: Phrase(id: "Perahu", en: "Boat")
+    case .driver: Phrase(id: "Pengemudi", en: "Driver")
+    case .driverDocument: Phrase(id: "Dok. pengemudi", en: "Driver's doc.")
+    case .jetty: Phrase(id: "Dermaga", en: "Jetty")
+    case .persons: Phrase(id: "Orang", en: "Persons")
+    case .manifest: Phrase(id: "Manifes", en: "Manifest")
     }
   }
 }

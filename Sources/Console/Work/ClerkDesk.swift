@@ -230,13 +230,14 @@ final class ClerkDesk {
         owed.append(lookup)
         recordOwed()
         if owed.isEmpty { clerk.tell(.saved(ticket, .now())) }
-      case .write(let ticket, .amend(let crossing, let seen, let right, let reason)):
+      case .write(let ticket, .amend(let crossing, let seen, let right, let company, let reason)):
         guard let lists else { return try wait(request) }
         var draft = drafts.currentID
         let check = lists.check(right, insteadOf: seen, on: place.zone.date(of: .now()), marks: marks)
-        let what = Attempt.write(.amend(crossing: crossing, seen: seen, to: right, reason: reason))
+        let what = Attempt.write(.amend(crossing: crossing, seen: seen, to: right, company: company, reason: reason))
         let record = try attempt(what, draft: &draft) {
-          try $0.amend(crossing: crossing, seen: seen, to: right, reason: reason, check: check, id: $1)
+          try $0.amend(
+            crossing: crossing, seen: seen, to: right, company: company, reason: reason, check: check, id: $1)
         }
         dropDraft(draft)
         clerk.tell(.saved(ticket, record?.time ?? .now()))

@@ -58,7 +58,7 @@ enum Write: Sendable, Equatable {
   /// A document that has waited too long is still the traveller's.
   case renew(scan: String, reason: String)
   /// Its draft goes when it is recorded.
-  case amend(crossing: String, seen: CrossingFacts, to: CrossingFacts, reason: String)
+  case amend(crossing: String, seen: CrossingFacts, to: CrossingFacts, company: CompanyChange? = nil, reason: String)
   /// - Parameter isHere: the second officer shall speak at this terminal, and not answer later at another one.
   case dispose(HitDisposed, isHere: Bool)
   /// Second officers: asked for at another console, before a decision; and what one says.

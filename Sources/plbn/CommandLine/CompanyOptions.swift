@@ -28,12 +28,26 @@ struct ConveyanceOptions: ParsableArguments {
       hasManifest: manifest)
     return conveyance.isEmpty ? nil : conveyance
   }
+
+  /// What stood, with what was said in its place; an empty text clears.
+  func put(over before: Conveyance?) -> Conveyance? {
+    var conveyance = before ?? Conveyance()
+    func put(_ typed: String?, _ field: WritableKeyPath<Conveyance, String?>) {
+      if let typed { conveyance[keyPath: field] = typed.isEmpty ? nil : typed }
+    }
+    put(vehiclePlate, \.plate)
+    put(boat, \.boat)
+    put(driver, \.driver)
+    put(driverDocument, \.driverDocument)
+    put(jetty, \.jetty)
+    conveyance.persons = onBoard ?? conveyance.persons
+    conveyance.hasManifest = manifest ?? conveyance.hasManifest
+    return conveyance.isEmpty ? nil : conveyance
+  }
 }
 
-/// With whom somebody comes.
-struct CompanyOptions: ParsableArguments {
-  @Option(help: .init(text(id: "Id rombongan, atau awalnya.", en: "The party's id, or its beginning."))) var party:
-    String?
+/// Who brings a child.
+struct GuardianOptions: ParsableArguments {
   @Option(
     help: .init(
       text(
@@ -60,8 +74,6 @@ struct CompanyOptions: ParsableArguments {
     ))
   var guardianWords: String?
 
-  @OptionGroup var inWhat: ConveyanceOptions
-
   func validate() throws {
     let said = [guardian, guardianName, guardianNumber, guardianWords].contains { $0 != nil }
     guard relation != nil || !said else {
@@ -74,18 +86,47 @@ struct CompanyOptions: ParsableArguments {
     }
   }
 
-  /// What was said; the companion's crossing is looked up.
-  func company(_ ledger: Ledger) throws -> Company {
-    var company = Company(party: party, conveyance: inWhat.conveyance)
-    guard let relation else { return company }
+  /// What was said; the companion's crossing is looked up. nil: nothing, or the empty relation.
+  func guardian(_ ledger: Ledger) throws -> Guardian? {
+    guard let relation, !relation.isEmpty else { return nil }
     var adult = Guardian(relation: relation, name: guardianName, document: guardianNumber, words: guardianWords)
     if let guardian {
       let id = try ledger.crossingID(startingWith: guardian)
       guard let row = try ledger.story(ofCrossing: id)?.crossing else { throw Refusal.unknownCrossing(id) }
       (adult.name, adult.document, adult.subject) = (row.name, row.number.isEmpty ? nil : row.number, row.id)
     }
-    company.guardian = adult
-    return company
+    return adult
+  }
+}
+
+/// With whom somebody comes.
+struct CompanyOptions: ParsableArguments {
+  @Option(help: .init(text(id: "Id rombongan, atau awalnya.", en: "The party's id, or its beginning."))) var party:
+    String?
+  @OptionGroup var who: GuardianOptions
+  @OptionGroup var inWhat: ConveyanceOptions
+
+  func company(_ ledger: Ledger) throws -> Company {
+    Company(party: party, guardian: try who.guardian(ledger), conveyance: inWhat.conveyance)
+  }
+}
+
+/// The same where it is put right: the companion as a whole, of the vehicle or boat what is named. The party stays.
+struct AmendedCompanyOptions: ParsableArguments {
+  @OptionGroup var who: GuardianOptions
+  @OptionGroup var inWhat: ConveyanceOptions
+  @Flag(help: .init(text(id: "Tanpa kendaraan atau perahu.", en: "Without a vehicle or boat."))) var noConveyance =
+    false
+
+  var isGiven: Bool {
+    who.relation != nil || noConveyance || inWhat.put(over: nil) != nil
+      || [inWhat.vehiclePlate, inWhat.boat, inWhat.driver, inWhat.driverDocument, inWhat.jetty].contains("")
+  }
+
+  func amend(_ company: Company, _ ledger: Ledger) throws -> Company {
+    Company(
+      party: company.party, guardian: who.relation == nil ? company.guardian : try who.guardian(ledger),
+      conveyance: noConveyance ? nil : inWhat.put(over: company.conveyance))
   }
 }
 

@@ -11,11 +11,11 @@ struct CrossingAmend: ParsableCommand {
       en: "Puts right what a crossing's record says, by a further event; nothing disappears."),
     discussion: text(
       id:
-        "Yang tidak disebut tetap. Teks kosong menghapus isi yang boleh kosong: --purpose \"\". Keputusan tidak dapat "
-        + "diperbaiki: batalkan, lalu catat lagi.",
+        "Yang tidak disebut tetap. Teks kosong menghapus isi yang boleh kosong: --purpose \"\"; --relation \"\" menghapus "
+        + "pendamping. Keputusan dan rombongan tidak dapat diperbaiki: batalkan, lalu catat lagi.",
       en:
-        "What is not named stays. An empty text clears what may be empty: --purpose \"\". A decision can't be amended: "
-        + "void it and record it again."))
+        "What is not named stays. An empty text clears what may be empty: --purpose \"\"; --relation \"\" clears the "
+        + "companion. Decision and party can't be amended: void it and record it again."))
 
   @OptionGroup var global: GlobalOptions
   @Argument(help: .init(text(id: "Id pelintasan, atau awalnya.", en: "The crossing's id, or its beginning.")))
@@ -44,11 +44,13 @@ struct CrossingAmend: ParsableCommand {
     help: .init(text(id: "Hari terakhir izin tinggal.", en: "The last day of the stay."), valueName: "date"))
   var stayUntil: String?
 
+  @OptionGroup var together: AmendedCompanyOptions
+
   func validate() throws {
     let given = [
       name, birth, sex, nationality, document, number, direction?.rawValue, purpose, vehicle, note, stayUntil,
     ]
-    guard given.contains(where: { $0 != nil }) else {
+    guard given.contains(where: { $0 != nil }) || together.isGiven else {
       throw wrongUsage(
         id: "Sebut apa yang diperbaiki, misalnya --name", en: "Say what is to be amended, for example --name")
     }
@@ -60,16 +62,20 @@ struct CrossingAmend: ParsableCommand {
     try TypedFacts.checkCodes(
       document: document, purpose: Self.value(purpose), vehicle: Self.value(vehicle), desk.reference)
     let id = try desk.ledger.crossingID(startingWith: id)
-    guard let seen = try desk.ledger.story(ofCrossing: id)?.crossing.facts else { throw Refusal.unknownCrossing(id) }
+    guard let row = try desk.ledger.story(ofCrossing: id)?.crossing else { throw Refusal.unknownCrossing(id) }
+    let seen = row.facts
+    let company =
+      try together.isGiven ? CompanyChange(seen: row.company, to: together.amend(row.company, desk.ledger)) : nil
     let day = try today(desk.zone)
     let amended = try amend(seen, today: day)
     // Checked before the lists are read, which takes a while.
     _ = try desk.rules.checked(amended, isScanned: true)
     let check = try LoadedLists(desk).watchlist.check(
       amended, insteadOf: seen, on: day, marks: desk.ledger.marks)
-    guard let record = try desk.amend(crossing: id, seen: seen, to: amended, reason: reason, check: check) else {
-      return
-    }
+    guard
+      let record = try desk.amend(
+        crossing: id, seen: seen, to: amended, company: company, reason: reason, check: check)
+    else { return }
     if let check { tellHit(check) }
     TypedFacts.tellUnknownCountry(Self.value(nationality)?.uppercased())
     showRecord(record, desk, json: global.json)

@@ -21,6 +21,14 @@ struct EventGoldenNoticesTests {
     return CrossingAmended(crossing: "0crossing000000", facts: facts, reason: "tiket pulang 5 Desember")
   }()
 
+  static let amendedCompany = {
+    var amended = Self.amended
+    amended.company = Company(
+      guardian: Guardian(relation: "mother", name: "CONTOH, SITI", document: "X1234567"),
+      conveyance: Conveyance(plate: "KB 1234 XX", persons: 4))
+    return amended
+  }()
+
   static let reported = DocumentReported(
     state: .stolen, number: "A5521907", type: "passport", issuer: "MYS",
     words: "dilaporkan pemiliknya, surat polisi REKAAN/1")
@@ -29,6 +37,7 @@ struct EventGoldenNoticesTests {
   func bodies() throws {
     try EventGoldenTests.holds(Self.crossing, "crossing.recorded.v3.json", version: 3)
     try EventGoldenTests.holds(Self.amended, "crossing.amended.v2.json", version: 2)
+    try EventGoldenTests.holds(Self.amendedCompany, "crossing.amended.v3.json", version: 3)
     try EventGoldenTests.holds(Self.reported, "document.reported.v1.json")
   }
 

@@ -43,6 +43,42 @@ struct FormPageAmendTests {
     #expect(table.text.contains("Perbaikan tersimpan"))
   }
 
+  @Test
+  func `who brought a child and in what they came is put right beside the rest, and sent alone where only that is`()
+    throws
+  {
+    var row = Self.row
+    row.company = Company(
+      party: "0party000000000",
+      guardian: Guardian(relation: "mother", name: "CONTOH, SITI", subject: "0adult000000000"),
+      conveyance: Conveyance(plate: "KB 1 XX"))
+    var table = try table(row)
+    let slots = try #require(table.formPage?.filling?.slots)
+    for slot in [FormField.ID.relation, .guardian, .plate, .persons] {
+      #expect(slots.contains(.field(slot)), "\(slot)")
+    }
+    let plate = try #require(slots.firstIndex(of: .field(.plate)))
+    for _ in 0..<plate { table.press(.tab) }
+    type("KB 2 YY", reason: "salah tulis", in: &table)
+    #expect(table.text.contains("Berubah: Nomor polisi"))
+    table.press(.enter)
+    var right = row.company
+    right.conveyance?.plate = "KB 2 YY"
+    #expect(
+      table.tray.writes == [
+        .amend(
+          crossing: "id8", seen: row.facts, to: row.facts, company: CompanyChange(seen: row.company, to: right),
+          reason: "salah tulis")
+      ])
+  }
+
+  @Test func `an adult on foot has no fields for a companion or a vehicle`() throws {
+    var row = Self.row
+    row.facts.vehicle = "on-foot"
+    let slots = try #require(try table(row).formPage?.filling?.slots)
+    #expect(!slots.contains(.field(.relation)) && !slots.contains(.field(.plate)))
+  }
+
   @Test func `it is saved by a key that stood alone`() throws {
     var table = try table()
     type("REKAAN, BUDIMAN", reason: "salah", in: &table)
@@ -115,7 +151,7 @@ struct FormPageAmendTests {
     table.press(.pageDown)
     table.press("salah")
     table.press(.enter)
-    guard case .amend(_, other.facts, let right, _)? = table.tray.writes.first else {
+    guard case .amend(_, other.facts, let right, nil, _)? = table.tray.writes.first else {
       return #expect(Bool(false), "\(table.tray.writes)")
     }
     #expect(right.document.number == "X77")

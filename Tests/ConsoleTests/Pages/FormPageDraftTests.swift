@@ -174,7 +174,7 @@ struct FormPageDraftTests {
     table.press("salah ketik")
     #expect(table.text.contains("Berubah: Nama, Catatan"))
     table.press(.enter)
-    guard case .amend("id8", row.facts, let right, "salah ketik")? = table.tray.writes.first else {
+    guard case .amend("id8", row.facts, let right, nil, "salah ketik")? = table.tray.writes.first else {
       return #expect(Bool(false), "\(table.tray.writes)")
     }
     #expect(right.traveller.name == "LIMAU, SIEW")

@@ -53,6 +53,30 @@ import Testing
     }
   }
 
+  @Test func companionAndVehicleArePutRightFieldByField() throws {
+    let store = try TestStore()
+    let id = try record(
+      store,
+      ["--relation", "mother", "--guardian-name", "CONTOH, DEWI", "--vehicle-plate", "KB 1 XX", "--on-board", "3"])
+    let arguments = [
+      "--relation", "father", "--guardian-name", "CONTOH, BUDI", "--vehicle-plate", "", "--boat", "REKAAN",
+    ]
+    #expect(try amend(store, id, arguments).status == 0)
+    let row = try JSON(try store.succeed(["crossings", "--json"]).text)
+    #expect(row["guardian"]["relation"].text == "father" && row["guardian"]["name"].text == "CONTOH, BUDI")
+    #expect(row["conveyance"]["boat"].text == "REKAAN" && row["conveyance"]["persons"].number == 3)
+    #expect(row["conveyance"]["plate"].value == nil)
+    let shown = try store.succeed(["crossing", "show", id]).text
+    #expect(shown.contains("guardian.name: CONTOH, DEWI -> CONTOH, BUDI"))
+    #expect(shown.contains("conveyance.plate: KB 1 XX -> -"))
+    #expect(try amend(store, id, ["--relation", "", "--no-conveyance"]).status == 0)
+    let bare = try JSON(try store.succeed(["crossings", "--json"]).text)
+    #expect(bare["guardian"].value == nil && bare["conveyance"].value == nil)
+    try store.expectUnchanged {
+      try expectOneSentence(try amend(store, id, ["--guardian-name", "CONTOH"]), status: 64)
+    }
+  }
+
   @Test func theWholeHistoryIsShown() throws {
     let store = try TestStore(list: true)
     let id = try record(store)
