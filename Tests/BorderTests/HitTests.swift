@@ -253,7 +253,9 @@ struct HitTests {
   @Test("a crossing recorded without a lane's scan is a hit that is decided, and can be disposed")
   func direct() throws {
     let crossing = try #require(
-      try desk.record(Made.crossing(lane: nil), check: check([("demo-1", .strong)])))
+      try desk.record(
+        Made.crossing(words: "wajah lain", lane: nil), check: check([("demo-1", .strong)]),
+        second: .named("Kedua Contoh")))
     let row = try hit(crossing.id)
     #expect(row.state == .decided && !row.isAtLane && row.lane == nil && row.crossing?.id == crossing.id)
     #expect(try store.ledger().dashboard(lane: 2, now: .now()).hitCount == 0)

@@ -8,8 +8,9 @@ extension Desk {
   /// Asking again with the same `id` records nothing new: so a console that was not told of an acknowledgement may ask
   /// again. Without a scan, `check` is recorded in front of the crossing.
   ///
-  /// One that goes against what the list of a scan's hit asks for takes words and a second officer: `second`, or one who
-  /// agreed at another console to just this outcome. Where nobody is there who could be the second, one is enough.
+  /// One that goes against what the list of its hit asks for takes words and a second officer: `second`, or one who
+  /// agreed at another console to just this outcome of a scan. Where nobody is there who could be the second, one is
+  /// enough. What is keyed in from paper has happened: it is recorded with what it went against, and its hit waits.
   ///
   /// - Throws: `Refusal`, `JournalError`.
   @discardableResult
@@ -32,8 +33,8 @@ extension Desk {
       crossing.lane = try crossing.lane ?? self.lane(ofPaper: crossing, facts)
       crossing.company = try facts.checked(crossing.company, crossing.direction)
       crossing.outside = try self.outside(crossing, facts)
-      crossing.override = try self.override(crossing, second, facts)
       let checked = try check.map { try facts.event($0, subject: id) }
+      crossing.override = try self.override(crossing, checked, second, facts)
       var signers = [self.actor.session]
       if crossing.override?.isProvenHere == true { signers.append(second?.session) }
       return try
@@ -42,17 +43,19 @@ extension Desk {
     }.last
   }
 
-  /// What list a decision on a scan goes against, with whoever agreed; nil: none.
+  /// What list a decision goes against, with whoever agreed; nil: none.
+  ///
+  /// - Parameter checked: the check that is recorded in front of a crossing without a scan.
   private func override(
-    _ crossing: CrossingRecorded, _ second: SecondOfficer?, _ facts: DeskFacts
+    _ crossing: CrossingRecorded, _ checked: WatchlistChecked?, _ second: SecondOfficer?, _ facts: DeskFacts
   ) throws -> HitOverride? {
-    guard let scan = crossing.scan, let duty = try overridden(scan, crossing.outcome, crossing.direction, facts) else {
-      return nil
-    }
+    let check = try crossing.scan.map { try facts.hit(of: $0)?.check } ?? checked
+    guard let check, let duty = try overridden(check, crossing.outcome, crossing.direction, facts) else { return nil }
+    var override = HitOverride(list: duty.list, entry: duty.entry, listClass: duty.listClass, due: duty.due)
+    guard crossing.late == nil else { return override }
     let word = reference.outcome(duty.due)?.word.value ?? duty.due
     guard crossing.words != nil else { throw Refusal.hit(.wordsMissing(due: word, list: duty.list)) }
-    var override = HitOverride(list: duty.list, entry: duty.entry, listClass: duty.listClass, due: duty.due)
-    let agreed = try facts.asks(of: scan).last { ask in
+    let agreed = try facts.asks(of: check.subject).last { ask in
       ask.about == .outcome(crossing.outcome) && ask.answer.map { $0.agrees && !self.isOwn($0.officer) } ?? false
     }
     if let answer = agreed?.answer {
@@ -70,10 +73,11 @@ extension Desk {
   }
 
   /// What an outcome goes against most.
-  func overridden(_ scan: String, _ outcome: String, _ direction: Direction, _ facts: DeskFacts) throws -> HitDuty? {
-    guard let hit = try facts.hit(of: scan) else { return nil }
-    let (findings, asks) = (try facts.findings(of: scan), try facts.asks(of: scan))
-    let duties = HitDuty.all(hit.check, direction, reference.hits) {
+  func overridden(
+    _ check: WatchlistChecked, _ outcome: String, _ direction: Direction, _ facts: DeskFacts
+  ) throws -> HitDuty? {
+    let (findings, asks) = (try facts.findings(of: check.subject), try facts.asks(of: check.subject))
+    let duties = HitDuty.all(check, direction, reference.hits) {
       findings.standing(list: $0.list, entry: $0.entry, asks)
     }
     return duties.first { $0.isOverridden(by: outcome) }
@@ -91,9 +95,10 @@ extension Demand {
   /// Another of those who may assess hits; where there is no other, one is enough.
   static let secondOpinion = Demand(.disposeHit, needsTwo: true, isAmongPeers: true, isEnoughAlone: true)
 
-  /// Of a decision: two where the second spoke at the same terminal, or nobody is told to have spoken.
+  /// Of a decision: two where the second spoke at the same terminal, or nobody is told to have spoken. What is keyed in
+  /// from paper was decided by whoever signed on it.
   init(_ crossing: CrossingRecorded) {
-    guard let override = crossing.override, override.seconded == nil else {
+    guard let override = crossing.override, override.seconded == nil, crossing.late == nil else {
       self.init(.decide)
       return
     }

@@ -57,7 +57,9 @@ extension Desk {
     return try append(.decide) { facts in
       if try facts.isRecorded(id) { return [] }
       try facts.refuseDecided(scan)
-      guard let hit = try facts.hit(of: scan), try self.overridden(scan, outcome, direction, facts) != nil else {
+      guard let hit = try facts.hit(of: scan),
+        try self.overridden(hit.check, outcome, direction, facts) != nil
+      else {
         throw Refusal.hit(.noOverride)
       }
       let open = try facts.asks(of: scan).last { $0.about == .outcome(outcome) && $0.answer == nil }

@@ -8,7 +8,7 @@ public struct HitOverride: Sendable, Hashable {
   public var listClass: String?
   /// The outcome that was due.
   public var due: String
-  /// nil: there was nobody who could be the second.
+  /// nil: there was nobody who could be the second, or it was decided on paper.
   public var second: SecondNamed?
   /// The `hit.seconded` by which they agreed at another console.
   public var seconded: String?

@@ -7,12 +7,20 @@ import TravelDocuments
 struct CrossingRecord: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "record",
-    abstract: text(id: "Mencatat pelintasan tanpa layar.", en: "Records a crossing without the screen."))
+    abstract: text(id: "Mencatat pelintasan tanpa layar.", en: "Records a crossing without the screen."),
+    discussion: text(
+      id:
+        "Daftar diperiksa seperti di lajur. Keputusan lain dari yang diminta daftar perlu alasan dengan kata-kata "
+        + "(--reason) dan petugas kedua (--second); tanpa itu tidak ada yang dicatat.",
+      en:
+        "The lists are asked as at the lane. A decision against what a list asks for takes a reason in words (--reason) "
+        + "and a second officer (--second); without them nothing is recorded."))
 
   /// An MRZ has 90 characters; this is room for what may stand around it.
   private static let fileLimit = 65_536
 
   @OptionGroup var global: GlobalOptions
+  @OptionGroup var second: SecondPerson
 
   @Option(help: .init(text(id: "Berkas berisi satu MRZ.", en: "A file with one MRZ."))) var mrzFile: String?
   @Option(help: .init(text(id: "Jenis dokumen.", en: "Document type."))) var document: String?
@@ -73,10 +81,26 @@ struct CrossingRecord: ParsableCommand {
     let check = check(presented, lists, day, marks: desk.ledger.marks)
     let told = try ToldNotices(crossing, mrz: presented.mrz, check, desk, on: day)
     crossing.notices = told.notices.map(\.rule.id)
-    guard let record = try desk.record(crossing, check: check) else { return }
+    guard let record = try record(crossing, check, desk) else { return }
     tellHit(check)
     TypedFacts.tellUnknownCountry(mrzFile == nil ? nationality?.uppercased() : nil)
     told.show(record, desk, json: global.json)
+  }
+
+  /// Whom the lists know is said where it is refused too: that is why.
+  private func record(_ crossing: CrossingRecorded, _ check: LaneCheck, _ desk: Desk) throws -> Record? {
+    do {
+      return try desk.record(crossing, check: check, second: try second.officer(desk))
+    } catch let refusal as Refusal {
+      tellHit(check, .refused)
+      if case .hit = refusal {
+        complain(
+          text(
+            id: "Beri --reason dengan kata-kata dan --second NAMA, atau catat keputusan yang diminta daftar.",
+            en: "Give --reason in words and --second NAME, or record what the list asks for."))
+      }
+      throw refusal
+    }
   }
 
   /// Who crosses, with what.

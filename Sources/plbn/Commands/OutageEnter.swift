@@ -62,7 +62,7 @@ struct OutageEnter: ParsableCommand {
     let check = lists.watchlist.check(
       crossing.traveller, crossing.document, on: try today(desk.zone), marks: desk.ledger.marks)
     guard let record = try desk.record(crossing, check: check) else { return }
-    tellHit(check, isGone: true)
+    tellHit(check, .gone)
     TypedFacts.tellUnknownCountry(nationality?.uppercased())
     showRecord(record, desk, json: global.json)
   }

@@ -8,18 +8,36 @@ func showRecord(_ record: Record, _ desk: Desk, json: Bool) {
   say("\(record.id)  #\(record.seq)  \(desk.zone.text(record.time))  \(summary(RecordedEvent(record), desk))")
 }
 
-/// Says that the watchlist knows somebody like the traveller who has just been recorded: nobody has looked at it yet.
-///
-/// - Parameter isGone: the traveller was keyed in from paper, and has passed long since.
-func tellHit(_ check: LaneCheck, isGone: Bool = false) {
+/// What becomes of a traveller whom the lists may know.
+enum HitToldOf {
+  case recorded
+  /// Keyed in from paper: has passed long since.
+  case gone
+  /// Nothing was recorded.
+  case refused
+
+  fileprivate var phrase: Phrase {
+    switch self {
+    case .recorded: Phrase(id: "nilai di layar Temuan", en: "look at it on the Hits screen")
+    case .gone:
+      Phrase(
+        id: "pelintas SUDAH LEWAT; beri tahu supervisor, nilai di layar Temuan",
+        en: "the traveller HAS GONE; tell the supervisor, look at it on the Hits screen")
+    case .refused: Phrase(id: "TIDAK DICATAT", en: "NOT RECORDED")
+    }
+  }
+}
+
+/// Says that the watchlist knows somebody like the traveller: nobody has looked at it yet.
+func tellHit(_ check: LaneCheck, _ what: HitToldOf = .recorded) {
   let event = check.event(subject: "")
   guard event.isHit, let best = event.candidates.first else { return }
   complain(
     Phrase(
       id: "TEMUAN: \(check.traveller.name) mirip \(best.name) (\(best.list) \(best.entry), \(best.band)); "
-        + (isGone ? "pelintas SUDAH LEWAT; " : "") + "nilai di layar Temuan.",
+        + "\(what.phrase.id).",
       en: "HIT: \(check.traveller.name) resembles \(best.name) (\(best.list) \(best.entry), \(best.band)); "
-        + (isGone ? "the traveller HAS GONE; " : "") + "look at it on the Hits screen."))
+        + "\(what.phrase.en)."))
 }
 
 private func summary(_ event: RecordedEvent, _ desk: Desk) -> String {

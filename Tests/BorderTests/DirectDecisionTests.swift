@@ -1,0 +1,115 @@
+import Journal
+import Testing
+import Watchlist
+
+import struct Journal.Record
+
+@testable import Border
+
+/// A crossing that is recorded without a scan is held to what the lists ask, as at the lane.
+@Suite("A decision without a scan")
+struct DirectDecisionTests {
+  let store: TestStore
+  let desk: Desk
+
+  init() throws {
+    store = try TestStore()
+    desk = try store.desk()
+  }
+
+  static func check(_ band: Band = .strong, _ listClass: String = "tangkal") -> LaneCheck {
+    var check = Made.check(candidates: [Made.candidate(band)])
+    check.measures = [ListedMeasure(classCode: listClass)]
+    return check
+  }
+
+  func row(_ record: Record?) throws -> CrossingRow {
+    let id = try #require(record).id
+    return try #require(try store.ledger().story(ofCrossing: id)).crossing
+  }
+
+  func appended() throws -> Int { try store.ledger().dashboard(lane: 2, now: .now()).records }
+
+  @Test("to let a strong likeness pass takes words and a second officer, or nothing is recorded")
+  func strong() throws {
+    let before = try appended()
+    #expect(throws: Refusal.hit(.wordsMissing(due: "TOLAK", list: "demo"))) {
+      try desk.record(Made.crossing(), check: Self.check())
+    }
+    #expect(throws: Refusal.hit(.secondMissing(due: "TOLAK", list: "demo"))) {
+      try desk.record(Made.crossing(words: "wajah lain"), check: Self.check())
+    }
+    #expect(try appended() == before)
+    let record = try desk.record(
+      Made.crossing(words: "wajah lain"), check: Self.check(), second: .named("Budi Contoh"))
+    #expect(
+      try row(record).override
+        == HitOverride(
+          list: "demo", entry: "demo-1", listClass: "tangkal", due: "refused",
+          second: SecondNamed(officer: "Budi Contoh", isProven: false)))
+  }
+
+  @Test("what the list asks for, anything that lets nobody pass, and a possible likeness take one officer")
+  func asked() throws {
+    for (outcome, reason, band) in [
+      ("refused", "entry-ban", Band.strong), ("secondary", "name-match", .strong), ("cleared", nil, .possible),
+    ] {
+      let record = try desk.record(Made.crossing(outcome, reason: reason), check: Self.check(band))
+      #expect(try row(record).override == nil, "\(outcome)")
+      #expect(try store.ledger().hit(ofSubject: try #require(record).id)?.state == .decided)
+    }
+  }
+
+  @Test("a ban of the other direction asks for nothing")
+  func direction() throws {
+    let record = try desk.record(Made.crossing(direction: .in), check: Self.check(.strong, "cegah"))
+    #expect(try row(record).override == nil)
+  }
+
+  @Test("in a closed store the second signs beside the first, and one signature is told by the check of signatures")
+  func closed() throws {
+    let closed = try ClosedStore()
+    try closed.add("sari", [.officer])
+    try closed.add("budi", [.officer])
+    let sari = try closed.desk("sari")
+    expectRefused(.secondPersonNeeded(.disposeHit, approvers: ["budi", "test"])) {
+      try sari.record(Made.crossing(words: "x"), check: Self.check())
+    }
+    let record = try #require(
+      try sari.record(
+        Made.crossing(words: "x"), check: Self.check(), second: .session(try closed.approver("budi"))))
+    #expect(RecordSignature.all(of: record)?.map(\.account) == ["sari", "budi"])
+    #expect(try closed.findings().isEmpty)
+    var forged = Made.crossing(words: "x")
+    forged.override = HitOverride(list: "demo", entry: "demo-1", listClass: "tangkal", due: "refused")
+    let entry = try closed.first.signed(Entry(forged, by: closed.first.officer), by: closed.first.session)
+    try closed.store.append([HandWritten(entry)])
+    #expect(try closed.findings() == [.secondMissing(.disposeHit)])
+  }
+
+  @Test("what was keyed in from paper has happened: it is recorded with what it went against, and needs no second")
+  func paper() throws {
+    let closed = try ClosedStore()
+    try closed.add("sari", [.officer])
+    try closed.add("budi", [.officer])
+    let sari = try closed.desk("sari")
+    var crossing = Made.crossing()
+    crossing.late = CrossingLate(occurred: TestStore.openHour, signed: "SW")
+    let record = try #require(try sari.record(crossing, check: Self.check()))
+    let row = try #require(try closed.store.ledger().story(ofCrossing: record.id)).crossing
+    #expect(
+      row.override == HitOverride(list: "demo", entry: "demo-1", listClass: "tangkal", due: "refused"))
+    #expect(try closed.findings().isEmpty)
+  }
+
+  @Test("the story says what was asked of the lists, and where they were not")
+  func story() throws {
+    func story(_ check: LaneCheck?) throws -> CrossingStory {
+      let record = try #require(try desk.record(Made.crossing("secondary", reason: "name-match"), check: check))
+      return try #require(try store.ledger().story(ofCrossing: record.id))
+    }
+    #expect(try story(nil).withoutCheck?.id == "Tidak diperiksa ke daftar.")
+    #expect(try story(Made.check()).withoutCheck?.en.contains("nobody had to be assessed") == true)
+    #expect(try story(Self.check()).withoutCheck == nil)
+  }
+}
