@@ -73,4 +73,54 @@ struct HitBellTests {
     board.asks.append(OpenAsk(ask: own, name: "REKAAN, BUDI", lane: 2))
     #expect(!table.shown(board).contains(.bell))
   }
+
+  /// The answer to a request of `officer`.
+  private func answered(by officer: String, _ agrees: Bool, about: HitSecondAsked.About) -> OpenAsk {
+    OpenAsk(
+      ask: SecondAsk(
+        id: "a1", subject: "scan-1", time: Table.start, officer: officer, about: about,
+        answer: SecondAsk.Answer(
+          id: "b\(agrees)", time: Table.start, officer: "rekan", agrees: agrees,
+          code: agrees ? "compared-myself" : "not-convinced", reason: nil, isProven: true)),
+      name: "REKAAN, BUDI", lane: 2)
+  }
+
+  @Test(arguments: [
+    (
+      false, HitSecondAsked.About.finding("f"), "TIDAK SETUJU (rekan): REKAAN, BUDI, belum dinilai lagi; buktinya belum"
+    ),
+    (true, .finding("f"), "SETUJU (rekan): REKAAN, BUDI, penilaian berlaku; sudah saya bandingkan"),
+    (false, .outcome("cleared"), "TIDAK SETUJU (rekan): REKAAN, BUDI, IZIN tidak disetujui;"),
+    (true, .outcome("cleared"), "SETUJU (rekan): REKAAN, BUDI, IZIN boleh diputuskan;"),
+  ]) func `whoever asked is called by the answer, with its reason`(
+    agrees: Bool, about: HitSecondAsked.About, words: String
+  ) throws {
+    var table = try table()
+    var board = Dashboard.made()
+    board.answers = [answered(by: table.model.setting.officer.name, agrees, about: about)]
+    #expect(table.shown(board).contains(.bell))
+    #expect(table.text.contains(words), "\(table.text)")
+    #expect(!table.shown(board).contains(.bell), "the same answer on a newer board")
+  }
+
+  @Test func `an answer to somebody else, and one from before the console began, call nobody`() throws {
+    var table = try table()
+    var board = Dashboard.made()
+    board.answers = [answered(by: "orang lain", false, about: .finding("f"))]
+    #expect(!table.shown(board).contains(.bell))
+    var begun = try Table()
+    board.answers = [answered(by: begun.model.setting.officer.name, false, about: .finding("f"))]
+    #expect(!begun.shown(board).contains(.bell))
+  }
+
+  @Test func `a hit of somebody who has passed says so, and whom to tell`() throws {
+    var table = try table()
+    let made = HitRow.made("scan-1", minutes: 0)
+    let late = HitRow(
+      seq: made.seq, checkID: made.checkID, subject: made.subject, time: made.time, check: made.check, isAtLane: false,
+      lane: 2, direction: .in, crossing: .made(7, minutes: 0), isLate: true)
+    #expect(late.state == .waiting && table.shown(.made(hits: [late])).contains(.bell))
+    #expect(table.text.contains("SUDAH LEWAT: REKAAN, BUDI. Beri tahu supervisor."))
+    #expect(table.text.contains("LEWAT 0 mnt L2"))
+  }
 }

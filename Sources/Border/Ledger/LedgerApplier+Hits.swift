@@ -11,6 +11,8 @@ extension LedgerApplier {
     let crossing: Int?
     let lane: Int
     let direction: Direction
+    /// The crossing counts and is no scan's: what is found by now, nobody could know when it was decided.
+    var isOfCrossing = false
   }
 
   /// The newest check of a subject is its hit, or takes away the one before. What officers found of candidates goes on
@@ -20,24 +22,38 @@ extension LedgerApplier {
     try run("DELETE FROM hits WHERE subject = ?", [check.subject])
     guard check.isHit else { return }
     let overall = try db.overallFinding(check)
-    let isSettled = overall != nil || place.crossing != nil
+    let isLate = place.isOfCrossing && (before?.isLate ?? true)
+    let isSettled = overall != nil || (place.crossing != nil && !isLate)
     let since = before.map { $0.settled == nil || isSettled ? $0.since : record.time.milliseconds }
     try run(
-      "INSERT INTO hits VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "INSERT INTO hits VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       [
         record.seq, record.id, check.subject, place.scan, place.crossing, record.time.milliseconds, place.lane,
         place.direction.rawValue, overall?.rawValue, record.v, body.databaseBytes, check.isStrongHit ? 0 : 1,
         since ?? record.time.milliseconds, isSettled ? before?.settled ?? record.time.milliseconds : nil,
+        isLate ? 1 : 0,
       ])
   }
 
-  mutating func decideHit(_ subject: String, _ record: Record, _ lane: Int, _ direction: Direction) throws {
+  /// - Parameter isLate: it was decided on paper, before anybody could know of the hit: that goes on to wait.
+  mutating func decideHit(
+    _ subject: String, _ record: Record, _ lane: Int, _ direction: Direction, isLate: Bool = false
+  ) throws {
     try run(
       """
-      UPDATE hits SET crossing = ?, lane = ?, direction = ?, settled = ifnull(settled, ?)
+      UPDATE hits SET crossing = ?, lane = ?, direction = ?, late = ?, settled = ifnull(settled, ?)
       WHERE subject = ? AND crossing IS NULL
       """,
-      [record.seq, lane, direction.rawValue, record.time.milliseconds, subject])
+      [
+        record.seq, lane, direction.rawValue, isLate ? 1 : 0, isLate ? nil : record.time.milliseconds, subject,
+      ])
+  }
+
+  /// Of a crossing that is void, or was taken back, nobody waits for who it was.
+  mutating func settleLateHit(ofCrossing subject: String, _ record: Record) throws {
+    try run(
+      "UPDATE hits SET late = 0, settled = ifnull(settled, ?) WHERE subject = ? AND late = 1",
+      [record.time.milliseconds, subject])
   }
 
   /// What decided it was taken back: it waits again, since it first did.
@@ -90,7 +106,7 @@ extension LedgerApplier {
   private mutating func settle(_ subject: String, _ record: Record) throws {
     guard let hit = try db.hit(ofSubject: subject) else { return }
     let overall = try db.overallFinding(hit.check)
-    let isSettled = overall != nil || hit.crossing != nil
+    let isSettled = overall != nil || (hit.crossing != nil && !hit.isLate)
     try run(
       "UPDATE hits SET finding = ?, settled = CASE WHEN ? THEN ifnull(settled, ?) ELSE NULL END WHERE subject = ?",
       [overall?.rawValue, isSettled, record.time.milliseconds, subject])

@@ -15,6 +15,7 @@ extension LedgerApplier {
       "UPDATE crossings SET void_time = ?, void_reason = ?, void_officer = ?, told = \(Self.toldOfVoid) WHERE seq = ?",
       [record.time.milliseconds, void.reason, record.officer, seq])
     try count(row.time, row.facts, row.outcome, by: -1)
+    try settleLateHit(ofCrossing: row.id, record)
   }
 
   /// What the crossing decided waits again, unless a crossing before it had decided that already.
@@ -26,6 +27,7 @@ extension LedgerApplier {
       "UPDATE crossings SET void_time = ?, void_officer = ?, told = \(Self.toldOfVoid) WHERE seq = ?",
       [record.time.milliseconds, record.officer, seq])
     try count(row.time, row.facts, row.outcome, by: -1)
+    try settleLateHit(ofCrossing: row.id, record)
     guard let id = row.scan, let scan = try self.seq(of: id) else { return }
     try run("UPDATE scans SET crossing = NULL WHERE seq = ? AND crossing = ?", [scan, seq])
     try reopenHit(id, crossing: seq)

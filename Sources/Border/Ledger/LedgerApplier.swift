@@ -258,7 +258,8 @@ struct LedgerApplier {
       return try setHit(
         check, record, body,
         HitPlace(
-          scan: nil, crossing: crossing?.seq, lane: crossing?.lane ?? 0, direction: crossing?.direction ?? .in))
+          scan: nil, crossing: crossing?.seq, lane: crossing?.lane ?? 0, direction: crossing?.direction ?? .in,
+          isOfCrossing: crossing.map { !$0.isVoid } ?? false))
     }
     addCheck.bind(record.seq)
     addCheck.bind(record.id)
@@ -319,7 +320,10 @@ struct LedgerApplier {
     try join(crossing.company, record)
     guard let id = crossing.scan else {
       // Its check stands in front of it.
-      if crossing.check != nil { try decideHit(record.id, record, crossing.lane ?? 0, crossing.direction) }
+      if crossing.check != nil {
+        try decideHit(
+          record.id, record, crossing.lane ?? 0, crossing.direction, isLate: crossing.late != nil)
+      }
       return
     }
     if let open = openScans.removeValue(forKey: id) {

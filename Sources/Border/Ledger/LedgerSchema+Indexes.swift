@@ -18,7 +18,8 @@ extension LedgerSchema {
     CREATE INDEX scans_waiting ON scans (lane, since, seq) WHERE crossing IS NULL;
     CREATE INDEX seconds_open ON seconds (seq) WHERE answer IS NULL;
     CREATE INDEX hits_since ON hits (since);
-    CREATE INDEX hits_waiting ON hits (urgency, since, seq) WHERE scan IS NOT NULL AND crossing IS NULL AND finding IS NULL;
+    CREATE INDEX seconds_answered ON seconds (answer_time) WHERE answer IS NOT NULL;
+    CREATE INDEX hits_waiting ON hits (urgency, since, seq) WHERE \(PanelSQL.hitWaits);
     CREATE INDEX hits_time ON hits (time);
     CREATE INDEX parties_open ON parties (lane) WHERE end_time IS NULL;
     CREATE INDEX patrols_out ON patrols (seq) WHERE end_time IS NULL;

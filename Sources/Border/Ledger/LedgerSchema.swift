@@ -6,7 +6,7 @@ import GRDB
 /// own. The file itself holds `fingerprint`, so that tables of another form under the same name are told and built
 /// anew.
 enum LedgerSchema {
-  static let version = 5
+  static let version = 6
   /// "plbn" in ASCII, as SQLite's `application_id`.
   static let applicationID = 0x706C_626E
 
@@ -135,7 +135,8 @@ enum LedgerSchema {
       body BLOB NOT NULL,
       urgency INTEGER NOT NULL,       -- 0: a candidate is strong; 1: none is
       since INTEGER NOT NULL,         -- since when it waits, or waited
-      settled INTEGER                 -- when it was decided or found; null: it waits
+      settled INTEGER,                -- when it was decided or found; null: it waits
+      late INTEGER NOT NULL           -- 1: it came up after the traveller was decided, and waits until it is found
     );
     CREATE UNIQUE INDEX hits_subject ON hits (subject);
     CREATE TABLE findings (           -- what officers found candidates to be

@@ -18,7 +18,8 @@ extension HitsPage {
     let language = scene.language
     let width = max(scene.size.width - 4, 1)
     let listed = entry?.listed.flatMap(\.self)?.entry
-    var lines = findingLines(hit, candidate, scene, width: width)
+    let late = hit.isLate ? wrapped("! " + Phrase.hitLate[language], .alert, width: width) : []
+    var lines = late + findingLines(hit, candidate, scene, width: width)
     if let cleared = candidate.cleared {
       let text = "= \(cleared.word[language]): \(cleared.people(scene.setting.zone))"
       lines += wrapped(text, .good, width: width)
@@ -28,7 +29,7 @@ extension HitsPage {
     let unread = entry?.listed == nil ? "…" : "-"
     func known(_ texts: [String]?) -> [String] { texts.flatMap { $0.isEmpty ? nil : $0 } ?? [unread] }
     let rows: [(label: Phrase?, left: String, right: [String])] = [
-      (nil, Phrase.traveller[language], ["\(candidate.list), \(candidate.entry)"]),
+      (nil, Phrase.traveller[language], ["\(listText(hit, candidate, scene)), \(candidate.entry)"]),
       (.hitName, traveller.name, names),
       (.born, traveller.birth.map(Figures.date) ?? "-", known(listed?.births.map { $0.text(language) })),
       (
@@ -50,6 +51,12 @@ extension HitsPage {
     lines += WordTable(table: table, language: language).lines(width: width)
     if let listed { lines += restLines(listed, language, width: width) }
     return lines
+  }
+
+  /// The candidate's list with its age, as it is now, or before that is known as it was when it was asked.
+  private func listText(_ hit: HitRow, _ candidate: WatchlistChecked.Found, _ scene: Scene) -> String {
+    let used = entry?.listed.flatMap(\.self)?.list ?? hit.check.lists.first { $0.name == candidate.list }
+    return used.map { ListAgeText.text($0, scene.board?.accounts, now: scene.now, scene.language) } ?? candidate.list
   }
 
   /// One thing of both: beside each other, or the candidate's below the traveller's with `~` before it.
@@ -100,7 +107,8 @@ extension HitsPage {
     return asked
       + findings.enumerated().flatMap { index, finding in
         let before = Phrase(id: "sebelumnya", en: "before")[scene.language]
-        let text = finding.text(scene)
+        let problem = finding.problem(hit.asks).map { "; " + $0[scene.language] } ?? ""
+        let text = finding.text(scene) + problem
         return wrapped(index == 0 ? text : "\(before): \(text)", index == 0 ? .title : .muted, width: width)
       }
   }

@@ -122,7 +122,7 @@ extension HitsPage {
   private var candidateSigns: String {
     guard let hit, hit.check.candidates.count > 1 else { return "" }
     return hit.check.candidates.enumerated().map { index, found in
-      let sign = "\(index + 1)\(hit.finding(list: found.list, entry: found.entry)?.finding.sign ?? "-")"
+      let sign = "\(index + 1)\(hit.standing(found)?.sign ?? "-")"
       return found.band == "weak" ? "(\(sign))" : sign
     }.joined(separator: " ")
   }

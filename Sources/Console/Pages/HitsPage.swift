@@ -344,14 +344,15 @@ extension HitRow {
       return index
     }
     guard let finding else { return firstOpen() }
-    return check.candidates.firstIndex { self.finding(list: $0.list, entry: $0.entry)?.finding == finding }
+    return check.candidates.firstIndex { standing($0) == finding }
   }
 
-  /// The place of the first candidate that must be looked at and of which nothing was said.
+  /// The place of the first candidate that must be looked at and of which nothing was said, or nothing that counts or may.
   func firstOpen(except done: WatchlistChecked.Found? = nil) -> Int? {
     check.candidates.firstIndex {
-      $0.isOpen && finding(list: $0.list, entry: $0.entry) == nil
-        && !($0.list == done?.list && $0.entry == done?.entry)
+      let finding = finding(list: $0.list, entry: $0.entry)
+      let isDisagreed = finding?.ask(asks)?.answer.map { !$0.agrees } ?? false
+      return $0.isOpen && (finding == nil || isDisagreed) && !($0.list == done?.list && $0.entry == done?.entry)
     }
   }
 }

@@ -143,15 +143,3 @@ extension HitDisposed.Finding {
     }
   }
 }
-
-extension HitTables {
-  /// Why something was said of a hit, in the reader's language: the code's words, then those of the officer's own. A reason
-  /// of an old record, which has no code, is told as it stands, or as its code where it was a usual one.
-  func text(_ code: String?, _ words: String, _ language: Language) -> String {
-    let known = code.map { reason($0) } ?? reasons.first { $0.label.value.id == words }
-    guard let known else { return words.isEmpty ? code ?? "" : words }
-    if known.needsWords { return words }
-    let label = known.label.value[language]
-    return words.isEmpty || code == nil ? label : "\(label): \(words)"
-  }
-}

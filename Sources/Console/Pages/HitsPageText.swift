@@ -8,11 +8,11 @@ extension Canvas {
     let language = scene.language
     let band = Band(hit.best?.band ?? "")
     let age = Figures.age(milliseconds: scene.now.milliseconds - hit.since.milliseconds, language)
-    let lane = hit.lane.map { " L\($0)" } ?? ""
+    let lane = (hit.lane.map { " L\($0)" } ?? "") + (hit.isLate ? " \(Phrase.hitGoneBy[language])" : "")
     let when = scene.dayAndClock(hit.time)
     let isWide = size.width >= Self.wideHitRow
     let isWaiting = hit.state == .waiting
-    let state = hit.openAsk == nil ? hit.state.word[language] : Phrase.hitAsked[language]
+    let state = (hit.openAsk != nil ? Phrase.hitAsked : hit.isDisagreed ? .hitDisagreed : hit.state.word)[language]
     var end = isWaiting ? "\(age)\(lane)" : state
     if isWide { end = isWaiting ? "\(when) \(age)\(lane)  \(state)" : "\(when)\(lane)  \(state)" }
     let score = band.sign + Figures.score(hit.best?.score ?? 0, language)
@@ -40,9 +40,16 @@ extension HitState {
 extension HitFinding {
   /// `x orang lain: tanggal lahir lain (rekan 08:42)`.
   func text(_ scene: Scene) -> String {
-    let (word, reason) = (finding.word[scene.language], scene.setting.reference.hits.text(code, reason, scene.language))
-    let people = [officer, second?.text[scene.language]].compactMap(\.self).joined(separator: ", ")
-    return "\(finding.sign) \(word): \(reason) (\(people) \(scene.dayAndClock(time)))"
+    let (word, reason) = (
+      finding.word[scene.language], scene.setting.reference.hits.phrase(code, reason)[scene.language]
+    )
+    return "\(finding.sign) \(word): \(reason) (\(people[scene.language]) \(scene.dayAndClock(time)))"
+  }
+
+  /// Who said so, and the second officer where one spoke at the same terminal.
+  var people: Phrase {
+    guard let second = second?.phrase else { return Phrase(id: officer, en: officer) }
+    return Phrase(id: "\(officer), \(second.id)", en: "\(officer), \(second.en)")
   }
 }
 
@@ -82,7 +89,7 @@ extension Phrase {
   static func hitFoundMeanwhile(_ news: HitFinding, _ scene: Scene) -> Phrase {
     let tables = scene.setting.reference.hits
     func text(_ language: Language) -> String {
-      "\(news.finding.word[language]), \(tables.text(news.code, news.reason, language))"
+      "\(news.finding.word[language]), \(tables.phrase(news.code, news.reason)[language])"
     }
     return Phrase(
       id: "\(news.officer) baru saja menilai: \(text(.id)). Enter lagi bila Anda berpendapat lain.",
@@ -90,32 +97,24 @@ extension Phrase {
   }
 }
 
-extension SecondNamed {
-  /// Who it was; whether that is more than a name.
-  var text: Phrase {
-    isProven
-      ? Phrase(id: officer, en: officer)
-      : Phrase(id: "\(officer), tidak terbukti", en: "\(officer), not proven")
-  }
-}
-
 extension SecondAsk {
   /// What was asked, and what was said: `Minta petugas kedua: IZIN, alasan (sari 08:42)`.
   func lines(_ scene: Scene) -> [String] {
-    let language = scene.language
-    var what = Phrase(id: "penilaian ini", en: "this finding")[language]
-    if case .outcome(let code) = about { what = scene.setting.reference.outcome(code)?.word.value ?? code }
-    let asked = [what, reason].compactMap(\.self).joined(separator: ", ")
-    let first = "\(Phrase.hitAsked[language]): \(asked) (\(officer) \(scene.dayAndClock(time)))"
+    let (language, reference) = (scene.language, scene.setting.reference)
+    let first = "\(asked(reference)[language]) (\(officer) \(scene.dayAndClock(time)))"
     guard let answer else { return [first] }
-    let word = HitFindingForm.Kind.answer(self, agrees: answer.agrees).word[language]
-    let why = scene.setting.reference.hits.text(answer.code, answer.reason ?? "", language)
-    let who = SecondNamed(officer: answer.officer, isProven: answer.isProven).text[language]
-    return [first, "\(word): \(why) (\(who) \(scene.dayAndClock(answer.time)))"]
+    let who = answer.second.phrase[language]
+    return [first, "\(answer.phrase(reference.hits)[language]) (\(who) \(scene.dayAndClock(answer.time)))"]
   }
 }
 
 extension Phrase {
+  /// In a row: whoever it is has passed, or may have.
+  static let hitGoneBy = Phrase(id: "LEWAT", en: "GONE")
+  static let hitLate = Phrase(
+    id: "Sudah lewat: tercatat sesudahnya. Beri tahu supervisor, dan pemilik daftar bila orangnya sama.",
+    en: "Has gone: recorded afterwards. Tell the supervisor, and the list's owner where it is the person.")
+  static let hitDisagreed = Phrase(id: "petugas kedua tidak setuju", en: "second officer disagrees")
   static let hitAsked = Phrase(id: "minta petugas kedua", en: "second officer asked for")
   static let hitNobodyAsks = Phrase(id: "tidak ada yang meminta petugas kedua", en: "nobody asks for a second officer")
   static let hitTakesTwo = Phrase(

@@ -148,9 +148,8 @@ extension ConsoleModel {
   private mutating func show(_ board: Dashboard, at instant: Instant) {
     keepSelection(board)
     self.board = board
-    if let call = bell.take(board, lane: lane, officer: actor.officer.name, at: instant), message?.tone != .alert {
-      say(call, .warning, at: instant)
-    }
+    let call = bell.take(board, lane: lane, officer: actor.officer.name, setting.reference, at: instant)
+    if let call, message?.tone != .alert { say(call, .warning, at: instant) }
     building = nil
     // A board that was read before an acknowledgement may come after it; the next one has it.
     saving.removeAll(where: \.isKept)

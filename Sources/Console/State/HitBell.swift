@@ -1,9 +1,10 @@
 import Border
 import Phrases
+import ReferenceData
 import Terminal
 
-/// What calls the officer when a strong hit comes up, or a second officer is asked for: the bell once, the title of the
-/// hits' panel in alert style for two seconds, and a word that stays until somebody looks at the hits.
+/// What calls the officer when a strong hit comes up, a second officer is asked for, or one has answered: the bell once,
+/// the title of the hits' panel in alert style for two seconds, and a word that stays until somebody looks at the hits.
 struct HitBell: Equatable {
   /// For whom it rings. It stays with the console until it is started again.
   enum Scope: CaseIterable {
@@ -33,23 +34,36 @@ struct HitBell: Equatable {
   private(set) var fresh: Set<String> = []
   private(set) var flashEnds: Instant?
   private var rings = false
-  /// Hits and requests that were there before; nil: nothing was seen yet.
+  /// Hits, requests and answers that were there before; nil: nothing was seen yet.
   private var known: Set<String>?
 
   /// Looks at what is new. What was there when the console began calls nobody.
   /// Gives what the message line shall say, on whatever screen the officer is; nil: nobody is called.
-  mutating func take(_ board: Dashboard, lane: Int, officer: String, at instant: Instant) -> Phrase? {
+  mutating func take(
+    _ board: Dashboard, lane: Int, officer: String, _ reference: ReferenceData, at instant: Instant
+  ) -> Phrase? {
     let strong = board.hits.filter(\.check.isStrongHit).map {
-      Call(id: $0.subject, subject: $0.subject, lane: $0.lane, phrase: .strongHit($0.name, lane: $0.lane))
+      Call(id: $0.subject, subject: $0.subject, lane: $0.lane, phrase: .strongHit($0))
     }
-    // A second officer is asked for wherever one sits.
-    let asked = board.asks.filter { !$0.ask.isOf(officer) }.map {
-      Call(id: $0.ask.id, subject: $0.ask.subject, lane: nil, phrase: .secondAsked($0.name, by: $0.ask.officer))
+    // A second officer is asked for wherever one sits; what they say is for whoever asked, wherever they are now.
+    let asked = board.asks.map {
+      Call(
+        id: $0.ask.id, subject: $0.ask.subject, lane: nil, isMeant: !$0.ask.isOf(officer),
+        phrase: .secondAsked($0.name, by: $0.ask.officer))
     }
-    let calls = strong + asked
+    let answered = board.answers.compactMap { item in
+      item.ask.answer.map {
+        Call(
+          id: $0.id, subject: item.ask.subject, lane: nil, isMeant: item.ask.isOf(officer),
+          phrase: .secondAnswered(item.name, item.ask, $0, reference))
+      }
+    }
+    let calls = answered + strong + asked
     defer { known = Set(calls.map(\.id)) }
     guard let known else { return nil }
-    let new = calls.filter { !known.contains($0.id) && (scope != .lane || $0.lane == nil || $0.lane == lane) }
+    let new = calls.filter {
+      $0.isMeant && !known.contains($0.id) && (scope != .lane || $0.lane == nil || $0.lane == lane)
+    }
     guard let first = new.first else { return nil }
     fresh.formUnion(new.map(\.subject))
     guard scope != .nobody else { return nil }
@@ -62,6 +76,8 @@ struct HitBell: Equatable {
     let id: String
     let subject: String
     let lane: Int?
+    /// Whether it concerns this officer.
+    var isMeant = true
     let phrase: Phrase
   }
 
@@ -91,9 +107,32 @@ extension KeyText {
 }
 
 extension Phrase {
-  fileprivate static func strongHit(_ name: String, lane: Int?) -> Phrase {
-    let place = lane.map { " L\($0)" } ?? ""
-    return Phrase(id: "! TEMUAN KUAT\(place): \(name)", en: "! STRONG HIT\(place): \(name)")
+  fileprivate static func strongHit(_ hit: HitRow) -> Phrase {
+    let place = hit.lane.map { " L\($0)" } ?? ""
+    guard hit.isLate else {
+      return Phrase(id: "! TEMUAN KUAT\(place): \(hit.name)", en: "! STRONG HIT\(place): \(hit.name)")
+    }
+    return Phrase(
+      id: "! TEMUAN KUAT, SUDAH LEWAT: \(hit.name). Beri tahu supervisor.",
+      en: "! STRONG HIT, HAS GONE: \(hit.name). Tell the supervisor.")
+  }
+
+  /// What it means comes before the reason, which may be long: the line is cut at its end.
+  fileprivate static func secondAnswered(
+    _ name: String, _ ask: SecondAsk, _ answer: SecondAsk.Answer, _ reference: ReferenceData
+  ) -> Phrase {
+    let why = reference.hits.phrase(answer.code, answer.reason ?? "")
+    let next =
+      switch (answer.agrees, ask.about.outcome.map { reference.outcome($0)?.word.value ?? $0 }) {
+      case (true, let word?): Phrase(id: "\(word) boleh diputuskan", en: "\(word) can be decided")
+      case (true, nil): Phrase(id: "penilaian berlaku", en: "the finding counts")
+      case (false, let word?): Phrase(id: "\(word) tidak disetujui", en: "\(word) is not agreed to")
+      case (false, nil): Phrase(id: "belum dinilai lagi", en: "undecided again")
+      }
+    let word = answer.agrees ? Phrase(id: "SETUJU", en: "AGREED") : Phrase(id: "TIDAK SETUJU", en: "DISAGREED")
+    return Phrase(
+      id: "\(word.id) (\(answer.officer)): \(name), \(next.id); \(why.id).",
+      en: "\(word.en) (\(answer.officer)): \(name), \(next.en); \(why.en).")
   }
 
   fileprivate static func secondAsked(_ name: String, by officer: String) -> Phrase {

@@ -43,9 +43,11 @@ extension ConsoleModel {
     guard let best = hit.best else { return }
     let band = Band(best.band)
     let age = Figures.age(milliseconds: now.milliseconds - hit.since.milliseconds, language)
-    let lane = (hit.lane.map { " L\($0)" } ?? "") + (hit.openAsk == nil ? "" : " +2?")
+    let second = hit.openAsk != nil ? " +2?" : hit.isDisagreed ? " +2!" : ""
+    let lane = (hit.lane.map { " L\($0)" } ?? "") + second
     let head = "\(band.sign)\(Figures.score(best.score, language))"
-    let when = "\(setting.zone.clock(hit.time)) \(age)\(lane)"
+    // That somebody has gone matters more than when it came up.
+    let when = "\(hit.isLate ? Phrase.hitGoneBy[language] : setting.zone.clock(hit.time)) \(age)\(lane)"
     let word = " \(band.word[language]) "
     // The word beside the sign, where there is room for both.
     let hasWord = room >= head.count + word.count + when.count

@@ -95,14 +95,16 @@ extension HitRow {
     let minutes = max(now.milliseconds - since.milliseconds, 0) / 60_000
     let age = state == .waiting ? text(id: " \(minutes) mnt", en: " \(minutes) min") : ""
     let document = check.documentNumber.map { "  \($0)" } ?? ""
+    let late = isLate ? text(id: "  SUDAH LEWAT: beri tahu supervisor", en: "  HAS GONE: tell the supervisor") : ""
     let first =
       "\(subject)  \(zone.text(time))  \(place)\(direction.rawValue)  \(state.phrase.inProgramLanguage)\(age)  "
-      + "\(name.isEmpty ? "-" : name)\(document)"
+      + "\(name.isEmpty ? "-" : name)\(document)\(late)"
     return [first]
       + check.candidates.map { found in
         let finding = finding(list: found.list, entry: found.entry).map {
           "  = \($0.finding.phrase.inProgramLanguage): \($0.code ?? "") \($0.reason) (\($0.officer)"
             + ($0.second.map { ", \($0.officer)" } ?? "") + ")"
+            + ($0.problem(asks).map { "  \($0.inProgramLanguage)" } ?? "")
         }
         let cleared = found.cleared == nil ? "" : text(id: "  PERNAH BERSIH", en: "  CLEARED BEFORE")
         let duty = HitDuty.ifSame(found, direction, tables).map { "  -> \($0.due)" } ?? ""
@@ -123,6 +125,7 @@ extension HitRow {
     json.member("check", checkID)
     json.member("time", zone.text(time))
     json.member("state", state.code)
+    json.member("late", isLate)
     json.nullableMember(
       "waiting_seconds", state == .waiting ? max(now.milliseconds - since.milliseconds, 0) / 1_000 : nil)
     json.nullableMember("settled", settled.map(zone.text))
@@ -162,7 +165,7 @@ extension HitRow {
 }
 
 extension SecondAsk {
-  fileprivate func writeMembers(to json: inout JSONWriter, _ zone: PostZone) {
+  func writeMembers(to json: inout JSONWriter, _ zone: PostZone) {
     json.member("id", id)
     json.member("time", zone.text(time))
     json.member("officer", officer)

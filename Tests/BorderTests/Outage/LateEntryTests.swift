@@ -139,11 +139,11 @@ struct LateEntryTests {
     #expect(board.crossings.first?.scan == nil && board.crossings.first?.notices == [])
   }
 
-  @Test("a hit on it is a hit that the crossing has decided, and officers still say who it was")
+  @Test("a hit on it waits though the crossing has decided it, until officers say who it was")
   func hit() throws {
     try sari.record(late(), check: Made.check(candidates: [Made.candidate(.strong)]))
     let hit = try #require(try store.ledger().hits().first)
-    #expect(hit.state == .decided && hit.crossing?.late?.paper == 101)
+    #expect(hit.isLate && hit.state == .waiting && hit.crossing?.late?.paper == 101)
   }
 
   @Test("a crash between check and crossing leaves nothing half: the slip is keyed in again, once")

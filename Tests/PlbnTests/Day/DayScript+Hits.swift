@@ -54,9 +54,10 @@ extension DayScript {
         "x", "the supervisor at another console does not agree", agrees: false, reason: "buktinya belum cukup",
         kept: "Penolakan tersimpan"),
       DayStep(
-        .entry, "he is sent for a second look",
+        .entry, "the console at the lane says so; he is sent for a second look",
         [
-          .press(DayKey.escape), .see(["S SEKUNDER"]), .press("s"), .see(["Alasan SEKUNDER"]), .press("1"),
+          .see(["TIDAK SETUJU (", "belum dinilai lagi"]), .press(DayKey.escape), .see(["S SEKUNDER"]), .press("s"),
+          .see(["Alasan SEKUNDER"]), .press("1"),
           .see(["tersimpan", passport.name]),
         ], [DayEvent("crossing.recorded", ["outcome": "secondary", "reason": "name-match", "override": nil])]),
     ]

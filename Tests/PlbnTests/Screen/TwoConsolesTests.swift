@@ -52,6 +52,63 @@ extension OnATerminal {
       }
     }
 
+    @Test func oneHitIsFoundToBeSomebodyOnceAndTheOtherIsToldByWhom() throws {
+      let store = try TestStore(list: true, post: TestStore.postInMidDay)
+      try store.succeed(["scan"], input: Passport(name: "RAHMAN, ABDUL", number: "X0000999", birth: "790314").text)
+      let consoles = try ["Sari", "Budi"].map { try OpenedConsole(store, ["--officer", $0]) }
+      for console in consoles {
+        console.press("t")
+        try console.expect("Kandidat 1/")
+        console.press("b")
+        try console.expect("nomor dokumen lain")
+        console.press("2")
+      }
+      for console in consoles { console.settle(300) }
+      for console in consoles { console.terminal.type("\r") }
+      try consoles[0].expect("minta petugas kedua")
+      for console in consoles { console.settle(1_000) }
+      let findings = try store.records("hit.disposed")
+      #expect(findings.count == 1)
+      #expect(try store.records("hit.second-asked").count == 1)
+      let first = try #require(findings.first?["officer"].text)
+      let other = consoles[first == "Sari" ? 1 : 0]
+      // By what the desk refused, or by the note that came before the key did.
+      try other.expect(["dinilai \(first)", "\(first) baru saja menilai"])
+    }
+
+    @Test func oneRequestIsAnsweredOnceTheOtherIsToldByWhomAndWhoAskedHearsOfIt() throws {
+      let store = try TestStore(list: true, post: TestStore.postInMidDay)
+      let asking = try OpenedConsole(store, ["--officer", "Citra", "--lane", "1"])
+      let listed = Passport(name: "RAHMAN, ABDUL", number: "X0000999", birth: "790314", sex: "M")
+      try asking.present(listed)
+      asking.press("\t")
+      try asking.expect("Kandidat 1/")
+      asking.press("b")
+      try asking.expect("nomor dokumen lain")
+      asking.press("2")
+      asking.press("\r")
+      try asking.expect("Penilaian tersimpan")
+      let consoles = try ["Sari", "Budi"].map { try OpenedConsole(store, ["--officer", $0, "--lane", "2"]) }
+      for (console, (key, reason)) in zip(consoles, [("y", "sudah saya bandingkan"), ("x", "buktinya belum cukup")]) {
+        console.press("t")
+        try console.expect("Kandidat 1/")
+        console.press(key)
+        try console.expect(reason)
+      }
+      for console in consoles { console.settle(300) }
+      for console in consoles { console.terminal.type("\r") }
+      try asking.expect("SETUJU (")
+      for console in consoles { console.settle(1_000) }
+      let answers = try store.records("hit.seconded")
+      #expect(answers.count == 1)
+      let isSaris = answers.first?["officer"].text == "Sari"
+      #expect(answers.first?["body"]["code"].text == (isSaris ? "compared-myself" : "not-convinced"))
+      try consoles[isSaris ? 1 : 0].expect("sudah dijawab \(isSaris ? "Sari" : "Budi")")
+      try asking.expect(isSaris ? "penilaian berlaku" : "belum dinilai lagi")
+      let hit = try JSON(try #require(try store.succeed(["hit", "list", "--json"]).lines.first))
+      #expect(hit["state"].text == (isSaris ? "other-person" : "waiting"))
+    }
+
     /// The design's budget is 5 ms at the 99th percentile for a release build; a debug build on a busy machine only has
     /// to be far below what an officer would notice.
     @Test func anAppendIsOnTheOtherScreenAtOnce() throws {

@@ -32,6 +32,11 @@ final class OpenedConsole {
     try expect(sourceLocation, text) { $0.contains(text) }
   }
 
+  /// Waits until a row of the screen shows one of these.
+  func expect(_ texts: [String], _ sourceLocation: SourceLocation = #_sourceLocation) throws {
+    try expect(sourceLocation, texts.joined(separator: " | ")) { line in texts.contains(where: line.contains) }
+  }
+
   /// Waits until the rows are as they should be; they are looked at only when something new has been painted.
   func wait(milliseconds: Int = 20_000, until condition: ([String]) -> Bool) -> Bool {
     let end = Instant.now().advanced(milliseconds: milliseconds)

@@ -51,6 +51,8 @@ public struct Dashboard: Sendable, Equatable {
   public var hitCount = 0
   /// Requests for a second officer that nobody has answered, oldest first.
   public var asks: [OpenAsk] = []
+  /// Those that were answered last, newest answer first, for whoever asked.
+  public var answers: [OpenAsk] = []
   /// Scans waiting at the lane that was asked for, oldest first.
   public var scans: [WaitingScan] = []
   public var scanCount = 0
@@ -116,6 +118,7 @@ extension Ledger {
       board.hits = try db.waitingHits(limit: Self.panelRows)
       board.hitCount = try db.waitingHitCount()
       board.asks = try db.openAsks()
+      board.answers = try db.answeredAsks()
       let oldest = now.milliseconds - board.accounts.value(.scanWaitMinutes) * 60_000
       board.scans = try db.waitingScans(lane: lane, from: oldest, limit: Self.scanRows)
       board.scanCount = try db.waitingScanCount(lane: lane, from: oldest)

@@ -83,12 +83,10 @@ enum PanelSQL {
   static let usualWeeks = 8
 
   static let crossings = "SELECT * FROM crossings ORDER BY seq DESC LIMIT ?"
-  static let hits = """
-    SELECT * FROM hits WHERE scan IS NOT NULL AND crossing IS NULL AND finding IS NULL
-    ORDER BY urgency, since, seq LIMIT ?
-    """
-  static let hitCount =
-    "SELECT COUNT(*) FROM hits WHERE scan IS NOT NULL AND crossing IS NULL AND finding IS NULL"
+  /// Nobody has said who it is, and the traveller is not decided yet, or was before anybody could know.
+  static let hitWaits = "finding IS NULL AND (late = 1 OR (scan IS NOT NULL AND crossing IS NULL))"
+  static let hits = "SELECT * FROM hits WHERE \(hitWaits) ORDER BY urgency, since, seq LIMIT ?"
+  static let hitCount = "SELECT COUNT(*) FROM hits WHERE \(hitWaits)"
   static let scans = """
     SELECT s.*, c.id AS check_id, c.v AS check_v, c.body, h.finding FROM scans s
     LEFT JOIN checks c ON c.seq = s.checked LEFT JOIN hits h ON h.subject = s.id

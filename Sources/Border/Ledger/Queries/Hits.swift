@@ -27,11 +27,14 @@ public struct HitRow: Sendable, Equatable {
   public let findings: [HitFinding]
   /// Second officers who were asked for, oldest first.
   public let asks: [SecondAsk]
+  /// It came up after the traveller was decided: on paper, or by what was put right. Whoever it is may have passed.
+  public let isLate: Bool
 
   public init(
     seq: Int, checkID: String, subject: String, time: Timestamp, check: WatchlistChecked, isAtLane: Bool = true,
     lane: Int?, direction: Direction, crossing: CrossingRow? = nil, finding: HitDisposed.Finding? = nil,
-    findings: [HitFinding] = [], asks: [SecondAsk] = [], since: Timestamp? = nil, settled: Timestamp? = nil
+    findings: [HitFinding] = [], asks: [SecondAsk] = [], since: Timestamp? = nil, settled: Timestamp? = nil,
+    isLate: Bool = false
   ) {
     self.seq = seq
     self.checkID = checkID
@@ -47,6 +50,7 @@ public struct HitRow: Sendable, Equatable {
     self.asks = asks
     self.since = since ?? time
     self.settled = settled
+    self.isLate = isLate
   }
 
   public var name: String { check.traveller.name }
@@ -57,7 +61,7 @@ public struct HitRow: Sendable, Equatable {
 
   public var state: HitState {
     if let finding { return .disposed(finding) }
-    return crossing == nil ? .waiting : .decided
+    return crossing == nil || isLate ? .waiting : .decided
   }
 
   /// What counts about a candidate.
@@ -65,17 +69,28 @@ public struct HitRow: Sendable, Equatable {
     findings.last { $0.list == list && $0.entry == entry }
   }
 
+  /// What a candidate was found to be, where that counts.
+  public func standing(_ found: WatchlistChecked.Found) -> HitDisposed.Finding? {
+    findings.standing(list: found.list, entry: found.entry, asks)
+  }
+
   /// The request that nobody has answered yet, the newest.
   public var openAsk: SecondAsk? { asks.last { $0.answer == nil && ($0.about.outcome == nil || crossing == nil) } }
 
+  /// Whether it waits because a second officer does not agree to what was found last.
+  public var isDisagreed: Bool {
+    guard state == .waiting, openAsk == nil, let newest = findings.last else { return false }
+    return newest.ask(asks)?.answer.map { !$0.agrees } ?? false
+  }
+
   /// What its candidates ask of whoever decides on the traveller.
   public func duties(_ tables: HitTables) -> [HitDuty] {
-    HitDuty.all(check, direction, tables) { findings.standing(list: $0.list, entry: $0.entry, asks) }
+    HitDuty.all(check, direction, tables, standing: standing)
   }
 }
 
 public enum HitState: Sendable, Equatable {
-  /// Nobody has decided the traveller, nor said who it is.
+  /// Nobody has decided the traveller, nor said who it is; of a late one nobody has said it.
   case waiting
   /// The traveller was decided, and nobody has said who it is.
   case decided
@@ -174,21 +189,21 @@ extension Database {
   func hits(_ filter: HitFilter) throws -> [HitRow] {
     var waiting: [HitRow] = []
     if filter.state == nil || filter.state == .waiting {
-      waiting = try hits(filter, Self.waitsSQL, "urgency, since, seq")
+      waiting = try hits(filter, PanelSQL.hitWaits, "urgency, since, seq")
     }
     guard filter.state != .waiting else { return waiting }
     let others: String
     switch filter.state {
     case .disposed(let finding): others = "finding = '\(finding.rawValue)' AND \(Self.countsSQL)"
-    case .decided: others = "finding IS NULL AND crossing IS NOT NULL"
-    case .waiting, nil: others = "(finding IS NOT NULL OR crossing IS NOT NULL) AND \(Self.countsSQL)"
+    case .decided: others = "finding IS NULL AND crossing IS NOT NULL AND late = 0"
+    case .waiting, nil:
+      others = "(finding IS NOT NULL OR (crossing IS NOT NULL AND late = 0)) AND \(Self.countsSQL)"
     }
     return waiting + (try hits(filter, others, "seq DESC"))
   }
 
   /// A check whose crossing can't be read belongs to nothing that could be shown.
   private static let countsSQL = "(scan IS NOT NULL OR crossing IS NOT NULL)"
-  private static let waitsSQL = "scan IS NOT NULL AND crossing IS NULL AND finding IS NULL"
 
   private func hits(_ filter: HitFilter, _ state: String, _ order: String) throws -> [HitRow] {
     let statement = try cachedStatement(
@@ -202,7 +217,7 @@ extension Database {
   func hitCounts(from: Timestamp, to: Timestamp) throws -> [(state: HitState, count: Int)] {
     let statement = try cachedStatement(
       sql: """
-        SELECT finding, crossing IS NOT NULL AS decided, COUNT(*) AS count FROM hits
+        SELECT finding, crossing IS NOT NULL AND late = 0 AS decided, COUNT(*) AS count FROM hits
         WHERE time >= ? AND time < ? AND \(Self.countsSQL) GROUP BY 1, 2
         """)
     var counts: [(state: HitState, count: Int)] = []
@@ -244,6 +259,7 @@ extension Database {
       crossing: try row.numberIfAny("crossing").flatMap(crossing(seq:)),
       finding: row.textIfAny("finding").flatMap(HitDisposed.Finding.init),
       findings: try findings(ofSubject: row.text("subject")), asks: try asks(ofSubject: row.text("subject")),
-      since: row.time("since"), settled: row.numberIfAny("settled").map(Timestamp.init(milliseconds:)))
+      since: row.time("since"), settled: row.numberIfAny("settled").map(Timestamp.init(milliseconds:)),
+      isLate: row.number("late") == 1)
   }
 }

@@ -54,7 +54,7 @@ public struct SecondAsk: Sendable, Equatable {
   public func isOf(_ officer: String) -> Bool { Account.foldedID(self.officer) == Account.foldedID(officer) }
 }
 
-/// Who waits for a second officer, for all consoles to see.
+/// A request for a second officer, for all consoles to see.
 public struct OpenAsk: Sendable, Equatable {
   public let ask: SecondAsk
   /// The traveller's name.
@@ -71,6 +71,8 @@ public struct OpenAsk: Sendable, Equatable {
 extension Ledger {
   /// Most requests that wait, of one answer.
   public static let askLimit = 200
+  /// Most answers to them: those that a console may not have told yet.
+  static let answerLimit = 20
 }
 
 extension Database {
@@ -81,12 +83,17 @@ extension Database {
         SELECT s.*, h.v, h.body, h.lane FROM seconds s JOIN hits h ON h.subject = s.subject
         WHERE s.answer IS NULL AND (s.outcome IS NULL OR h.crossing IS NULL) ORDER BY s.seq LIMIT \(Ledger.askLimit)
         """)
-    return try Row.fetchAll(statement).compactMap { row in
-      guard let ask = SecondAsk(row), let check = WatchlistChecked(kept: row.bytes("body"), row.number("v")) else {
-        return nil
-      }
-      return OpenAsk(ask: ask, name: check.traveller.name, lane: row.number("lane") == 0 ? nil : row.number("lane"))
-    }
+    return try Row.fetchAll(statement).compactMap(OpenAsk.init)
+  }
+
+  /// The requests that were answered last, newest answer first.
+  func answeredAsks() throws -> [OpenAsk] {
+    let statement = try cachedStatement(
+      sql: """
+        SELECT s.*, h.v, h.body, h.lane FROM seconds s INDEXED BY seconds_answered JOIN hits h ON h.subject = s.subject
+        WHERE s.answer IS NOT NULL ORDER BY s.answer_time DESC LIMIT \(Ledger.answerLimit)
+        """)
+    return try Row.fetchAll(statement).compactMap(OpenAsk.init)
   }
 
   func asks(ofSubject id: String) throws -> [SecondAsk] {
@@ -109,11 +116,11 @@ extension Database {
     return try Row.fetchAll(statement, arguments: [prefix, prefix + "~", limit]).compactMap(SecondAsk.init)
   }
 
-  /// Since when a hit waits, and when it ceased to.
-  func hitTimes(ofSubject id: String) throws -> (since: Int, settled: Int?)? {
-    try Row.fetchOne(cachedStatement(sql: "SELECT since, settled FROM hits WHERE subject = ?"), arguments: [id]).map {
-      ($0.number("since"), $0.numberIfAny("settled"))
-    }
+  /// Since when a hit waits, when it ceased to, and whether it came up late.
+  func hitTimes(ofSubject id: String) throws -> (since: Int, settled: Int?, isLate: Bool)? {
+    try Row.fetchOne(
+      cachedStatement(sql: "SELECT since, settled, late FROM hits WHERE subject = ?"), arguments: [id]
+    ).map { ($0.number("since"), $0.numberIfAny("settled"), $0.number("late") == 1) }
   }
 
   /// What the candidates of a check were found to be together, as far as it counts.
@@ -129,6 +136,15 @@ extension [HitFinding] {
   /// What counts about a candidate: the newest finding, where it needs no second officer or has one.
   func standing(list: String, entry: String, _ asks: [SecondAsk]) -> HitDisposed.Finding? {
     last { $0.list == list && $0.entry == entry }.flatMap { $0.stands(asks) ? $0.finding : nil }
+  }
+}
+
+extension OpenAsk {
+  fileprivate init?(_ row: Row) {
+    guard let ask = SecondAsk(row), let check = WatchlistChecked(kept: row.bytes("body"), row.number("v")) else {
+      return nil
+    }
+    self.init(ask: ask, name: check.traveller.name, lane: row.number("lane") == 0 ? nil : row.number("lane"))
   }
 }
 
