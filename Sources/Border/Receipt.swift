@@ -4,7 +4,8 @@ import ReferenceData
 /// A decision in one line, to be read out or copied for the traveller: when and where, which way, the document, the
 /// outcome, the stay, and what finds the record in the journal.
 ///
-/// It never has a name or a reason; a referral reads as a second look, as on every panel.
+/// It never has a name or a reason; a referral reads as a second look, as on every panel. Of a decision against what a
+/// list asks for it says that two officers took it, and nothing of the list: whoever hears it may be on it.
 public struct Receipt: Sendable {
   /// Characters of a masked number that stay readable; one that is not much longer is masked whole.
   static let shownCharacters = 3
@@ -34,11 +35,15 @@ public struct Receipt: Sendable {
     return Phrase(
       id: line(
         post.title.value, time, isIn ? "MASUK" : "KELUAR", "\(kind?.id ?? row.document) \(number)",
-        word?.id ?? row.outcome, until.map { "tinggal s.d. \($0)" }, place, row.isVoid ? "BATAL" : nil),
+        word?.id ?? row.outcome, isOfTwo ? "(2 petugas)" : nil, until.map { "tinggal s.d. \($0)" }, place,
+        row.isVoid ? "BATAL" : nil),
       en: line(
         post.title.value, time, isIn ? "IN" : "OUT", "\(kind?.en ?? row.document) \(number)",
-        word?.en ?? row.outcome, until.map { "stay until \($0)" }, place, row.isVoid ? "VOID" : nil))
+        word?.en ?? row.outcome, isOfTwo ? "(2 officers)" : nil, until.map { "stay until \($0)" }, place,
+        row.isVoid ? "VOID" : nil))
   }
+
+  private var isOfTwo: Bool { row.override?.second != nil }
 
   private var number: String {
     let number = Phrase.outside(row.number)

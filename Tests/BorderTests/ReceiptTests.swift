@@ -35,6 +35,17 @@ struct ReceiptTests {
     }
   }
 
+  @Test("of a decision against a list they say that two took it, and nothing of the list")
+  func two() throws {
+    var crossing = Made.crossing()
+    crossing.override = HitOverride(
+      list: "rahasia", entry: "demo-1", listClass: "tangkal", due: "refused",
+      second: SecondNamed(officer: "Budi Contoh", isProven: true))
+    let phrase = try receipt(crossing).phrase
+    #expect(phrase.id.contains("  (2 petugas)  ") && phrase.en.contains("  (2 officers)  "))
+    #expect(!["rahasia", "demo-1", "tangkal", "TOLAK", "Budi"].contains { phrase.id.contains($0) })
+  }
+
   @Test("a number is masked but for its end, a short one whole; an officer can have it whole")
   func numbers() throws {
     let crossing = Made.crossing(number: "AB123")

@@ -56,6 +56,9 @@ extension StoryPage {
     } else if story == nil {
       text.say(Phrase.readingHistory[scene.language], .muted)
     }
+    if let story, let gap = story.withoutCheck {
+      text.say((row.check == nil ? "? " : "") + gap[scene.language], row.check == nil ? .warning : .muted)
+    }
     for event in (story ?? CrossingStory(crossing: row)).events { text.event(event) }
     return text.lines
   }
@@ -122,6 +125,10 @@ struct StoryLines {
     for field in [FactChange.Field.purpose, .vehicle, .stayUntil, .note] {
       fact(field.label, row.facts.text(field).map { shown($0, field) })
     }
+    fact(Phrase(id: "Rombongan", en: "Party"), row.company.party)
+    for field in FactChange.Field.allCases where field != .guardianSubject {
+      fact(field.label, row.company.fact(field).map { shown($0, field) })
+    }
     lines.append([])
   }
 
@@ -156,17 +163,27 @@ struct StoryLines {
         head,
         "\(Phrase.eventPresented[language]): \(Phrase.eventSource(scan.source)[language]), L\(scan.lane), \(scan.officer)"
       )
-    case .checked(let check): self.check(check, head)
-    case .found(let finding):
-      let word = finding.finding.word[language]
-      wrap(head, "\(Phrase.eventFound[language]): \(word), \(finding.list) \(finding.entry), \(finding.officer)")
-      more(finding.reason)
+    case .checked(let check, let direction): self.check(check, direction, head)
+    case .found(let finding, let problem):
+      let (word, people) = (finding.finding.word[language], finding.people[language])
+      wrap(head, "\(Phrase.eventFound[language]): \(word), \(finding.list) \(finding.entry), \(people)")
+      more(reference.hits.phrase(finding.code, finding.reason)[language])
+      if let problem { wrap([Span("  ")], "? " + problem[language], .warning) }
+    case .asked(let ask): wrap(head, "\(ask.asked(reference)[language]), \(ask.officer)")
+    case .answered(let answer):
+      let style = answer.agrees ? Style.normal : .warning
+      wrap(head, "\(answer.phrase(reference.hits)[language]), \(answer.second.phrase[language])", style)
     case .decided(let row):
       let lane = row.lane.map { "L\($0), " } ?? ""
       wrap(
         head, "\(Phrase.eventDecided[language]): \(panelWord(of: row.outcome)), \(lane)\(row.officer), \(row.console)")
       if let late = row.late {
         wrap([Span("  ")], Phrase.late(late, scene.setting.zone)[language], .warning)
+      }
+      if let override = row.override {
+        let lines = override.lines(reference, isLate: row.late != nil)
+        for line in lines { wrap([Span("  ")], "! " + line[language], .alert) }
+        more("\(Phrase.reason[language]): \(reason(of: row))")
       }
       if !row.outside.isEmpty { wrap([Span("  ")], "? " + OutsideMark.words(row.outside)[language], .warning) }
       for id in row.notices { more(noticed(id)) }
@@ -184,7 +201,7 @@ struct StoryLines {
     }
   }
 
-  private mutating func check(_ check: WatchlistChecked, _ head: [Span]) {
+  private mutating func check(_ check: WatchlistChecked, _ direction: Direction, _ head: [Span]) {
     let lists = check.lists.map { "\($0.name) \($0.date.prefix(10))" }.joined(separator: ", ")
     let found =
       check.candidates.isEmpty ? Phrase.nobodyFound[language] : Phrase.eventCandidates(check.candidates.count)[language]
@@ -194,6 +211,11 @@ struct StoryLines {
       let band = Band(candidate.band)
       let score = "  \(band.sign)\(Figures.score(candidate.score, language)) \(band.word[language]) "
       wrap([Span(score, band.style)], "\(candidate.name) (\(candidate.list) \(candidate.entry))")
+      // What the class asks for of whoever is the person.
+      if candidate.isOpen, let duty = HitDuty.ifSame(candidate, direction, reference.hits) {
+        let due = duty.phrase(reference)[language]
+        wrap([Span("    ")], [candidate.listClass, due].compactMap(\.self).joined(separator: ": "), .muted)
+      }
     }
   }
 
@@ -214,7 +236,9 @@ struct StoryLines {
     case .document: reference.title(ofDocument: value, language)
     case .purpose: reference.purpose(value)?.label.value[language] ?? value
     case .vehicle: reference.vehicle(value)?.label.value[language] ?? value
-    case .name, .nationality, .birthPlace, .address, .nik, .number, .issuer, .issuePlace, .note: value
+    case .relation: reference.relation(value)?.label.value[language] ?? value
+    case .manifest: (value == "true" ? Phrase(id: "ada", en: "yes") : Phrase(id: "tidak", en: "no"))[language]
+    default: value
     }
   }
 }

@@ -6,8 +6,10 @@ import Phrases
 struct StoryEvent {
   enum What {
     case presented(CrossingStory.Scan)
-    case checked(WatchlistChecked)
-    case found(HitFinding)
+    case checked(WatchlistChecked, Direction)
+    case found(HitFinding, problem: Phrase?)
+    case asked(SecondAsk)
+    case answered(SecondAsk.Answer)
     case decided(CrossingRow)
     case amended(CrossingChange)
     case voided(CrossingRow.Voiding)
@@ -22,9 +24,13 @@ extension CrossingStory {
   var events: [StoryEvent] {
     var events: [StoryEvent] = []
     if let scan { events.append(StoryEvent(time: scan.time, what: .presented(scan))) }
-    events += checks.map { StoryEvent(time: $0.time, what: .checked($0.check)) }
+    events += checks.map { StoryEvent(time: $0.time, what: .checked($0.check, crossing.direction)) }
     events.append(StoryEvent(time: crossing.time, what: .decided(crossing)))
-    events += findings.map { StoryEvent(time: $0.time, what: .found($0)) }
+    events += findings.map { StoryEvent(time: $0.time, what: .found($0, problem: $0.problem(asks))) }
+    for ask in asks {
+      events.append(StoryEvent(time: ask.time, what: .asked(ask)))
+      if let answer = ask.answer { events.append(StoryEvent(time: answer.time, what: .answered(answer))) }
+    }
     events += changes.map { StoryEvent(time: $0.time, what: .amended($0)) }
     if let voiding = crossing.voiding { events.append(StoryEvent(time: voiding.time, what: .voided(voiding))) }
     return events.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(\.element)

@@ -2,6 +2,7 @@ import ArgumentParser
 import Border
 import Journal
 import Phrases
+import ReferenceData
 
 struct CrossingShow: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -9,8 +10,8 @@ struct CrossingShow: ParsableCommand {
     abstract: text(
       id: "Satu pelintasan dengan seluruh riwayatnya.", en: "One crossing with its whole history."),
     discussion: text(
-      id: "Dengan --json satu objek: crossing, scan, checks, findings, changes; yang tertua dulu.",
-      en: "With --json one object: crossing, scan, checks, findings, changes; oldest first."))
+      id: "Dengan --json satu objek: crossing, scan, checks, findings, asks, changes; yang tertua dulu.",
+      en: "With --json one object: crossing, scan, checks, findings, asks, changes; oldest first."))
 
   @OptionGroup var global: GlobalOptions
   @Argument(help: .init(text(id: "Id pelintasan, atau awalnya.", en: "The crossing's id, or its beginning.")))
@@ -21,14 +22,14 @@ struct CrossingShow: ParsableCommand {
   private func run(_ store: OpenedLedger) throws {
     let id = try store.ledger.crossingID(startingWith: id)
     guard let story = try store.ledger.story(ofCrossing: id) else { throw Refusal.unknownCrossing(id) }
-    guard !global.json else { return say(json: { story.writeMembers(to: &$0, store.zone) }) }
-    for line in story.lines(store.zone) { say(line) }
+    guard !global.json else { return say(json: { story.writeMembers(to: &$0, store.zone, store.reference) }) }
+    for line in story.lines(store.zone, store.reference) { say(line) }
   }
 }
 
 extension CrossingStory {
   /// For people: the crossing as it stands, then what happened, oldest first.
-  fileprivate func lines(_ zone: PostZone) -> [String] {
+  fileprivate func lines(_ zone: PostZone, _ reference: ReferenceData) -> [String] {
     var lines = [crossing.line(zone)]
     lines += FactChange.Field.allCases.compactMap { field in
       crossing.facts.text(field).flatMap { $0.isEmpty ? nil : "  \(field.rawValue): \($0)" }
@@ -49,7 +50,8 @@ extension CrossingStory {
           + late.signed
           + transport + text(id: ", dicatat ", en: ", recorded ") + zone.text(late.recorded))
     }
-    let ordered = events.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }
+    if let withoutCheck { lines.append("  " + withoutCheck.inProgramLanguage) }
+    let ordered = events(reference).enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }
     return lines
       + ordered.map(\.element).flatMap { event in
         ["\(zone.text(event.time))  \(event.officer)  \(event.what)"] + event.more.map { "      " + $0 }
@@ -64,7 +66,7 @@ extension CrossingStory {
   }
 
   /// In the order in which they follow each other at one moment.
-  private var events: [Event] {
+  private func events(_ reference: ReferenceData) -> [Event] {
     var events: [Event] = []
     if let scan {
       events.append(
@@ -78,18 +80,38 @@ extension CrossingStory {
       return Event(
         time: item.time,
         what: text(id: "daftar diperiksa: \(count) calon", en: "lists checked: \(count) candidates"),
-        more: item.check.candidates.map { "\($0.list) \($0.entry)  \($0.band)  \($0.name)" })
+        more: item.check.candidates.map { found in
+          let duty = found.isOpen ? HitDuty.ifSame(found, crossing.direction, reference.hits) : nil
+          return "\(found.list) \(found.entry)  \(found.band)  \(found.name)"
+            + (duty.map { "  -> " + $0.phrase(reference).inProgramLanguage } ?? "")
+        })
     }
-    events += findings.map {
-      Event(
-        time: $0.time, officer: $0.officer,
-        what: text(id: "dinilai", en: "found to be") + " \($0.finding.rawValue)  \($0.list) \($0.entry)  \($0.reason)")
+    events += findings.map { finding in
+      let why = reference.hits.phrase(finding.code, finding.reason).inProgramLanguage
+      let second = finding.second.map {
+        text(id: "petugas kedua: ", en: "second officer: ") + $0.phrase.inProgramLanguage
+      }
+      return Event(
+        time: finding.time, officer: finding.officer,
+        what: text(id: "dinilai", en: "found to be")
+          + " \(finding.finding.rawValue)  \(finding.list) \(finding.entry)  \(why)",
+        more: [second, finding.problem(asks)?.inProgramLanguage].compactMap(\.self))
     }
+    for ask in asks {
+      events.append(Event(time: ask.time, officer: ask.officer, what: ask.asked(reference).inProgramLanguage))
+      guard let answer = ask.answer else { continue }
+      events.append(
+        Event(
+          time: answer.time, officer: answer.second.phrase.inProgramLanguage,
+          what: answer.phrase(reference.hits).inProgramLanguage))
+    }
+    let against = crossing.override?.lines(reference, isLate: crossing.late != nil) ?? []
     events.append(
       Event(
         time: crossing.time, officer: crossing.officer,
         what: text(id: "diputuskan", en: "decided") + " \(crossing.outcome)",
-        more: crossing.notices.map { text(id: "terlihat: ", en: "noticed: ") + $0 }))
+        more: against.map { "! " + $0.inProgramLanguage }
+          + crossing.notices.map { text(id: "terlihat: ", en: "noticed: ") + $0 }))
     events += changes.map { change in
       Event(
         time: change.time, officer: change.officer, what: text(id: "diperbaiki: ", en: "amended: ") + change.reason,
@@ -105,7 +127,7 @@ extension CrossingStory {
     return events
   }
 
-  fileprivate func writeMembers(to json: inout JSONWriter, _ zone: PostZone) {
+  fileprivate func writeMembers(to json: inout JSONWriter, _ zone: PostZone, _ reference: ReferenceData) {
     json.objectMember("crossing") { crossing.writeMembers(to: &$0, zone) }
     if let scan {
       json.objectMember("scan") {
@@ -123,20 +145,20 @@ extension CrossingStory {
       json.object {
         $0.member("time", zone.text(item.time))
         $0.key("candidates")
-        $0.array(item.check.candidates) { json, found in json.object { found.writeMembers(to: &$0) } }
+        $0.array(item.check.candidates) { json, found in
+          json.object { found.writeMembers(to: &$0, HitDuty.ifSame(found, crossing.direction, reference.hits)?.due) }
+        }
       }
     }
     json.key("findings")
-    json.array(findings) { json, item in
+    json.array(findings) { json, finding in
       json.object {
-        $0.member("time", zone.text(item.time))
-        $0.member("officer", item.officer)
-        $0.member("list", item.list)
-        $0.member("entry", item.entry)
-        $0.member("finding", item.finding.rawValue)
-        $0.member("reason", item.reason)
+        finding.writeMembers(to: &$0, zone)
+        $0.member("counts", finding.stands(asks))
       }
     }
+    json.key("asks")
+    json.array(asks) { json, ask in json.object { ask.writeMembers(to: &$0, zone) } }
     json.key("changes")
     json.array(changes) { json, item in
       json.object {
@@ -157,12 +179,14 @@ extension CrossingStory {
 }
 
 extension WatchlistChecked.Found {
-  fileprivate func writeMembers(to json: inout JSONWriter) {
+  fileprivate func writeMembers(to json: inout JSONWriter, _ due: String?) {
     json.member("entry", entry)
     json.member("list", list)
     json.member("score", score)
     json.member("band", band)
     json.member("name", name)
     json.member("reasons", reasons.map { ReasonCode.phrase($0).inProgramLanguage })
+    json.nullableMember("class", listClass)
+    json.nullableMember("due", due)
   }
 }

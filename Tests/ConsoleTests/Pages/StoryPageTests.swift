@@ -75,6 +75,65 @@ struct StoryPageTests {
     }
   }
 
+  @Test func `a decision against a list says what was asked, who asked whom, what they said, and why`() throws {
+    func time(_ minutes: Int) -> Timestamp { Timestamp(milliseconds: Table.start.milliseconds + minutes * 60_000) }
+    var row = CrossingRow.made(8, minutes: -9, words: "dicabut menurut pemilik", scan: "scan-8")
+    row.override = HitOverride(
+      list: "contoh", entry: "contoh-1", listClass: "tangkal", due: "refused",
+      second: SecondNamed(officer: "budi", isProven: false), seconded: "a2")
+    let found = HitFinding(
+      id: "f1", time: time(1), officer: "rekan", list: "contoh", entry: "contoh-1", finding: .otherPerson,
+      code: "birth-differs", reason: "", awaits: true)
+    func ask(_ id: String, _ minutes: Int, _ about: HitSecondAsked.About, _ agrees: Bool) -> SecondAsk {
+      SecondAsk(
+        id: id, subject: "scan-8", time: time(minutes), officer: "rekan", about: about,
+        reason: about.outcome == nil ? nil : "dicabut",
+        answer: SecondAsk.Answer(
+          id: "a" + id, time: time(minutes + 1), officer: "budi", agrees: agrees,
+          code: agrees ? "owner-confirmed" : "not-convinced", reason: nil, isProven: true))
+    }
+    var candidates = Answer.strong.candidates
+    candidates[0].listClass = "tangkal"
+    let story = CrossingStory(
+      crossing: row,
+      checks: [
+        CrossingStory.Check(
+          time: time(0),
+          check: WatchlistChecked(
+            subject: "scan-8", traveller: row.facts.traveller, documentNumber: nil, lists: [Answer.list],
+            candidates: candidates))
+      ],
+      findings: [found],
+      asks: [ask("1", 2, .finding("f1"), false), ask("2", 4, .outcome("cleared"), true)])
+    var table = try table(row, size: Size(width: 110, height: 60))
+    table.reply { _ in .ledger(.story(story)) }
+    var rest = Substring(table.text)
+    for part in [
+      "tangkal: diminta TOLAK. Tolak masuk", "Dinilai: orang lain, contoh contoh-1, rekan", "tanggal lahir lain",
+      "? tidak berlaku: petugas kedua tidak setuju", "minta petugas kedua: penilaian ini, rekan",
+      "tidak setuju: buktinya belum cukup, budi", "minta petugas kedua: IZIN, dicabut, rekan",
+      "setuju: pemilik daftar sudah dihubungi, budi",
+      "! Lain dari yang diminta daftar: TOLAK (contoh contoh-1 tangkal)",
+      "! Petugas kedua di konsol lain: budi, tidak terbukti", "Alasan: dicabut menurut pemilik",
+    ] {
+      let range = rest.range(of: part)
+      #expect(range != nil, "\(part) is not behind the part before:\n\(table.text)")
+      if let range { rest = rest[range.upperBound...] }
+    }
+  }
+
+  @Test func `where the lists were not asked it says so, and who came along stands there`() throws {
+    var row = CrossingRow.made(8)
+    row.company = Company(
+      party: "0party000000000", guardian: Guardian(relation: "mother", name: "CONTOH, SITI"),
+      conveyance: Conveyance(plate: "KB 1 XX"))
+    var table = try table(row, size: Size(width: 80, height: 50))
+    table.reply { _ in .ledger(.story(CrossingStory(crossing: row))) }
+    for part in ["? Tidak diperiksa ke daftar.", "0party000000000", "CONTOH, SITI", "KB 1 XX"] {
+      #expect(table.text.contains(part), "\(part)")
+    }
+  }
+
   @Test(arguments: ["secondary", "referred"]) func `reasons that would show a referral are not shown`(
     outcome: String
   ) throws {

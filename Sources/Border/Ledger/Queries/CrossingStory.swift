@@ -1,5 +1,6 @@
 import GRDB
 import Journal
+import Phrases
 
 /// Everything that is recorded of one crossing, in the order in which it happened.
 public struct CrossingStory: Sendable, Equatable {
@@ -10,6 +11,8 @@ public struct CrossingStory: Sendable, Equatable {
   /// The watchlist's answers, oldest first.
   public let checks: [Check]
   public let findings: [HitFinding]
+  /// Second officers who were asked for, oldest first.
+  public let asks: [SecondAsk]
   public let changes: [CrossingChange]
 
   public struct Scan: Sendable, Equatable {
@@ -39,13 +42,23 @@ public struct CrossingStory: Sendable, Equatable {
 
   public init(
     crossing: CrossingRow, scan: Scan? = nil, checks: [Check] = [], findings: [HitFinding] = [],
-    changes: [CrossingChange] = []
+    asks: [SecondAsk] = [], changes: [CrossingChange] = []
   ) {
     self.crossing = crossing
     self.scan = scan
     self.checks = checks
     self.findings = findings
+    self.asks = asks
     self.changes = changes
+  }
+
+  /// Why there is no answer of the lists to show, where there is none.
+  public var withoutCheck: Phrase? {
+    guard checks.isEmpty else { return nil }
+    return crossing.check == nil
+      ? Phrase(id: "Tidak diperiksa ke daftar.", en: "The lists were not asked.")
+      : Phrase(
+        id: "Daftar diperiksa; tidak ada yang harus dinilai.", en: "The lists were asked; nobody had to be assessed.")
   }
 }
 
@@ -74,15 +87,17 @@ extension Database {
     guard let crossing = try crossing(id: id) else { return nil }
     let statement = try cachedStatement(sql: "SELECT s.* FROM ids i JOIN scans s ON s.seq = i.seq WHERE i.id = ?")
     let scan = try crossing.scan.flatMap { try Row.fetchOne(statement, arguments: [$0]) }
-    let checks = try scan.map { try self.checks(ofScan: $0) } ?? directCheck(crossing)
+    let direct = try directCheck(crossing)
+    let checks = try scan.map { try self.checks(ofScan: $0) } ?? []
+    let subjects = [crossing.scan, crossing.id].compactMap(\.self)
     return CrossingStory(
       crossing: crossing,
       scan: scan.map {
         CrossingStory.Scan(
           time: $0.time("time"), lane: $0.number("lane"), officer: $0.text("officer"), source: $0.text("source"))
       },
-      checks: checks, findings: try findings(ofSubject: crossing.scan ?? crossing.id),
-      changes: try changes(ofCrossing: crossing.seq))
+      checks: checks + direct, findings: try subjects.flatMap(findings(ofSubject:)),
+      asks: try subjects.flatMap(asks(ofSubject:)), changes: try changes(ofCrossing: crossing.seq))
   }
 
   private func checks(ofScan row: Row) throws -> [CrossingStory.Check] {
@@ -95,7 +110,7 @@ extension Database {
     }
   }
 
-  /// Of a crossing without a scan the tables keep a check that found somebody.
+  /// Of a crossing without a scan, and of one that was put right, the tables keep the newest check that found somebody.
   private func directCheck(_ crossing: CrossingRow) throws -> [CrossingStory.Check] {
     try hit(ofSubject: crossing.id).map { [CrossingStory.Check(time: $0.time, check: $0.check)] } ?? []
   }
