@@ -95,6 +95,16 @@ public struct OutageRow: Sendable, Equatable {
     guard let ending else { return true }
     return time.milliseconds - ending.until.milliseconds <= Self.paperHours * 3_600_000
   }
+
+  /// Hours from its end within which the central system is to be told of its crossings: oversight counts what takes
+  /// longer. A rule of this product.
+  public static let toldHours = 24
+
+  /// Whether what is still to be told of it should have been told by now.
+  public func isTellingOverdue(at now: Timestamp) -> Bool {
+    guard !isDrill, let ending else { return false }
+    return now.milliseconds - ending.until.milliseconds > Self.toldHours * 3_600_000
+  }
 }
 
 extension [OutageRow] {

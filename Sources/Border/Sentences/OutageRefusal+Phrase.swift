@@ -122,3 +122,12 @@ extension PapersSettled.State {
     }
   }
 }
+
+extension OutageRow {
+  /// That the central system should have been told of its crossings by now.
+  public var overdueWord: Phrase {
+    Phrase(
+      id: "Lewat \(Self.toldHours) jam sejak pulih: pelintasan harus sudah dilaporkan ke pusat.",
+      en: "Over \(Self.toldHours) hours since it ended: the central system should have been told of its crossings.")
+  }
+}

@@ -49,7 +49,7 @@ extension OutagePage {
     if let state = target(scene), !state.isReconciled {
       head(.outageToDo)
       if !running.contains(where: { $0.id == state.row.id }) { say(title(state.row, scene), .muted) }
-      for line in toDo(state, language) { say(line.text, line.style) }
+      for line in toDo(state, scene) { say(line.text, line.style) }
     }
     let others = report.outages.filter { state in !running.contains { $0.id == state.row.id } }
     if !others.isEmpty { head(.outageBefore) }
@@ -75,7 +75,8 @@ extension OutagePage {
       "\(kind) \(row.cause.word[scene.language])  \(scene.dayAndClock(row.since))-\(until) (\(age))  \(row.officer)"
   }
 
-  private func toDo(_ state: OutageState, _ language: Language) -> [(text: String, style: Style)] {
+  private func toDo(_ state: OutageState, _ scene: Scene) -> [(text: String, style: Style)] {
+    let language = scene.language
     var lines: [(String, Style)] = []
     let papers = state.papers
     lines.append((Phrase.outagePapers(papers)[language], papers.open.isEmpty ? .normal : .warning))
@@ -84,6 +85,7 @@ extension OutagePage {
     if !papers.odd.isEmpty { lines.append(("  ? \(Phrase.outageOddPapers[language]): \(list(papers.odd))", .warning)) }
     if !state.row.isDrill {
       lines.append((Phrase.outageCrossings(state)[language], state.untold == 0 ? .normal : .warning))
+      if state.isOverdue(at: scene.now) { lines.append(("! " + state.row.overdueWord[language], .alert)) }
     }
     return lines
   }

@@ -10,6 +10,9 @@ extension ConsoleModel {
     if let row = board.outages.current {
       return [Span("! \(OutageText.badge(row, now, language, saysCause: saysCause))  ", .alert)]
     }
+    if let row = board.untoldOutages.first(where: { $0.isTellingOverdue(at: now) }), !isCovered {
+      return [Span("! \(OutageText.overdue(row, now)[language])  ", .alert)]
+    }
     return board.outages.drill.map {
       [Span("\(OutageText.badge($0, now, language, saysCause: saysCause))  ", .warning)]
     } ?? []
@@ -23,6 +26,14 @@ enum OutageText {
     let kind = row.isDrill ? Phrase(id: "LATIHAN", en: "DRILL") : Phrase(id: "GANGGUAN", en: "OUTAGE")
     let cause = saysCause ? row.cause.brief[language] + " " : ""
     return "\(kind[language]) \(cause)\(age(row, now, language))"
+  }
+
+  /// `LAPOR PUSAT: lewat 24 j`: of the outage that has waited longest, how long it is over.
+  static func overdue(_ row: OutageRow, _ now: Timestamp) -> Phrase {
+    let over = max(now.milliseconds - (row.ending?.until ?? now).milliseconds, 0)
+    return Phrase(
+      id: "LAPOR PUSAT: \(Figures.age(milliseconds: over, .id))",
+      en: "TELL CENTRAL: \(Figures.age(milliseconds: over, .en))")
   }
 
   /// How long it has lasted, or lasted.

@@ -76,6 +76,7 @@ extension OutageState {
             id: "pelintasan: \(crossings), \(late) dari kertas, \(untold) belum dilaporkan",
             en: "crossings: \(crossings), \(late) from paper, \(untold) still to be told of"))
     }
+    if isOverdue(at: .now()) { lines.append("    ! " + row.overdueWord.inProgramLanguage) }
     return lines
   }
 
@@ -134,6 +135,7 @@ extension OutageState {
     json.member("crossings", crossings)
     json.member("late", late)
     json.member("untold", self.untold)
+    json.member("overdue", isOverdue(at: .now()))
     if let untold { json.member("untold_crossings", untold.map(\.id)) }
   }
 }

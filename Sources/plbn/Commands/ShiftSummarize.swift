@@ -117,6 +117,7 @@ extension ShiftSummary {
     json.member("undone", undone)
     json.member("amended", amended)
     json.member("late", late)
+    json.member("overdue", overdue)
     json.objectMember("outside") {
       for mark in OutsideMark.allCases { $0.member(mark.rawValue, outside[mark] ?? 0) }
     }

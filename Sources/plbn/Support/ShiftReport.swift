@@ -97,6 +97,12 @@ struct ShiftReport {
     ]
     let outside = OutsideMark.allCases.map { ($0.word.inProgramLanguage, summary.outside[$0] ?? 0) }.filter { $0.1 > 0 }
     let late = summary.late > 0 ? [(text(id: "terlambat dari kertas", en: "late from paper"), summary.late)] : []
+    let hours = OutageRow.toldHours
+    let overdue =
+      summary.overdue > 0
+      ? wrapped(
+        text(id: "BELUM DILAPORKAN", en: "NOT TOLD OF"),
+        [text(id: "lebih dari \(hours) jam", en: "for over \(hours) hours") + " " + figure(summary.overdue)]) : []
     let hits = [
       (text(id: "menunggu", en: "waiting"), HitState.waiting),
       (text(id: "diputuskan tanpa penilaian", en: "decided, not said who"), .decided),
@@ -112,6 +118,7 @@ struct ShiftReport {
     ]
     return wrapped(text(id: "KEPUTUSAN", en: "OUTCOMES"), outcomes.isEmpty ? ["0"] : outcomes)
       + wrapped(text(id: "CATATAN", en: "RECORDS"), counted(changed + late + outside))
+      + overdue
       + wrapped(text(id: "TEMUAN", en: "HITS"), [figure(summary.hitCount)] + counted(hits))
       + waited(text(id: "SAMPAI DINILAI", en: "TO DISPOSITION"), summary.hitWaits)
       + waited(text(id: "PETUGAS KEDUA", en: "SECOND OFFICER"), summary.secondWaits)

@@ -157,6 +157,27 @@ struct OutageTests {
     try closed.first.declareOutage(.network, since: nil)
   }
 
+  @Test("a day after its end, what the central system has not been told of is overdue, until it is told")
+  func overdue() throws {
+    let record = try #require(try sari.declareOutage(.network))
+    try sari.record(Made.crossing())
+    #expect(try store.ledger().dashboard(lane: 2, now: TestStore.openHour).untoldOutages.isEmpty, "it goes on")
+    try sari.endOutage()
+    func row() throws -> OutageRow {
+      try #require(try store.ledger().dashboard(lane: 2, now: TestStore.openHour).untoldOutages.first)
+    }
+    let until = try #require(try row().ending?.until)
+    func after(_ milliseconds: Int) -> Timestamp { Timestamp(milliseconds: until.milliseconds + milliseconds) }
+    let day = 24 * 3_600_000
+    #expect(try !row().isTellingOverdue(at: after(day)) && row().isTellingOverdue(at: after(day + 1)))
+    func overdue(_ to: Timestamp) throws -> Int { try store.ledger().summary(from: until, to: to).overdue }
+    #expect(try overdue(after(day)) == 0 && overdue(after(day + 1)) == 1)
+    #expect(try store.ledger().outage(startingWith: record.id).isOverdue(at: after(day + 1)))
+    try sari.reconcile(outage: record.id)
+    #expect(try overdue(after(day + 1)) == 0)
+    #expect(try store.ledger().dashboard(lane: 2, now: .now()).untoldOutages.isEmpty)
+  }
+
   @Test("every question is answered by an index", arguments: OutageSQL.all)
   func plans(sql: String) throws {
     try store.ledger().read { db in

@@ -82,6 +82,8 @@ public struct Dashboard: Sendable, Equatable {
   public var duty = DutyBook()
   /// Outages and drills that go on, in the order in which they were declared.
   public var outages: [OutageRow] = []
+  /// Outages that are over and of whose crossings the central system is still to be told, oldest first.
+  public var untoldOutages: [OutageRow] = []
   /// Events of accounts, rules and lists that don't count: whoever made them had no right to.
   public var unauthorised = 0
   /// Why the tables are in memory although they belong into a file.
@@ -114,6 +116,7 @@ extension Ledger {
       board.unauthorised = state.unauthorised
       board.duty = try db.dutyBook(today - 1...today + 1)
       board.outages = try db.runningOutages()
+      board.untoldOutages = try db.untoldOutages()
       board.crossings = try db.newestCrossings(limit: Self.panelRows)
       board.hits = try db.waitingHits(limit: Self.panelRows)
       board.hitCount = try db.waitingHitCount()

@@ -24,6 +24,9 @@ public struct OutageState: Sendable, Equatable {
 
   /// Whether nothing is left to be done.
   public var isReconciled: Bool { !row.isRunning && untold == 0 && papers.open.isEmpty }
+
+  /// Whether the central system should have been told of the rest by now.
+  public func isOverdue(at now: Timestamp) -> Bool { untold > 0 && row.isTellingOverdue(at: now) }
 }
 
 /// What the list of outages says.
@@ -88,9 +91,12 @@ enum OutageSQL {
   static let untoldCount = """
     SELECT COUNT(*) FROM crossings INDEXED BY crossings_untold WHERE outage = ? AND outage IS NOT NULL AND told IS NULL
     """
+  static let isUntold = """
+    SELECT 1 FROM crossings INDEXED BY crossings_untold WHERE outage = ? AND outage IS NOT NULL AND told IS NULL LIMIT 1
+    """
   static let ofPaper = "SELECT * FROM crossings INDEXED BY crossings_outage WHERE outage = ? AND paper = ?"
 
-  static let all = [running, lastDrill, counts, untold, untoldCount, ofPaper]
+  static let all = [running, lastDrill, counts, untold, untoldCount, isUntold, ofPaper]
 }
 
 extension Database {
@@ -98,15 +104,33 @@ extension Database {
     try Row.fetchAll(cachedStatement(sql: OutageSQL.running)).compactMap(OutageRow.init)
   }
 
+  /// Outages that are over and of whose crossings the central system is still to be told, of the newest; oldest first.
+  func untoldOutages() throws -> [OutageRow] {
+    let rows = try newestOutages(limit: Ledger.outageLimit).filter { !$0.isDrill && !$0.isRunning }
+    return try rows.reversed().filter { row in
+      try Int.fetchOne(cachedStatement(sql: OutageSQL.isUntold), arguments: [row.id]) != nil
+    }
+  }
+
+  /// Crossings of which the central system should have been told by a moment, and was not yet.
+  func overdueCount(at moment: Timestamp) throws -> Int {
+    try untoldOutages().filter { $0.isTellingOverdue(at: moment) }.reduce(0) { sum, row in
+      try sum + (Int.fetchOne(cachedStatement(sql: OutageSQL.untoldCount), arguments: [row.id]) ?? 0)
+    }
+  }
+
   func lastDrill() throws -> Timestamp? {
     try Int.fetchOne(cachedStatement(sql: OutageSQL.lastDrill)).map(Timestamp.init(milliseconds:))
   }
 
   func outages(limit: Int) throws -> OutageReport {
+    OutageReport(
+      outages: try newestOutages(limit: limit).map { try state(of: $0) }, lastDrill: try lastDrill())
+  }
+
+  private func newestOutages(limit: Int) throws -> [OutageRow] {
     let statement = try cachedStatement(sql: "SELECT * FROM outages ORDER BY seq DESC LIMIT ?")
-    let rows = try Row.fetchAll(statement, arguments: [min(max(limit, 0), Ledger.outageLimit)])
-    return OutageReport(
-      outages: try rows.compactMap(OutageRow.init).map { try state(of: $0) }, lastDrill: try lastDrill())
+    return try Row.fetchAll(statement, arguments: [min(max(limit, 0), Ledger.outageLimit)]).compactMap(OutageRow.init)
   }
 
   func outages(startingWith prefix: String, limit: Int) throws -> [OutageRow] {

@@ -37,6 +37,8 @@ public struct ShiftSummary: Sendable, Equatable {
   public var outside: [OutsideMark: Int] = [:]
   /// Crossings of the period, not void, that were keyed in afterwards from paper.
   public var late = 0
+  /// Crossings of outages of which the central system should have been told by the period's end, and was not yet.
+  public var overdue = 0
   public var hits: [(state: HitState, count: Int)] = []
   /// How long hits waited that came up in the period, and the second officers who were asked for in it.
   public var hitWaits = Waits()
@@ -80,7 +82,7 @@ public struct ShiftSummary: Sendable, Equatable {
     (left.from, left.to, left.crossings, left.voided, left.undone, left.amended)
       == (right.from, right.to, right.crossings, right.voided, right.undone, right.amended)
       && left.outsideCount == right.outsideCount
-      && left.outside == right.outside && left.late == right.late
+      && left.outside == right.outside && left.late == right.late && left.overdue == right.overdue
       && left.hitWaits == right.hitWaits && left.secondWaits == right.secondWaits
       && left.hits.map(\.count) == right.hits.map(\.count) && left.hits.map(\.state) == right.hits.map(\.state)
       && (left.patrols, left.patrolEntries, left.patrolPersons)
@@ -110,6 +112,7 @@ extension Database {
     summary.amended = try count("SELECT COUNT(*) FROM crossings WHERE time >= ? AND time < ? AND changes > 0")
     try countOutside(&summary)
     summary.late = try lateCount(from: summary.from, to: summary.to)
+    summary.overdue = try overdueCount(at: summary.to)
     summary.hits = try hitCounts(from: summary.from, to: summary.to)
     summary.hitWaits = try hitWaits(from: summary.from, to: summary.to)
     summary.secondWaits = try secondWaits(from: summary.from, to: summary.to)
