@@ -94,7 +94,7 @@ struct EntryPage: SmallFormPage {
   func draw(into canvas: inout Canvas, _ scene: Scene) {
     let language = scene.language
     let inner = canvas.box(title: form.kind.title[language], isFocused: true)
-    var notes = form.fields.isLeaving ? [Span("? " + Phrase.formUnsaved[language], .warning)] : []
+    var notes: [Span] = []
     if case .withdraw(let id, let name) = form.kind { notes.append(Span("\(name)  \(id)", .title)) }
     canvas.inside(inner) { form.fields.draw(into: &$0, language, notes: notes) }
   }

@@ -147,7 +147,8 @@ struct OutagePage: SmallFormPage {
   }
 
   mutating func escape(_ scene: Scene) -> [Effect] {
-    guard form != nil else { return [.leave] }
+    guard let fields else { return [.leave] }
+    if let asking = askToLeave(losing: fields.isChanged()) { return asking }
     form = nil
     return []
   }

@@ -51,7 +51,6 @@ extension PartyPage {
     let lane = "\(Phrase.lane[language]) \(scene.lane) \(scene.direction.word[language])"
     let inner = canvas.box(title: title, trailing: lane, isFocused: true)
     var notes: [Span] = []
-    if form.fields.isLeaving { notes.append(Span("? " + Phrase.formUnsaved[language], .warning)) }
     if form.closing != nil, let party = scene.board?.party {
       notes.append(Span("? " + party.countsText[language], .warning))
       notes.append(Span(Phrase.partyStaysOpen[language], .muted))

@@ -153,7 +153,6 @@ extension PatrolsPage {
   /// What must be known before the fields.
   private func notes(_ form: PatrolForm, _ scene: Scene) -> [Span] {
     var notes: [Span] = []
-    if form.fields.isLeaving { notes.append(Span("? " + Phrase.formUnsaved[scene.language], .warning)) }
     if case .log(let patrol) = form.kind {
       // As it is now: it may have come back while this was written.
       let now = patrols?.first { $0.id == patrol.id } ?? patrol

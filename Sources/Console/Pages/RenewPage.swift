@@ -43,6 +43,8 @@ struct RenewPage: SmallFormPage {
     return isKept ? [.leave] : []
   }
 
+  mutating func escape(_ scene: Scene) -> [Effect] { askToLeave(losing: !words.isEmpty) ?? [.leave] }
+
   func draw(into canvas: inout Canvas, _ scene: Scene) {
     let inner = canvas.box(title: Phrase.renewTitle[scene.language], trailing: name, isFocused: true)
     let note = Span(Phrase.renewNote(minutes)[scene.language], .warning)

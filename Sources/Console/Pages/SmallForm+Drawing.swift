@@ -19,7 +19,8 @@ extension SmallForm {
     func wrapped(_ text: String, _ style: Style) -> [Part] {
       SafeText.wrap(text, width: width, limit: 3, symbols: symbols).map { .note(Span($0, style)) }
     }
-    var parts = notes.flatMap { wrapped($0.text, $0.style) }
+    var parts = isLeaving ? wrapped("? " + Phrase.formUnsaved[language], .warning) : []
+    parts += notes.flatMap { wrapped($0.text, $0.style) }
     // Where the focus begins, where its field is, and the last that is said of it.
     var (first, field, last) = (0, 0, 0)
     for row in shown {

@@ -89,6 +89,21 @@ struct DutyPageTests {
     #expect(table.text.contains("penuh"))
   }
 
+  @Test func `Escape asks once before it throws a half written form away`() throws {
+    var table = try Self.table(Self.opened(1, by: "budi"))
+    table.press("a")
+    table.press(.escape)
+    #expect(table.dutyPage?.form == nil, "nothing was written")
+    table.press("a")
+    table.press("sakit")
+    table.press(.escape)
+    #expect(table.dutyPage?.form?.fields.text(.reason) == "sakit" && table.text.contains("? Isian belum disimpan"))
+    table.press("k")
+    #expect(table.dutyPage?.form?.fields.isLeaving == false)
+    table.press(.escape, .escape)
+    #expect(table.dutyPage != nil && table.dutyPage?.form == nil)
+  }
+
   @Test func `a lane that somebody else has is named, and taken over only with a reason`() throws {
     var table = try Self.table(Self.opened(1, by: "budi"))
     #expect(table.text.contains("L1 MASUK  budi  pos:budi  08:42"))
@@ -187,4 +202,8 @@ struct DutyPageTests {
     table.press(.escape)
     #expect(table.model.pages.isEmpty)
   }
+}
+
+extension Table {
+  var dutyPage: DutyPage? { if case .duty(let page)? = model.pages.last { page } else { nil } }
 }

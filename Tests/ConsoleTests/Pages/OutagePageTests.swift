@@ -139,6 +139,16 @@ struct OutagePageTests {
     #expect(table.tray.deeds.last == .outage(.tell(row.id, words: "")))
   }
 
+  @Test func `Escape asks once before it throws a half written form away`() throws {
+    var table = try Self.table()
+    table.press("s")
+    table.press("2")
+    table.press(.escape)
+    #expect(table.text.contains("? Isian belum disimpan") && table.model.currentField?.text == "2")
+    table.press(.escape)
+    #expect(table.model.currentField == nil && table.model.pages.count == 1 && table.tray.deeds.isEmpty)
+  }
+
   @Test func `with everything in order it says so, and tells when the last drill was`() throws {
     var ended = Self.row(minutes: 200)
     ended.ending = OutageRow.Ending(time: Table.start, officer: "budi", until: Table.start)
