@@ -140,7 +140,8 @@ extension OnATerminal {
       ])
       try day.play([
         DayStep(
-          .entry, "and stays out", Array(Self.signIn.prefix(2)) + [.see(["dinonaktifkan"])],
+          // The key for it is crossed out until he has been signed out.
+          .entry, "and stays out", [.gone("×Enter")] + Self.signIn.prefix(2) + [.see(["dinonaktifkan"])],
           [DayEvent("session.refused", by: .account("plbn"), ["account": "budi", "reason": "disabled"])])
       ])
       #expect(try day.store.journalRecords("crossing.recorded").isEmpty)
