@@ -17,7 +17,7 @@ enum BirthEvidence {
 
   static func odds(_ reason: Reason) -> Double {
     switch reason {
-    case .birthEqual: ScoringModel.birthEqual
+    case .birthEqual(let date): isNewYear(date) ? ScoringModel.birthNewYearEqual : ScoringModel.birthEqual
     case .birthMonthEqual: ScoringModel.birthMonthEqual
     case .birthYearOnly: ScoringModel.birthYearOnly
     case .birthApproximate: ScoringModel.birthApproximate
@@ -74,7 +74,7 @@ enum BirthEvidence {
     return apart <= nearYears ? .birthNear(query: query, listed: claim) : .birthConflict(query: query, listed: claim)
   }
 
-  private static func isNewYear(_ date: PartialDate) -> Bool { date.month == 1 && date.day == 1 }
+  static func isNewYear(_ date: PartialDate) -> Bool { date.month == 1 && date.day == 1 }
 
   private static func yearsApart(_ first: ClosedRange<Int>, _ second: ClosedRange<Int>) -> Int {
     max(0, max(second.lowerBound - first.upperBound, first.lowerBound - second.upperBound))

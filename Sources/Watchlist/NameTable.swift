@@ -21,6 +21,8 @@ final class NameTable: Sendable {
     static let article = Kinds(rawValue: 8)
     /// A connector where it is written with a slash.
     static let slash = Kinds(rawValue: 16)
+    /// A connector where it stands between two words.
+    static let between = Kinds(rawValue: 32)
   }
 
   let folder: SpellingFolder
@@ -47,6 +49,7 @@ final class NameTable: Sendable {
       case .phrase:
         if let first = row.words.first { phrases[Array(first)] = Set(row.words.dropFirst().map(Array.init)) }
       case .connector: Self.add(row, .connector, to: &kinds)
+      case .between: Self.add(row, .between, to: &kinds)
       case .article: Self.add(row, .article, to: &kinds)
       case .slash: Self.add(row, .slash, to: &kinds)
       case .common:

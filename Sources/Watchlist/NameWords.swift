@@ -18,6 +18,26 @@ struct NameWord: Hashable, Sendable {
 enum NameWords {
   private static let scalarsRead = 4_000
 
+  /// How a query's name may be meant: `alternatives`, and for one word said twice that word: other countries ask those
+  /// who have one name for two.
+  static func meanings(_ text: String) -> [String] {
+    let words = parse(text).filter { $0.role == .word }
+    guard words.count > 1, let word = words.first, words.allSatisfy({ $0.letters == word.letters }) else {
+      return alternatives(text)
+    }
+    return [text, word.text]
+  }
+
+  /// The text, and where it gives two names of one person (`LILY CHONG @ CHONG SIEW LAN`, as Malaysian documents do) each
+  /// of these as well, the first four.
+  static func alternatives(_ text: String) -> [String] {
+    guard text.utf8.contains(UInt8(ascii: "@")) else { return [text] }
+    let parts = text.prefix(WatchlistLimits.nameCharacters).split(separator: "@").map(String.init).filter {
+      !parse($0).isEmpty
+    }
+    return parts.count > 1 ? [text] + parts.prefix(4) : [text]
+  }
+
   /// The words of `text` in their order; empty where it holds no Latin letter or digit.
   static func parse(_ text: String, by table: NameTable = .shared) -> [NameWord] {
     let sections = groups(of: text)
@@ -34,6 +54,7 @@ enum NameWords {
       }
       markPhrases(&words, from: first, table)
     }
+    markBetween(&words, table)
     return settle(words)
   }
 
@@ -90,7 +111,14 @@ enum NameWords {
     guard !section.isEmpty else { return false }
     // `KIM, Se` is a person with a short given name, so bare letters need another sign that they are degrees.
     guard sectionCount > 2 || section.contains(where: \.hasDot) else { return false }
-    return section.allSatisfy { !table.kinds($0.joined).isDisjoint(with: [.degree, .title]) }
+    var hasOther = false
+    for group in section {
+      let isHaji = group.hasDot && group.joined == [UInt8(ascii: "H")]
+      guard isHaji || !table.kinds(group.joined).isDisjoint(with: [.degree, .title]) else { return false }
+      hasOther = hasOther || !isHaji
+    }
+    // An initial by itself, as in `REKA, H.`, is one.
+    return hasOther
   }
 
   private static func append(
@@ -132,6 +160,14 @@ enum NameWords {
       guard table.isTitle(words[index].letters, words[index + 1].letters) else { continue }
       words[index].role = .title
       words[index + 1].role = .title
+    }
+  }
+
+  /// Marks what is a connector between two words and a word elsewhere: JUGAH AK BARIENG.
+  private static func markBetween(_ words: inout [NameWord], _ table: NameTable) {
+    for index in words.indices.dropFirst().dropLast()
+    where words[index].role == .word && words[index - 1].role == .word && words[index + 1].role == .word {
+      if table.kinds(words[index].letters).contains(.between) { words[index].role = .connector }
     }
   }
 

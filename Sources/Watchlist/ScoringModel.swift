@@ -87,6 +87,8 @@ enum ScoringModel {
   // together (1 January, a namesake's date). `birthConflict` outweighs a full name, so that a namesake falls to the
   // weak band.
   static let birthEqual = 4.0
+  /// The first of January, which stands for an unknown day on both sides.
+  static let birthNewYearEqual = 2.5
   static let birthMonthEqual = 2.5
   static let birthYearOnly = 1.5
   static let birthApproximate = 1.0
@@ -94,6 +96,13 @@ enum ScoringModel {
   static let birthOneDigit = 1.5
   static let birthNear = -2.0
   static let birthConflict = -7.0
+
+  /// What a date that agrees tells less where an entry claims several, in nats: one of four agrees four times as
+  /// often by chance.
+  static func dearth(of claims: [BirthClaim], for reason: Reason) -> Double {
+    guard claims.count > 1, BirthEvidence.odds(reason) > 0 else { return 0 }
+    return Logarithm.natural(Double(Set(claims).count))
+  }
 
   static let documentEqual = 6.0
   /// Equal but for O and 0, or I and 1.

@@ -35,6 +35,9 @@ public struct WatchlistQuery: Hashable, Sendable {
     self.day = day
   }
 
+  /// Whether the name has a letter or digit that names are compared by: Latin ones.
+  public var hasSearchableName: Bool { !NameWords.parse(name).isEmpty }
+
   /// A query for the holder of an MRZ's name field, such as `ERIKSSON<<ANNA<MARIA<<<<<<<`.
   ///
   /// `<<` separates surname and given names and `<` words. A field of 30, 31 or 39 places whose last one holds no

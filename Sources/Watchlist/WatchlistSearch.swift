@@ -1,6 +1,7 @@
 extension WatchlistIndex {
   /// Who the query may be, the likeliest first, each with its reasons.
   ///
+  /// A name that is two (`A @ B`), or one word twice, is searched as a whole and by its parts, each entry by what says most.
   /// An empty name with a document number finds by the document alone; with neither the answer is empty. Entries
   /// whose measure has expired before `query.day` are left out.
   ///
@@ -11,7 +12,24 @@ extension WatchlistIndex {
     _ query: WatchlistQuery, limit: Int = 10, bands: BandThresholds = .usual
   ) -> [Candidate] {
     let most = min(max(limit, WatchlistLimits.candidates.lowerBound), WatchlistLimits.candidates.upperBound)
-    return withExtendedLifetime(bytes) {
+    let names = NameWords.meanings(query.name)
+    guard names.count > 1 else { return search(one: query, most, bands) }
+    var best: [String: Candidate] = [:]
+    for name in names {
+      var part = query
+      part.name = name
+      for candidate in search(one: part, most, bands) {
+        let key = candidate.list + "\n" + candidate.entry
+        if let known = best[key], known.score >= candidate.score { continue }
+        best[key] = candidate
+      }
+    }
+    let all = best.sorted { $0.value.score != $1.value.score ? $0.value.score > $1.value.score : $0.key < $1.key }
+    return Array(all.prefix(most)).map(\.value)
+  }
+
+  private func search(one query: WatchlistQuery, _ most: Int, _ bands: BandThresholds) -> [Candidate] {
+    withExtendedLifetime(bytes) {
       var search = WatchlistSearch(self, query)
       let wanted = search.ranked().lazy.filter {
         query.filter.wants(bands.band($0.score, isSupported: $0.isSupported))
@@ -104,7 +122,11 @@ struct WatchlistSearch {
     let names = index.entries.names(hit.entry)
     guard !words.isEmpty, !names.isEmpty else {
       let odds = ScoringModel.documentAlone + ScoringModel.odds(hit.match) + factOdds(hit.entry).sum
-      best[hit.entry] = Scored(entry: hit.entry, document: hit, score: ScoringModel.score(odds: odds))
+      let isSupported = hit.match != .oneEdit || factOdds(hit.entry).birthIsEqual
+      let score = ScoringModel.score(odds: odds)
+      best[hit.entry] = Scored(
+        entry: hit.entry, document: hit, score: isSupported ? score : min(score, ScoringModel.unsupportedMost),
+        isSupported: isSupported)
       return
     }
     for name in names { consider(name, of: hit.entry, document: hit) }
@@ -133,8 +155,8 @@ struct WatchlistSearch {
     let facts = index.entries.record(entry).facts
     var odds = FactOdds(sum: evidence.otherReasons(facts).reduce(0) { $0 + ScoringModel.odds($1) })
     if let birth = evidence.birthReason(facts) {
-      odds.sum += ScoringModel.odds(birth)
-      if case .birthEqual = birth { odds.birthIsEqual = true }
+      odds.sum += ScoringModel.odds(birth) - ScoringModel.dearth(of: facts.births, for: birth)
+      if case .birthEqual(let date) = birth { odds.birthIsEqual = !BirthEvidence.isNewYear(date) }
     }
     known[entry] = odds
     return odds

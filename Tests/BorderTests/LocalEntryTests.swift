@@ -146,6 +146,12 @@ struct LocalEntryTests {
     #expect(try desk.ledger.localList().entries.first?.facts.documents.first?.number == "X76543")
   }
 
+  @Test("a name without a Latin letter is refused: no search would find it", arguments: ["محمد", "王伟"])
+  func nameNotLatin(name: String) throws {
+    #expect(refusal(Made.entry(name)) == .entry(.nameNotLatin))
+    #expect(refusal(Made.entry(name, document: "X7654321")) == .entry(.nameNotLatin))
+  }
+
   @Test(
     "an entry ends, within a year, and is looked at again before",
     arguments: [

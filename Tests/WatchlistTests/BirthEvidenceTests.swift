@@ -23,6 +23,34 @@ struct BirthEvidenceTests {
     #expect(try grade("1974-08-12", born("1974-01-01")) == .birthYearOnly(1974))
   }
 
+  @Test("1 January on both sides says less than another day, and makes nobody a strong candidate")
+  func newYearTwice() throws {
+    let newYear = try #require(PartialDate("1974-01-01"))
+    let day = try #require(PartialDate("1974-08-12"))
+    #expect(ScoringModel.odds(.birthEqual(newYear)) < ScoringModel.odds(.birthEqual(day)))
+    #expect(ScoringModel.odds(.birthEqual(newYear)) > ScoringModel.odds(.birthYearOnly(1974)))
+    func band(_ birth: PartialDate) throws -> Band {
+      let listed = index(person("x", "REKAWAN", births: [.date(birth)]))
+      return try #require(listed.search(WatchlistQuery(name: "REKAWAN", birth: birth)).first).band
+    }
+    #expect(try band(newYear) == .possible)
+    #expect(try band(day) == .strong)
+  }
+
+  @Test("one date of several says less than the only one")
+  func severalYears() {
+    let four = born("1971", "1972", "1973", "1974")
+    let loss = ScoringModel.dearth(of: four, for: .birthYearOnly(1974))
+    #expect(abs(loss - Logarithm.natural(4)) < 0.001)
+    #expect(ScoringModel.dearth(of: born("1974"), for: .birthYearOnly(1974)) == 0)
+    #expect(ScoringModel.dearth(of: born("1974", "1974"), for: .birthYearOnly(1974)) == 0)
+    // What speaks against an entry does so by the nearest of its dates.
+    let query = four[0]
+    if case .date(let date) = query {
+      #expect(ScoringModel.dearth(of: four, for: .birthConflict(query: date, listed: query)) == 0)
+    }
+  }
+
   @Test("day and month exchanged")
   func swapped() throws {
     let query = try #require(PartialDate("1974-08-12"))

@@ -10,7 +10,12 @@ struct NameHabitsTests {
     arguments: [
       // Dayak and Iban: anak; another name behind @.
       ("TIKI LAFEKA", "Tiki anak Lafeka"), ("REKA CONTOHAN", "Reka @ Contohan"),
-      ("TEKHEE TIKI LAFEKA", "Tekhee @ Tiki anak Lafeka"),
+      ("TEKHEE TIKI LAFEKA", "Tekhee @ Tiki anak Lafeka"), ("TIKI AK LAFEKA", "Tiki anak Lafeka"),
+      // One person by either name.
+      ("TEKHEE GERUN @ TIKI LAFEKA", "Tiki Lafeka"), ("TIKI LAFEKA", "Tekhee Gerun @ Tiki Lafeka"),
+      ("TEKHEE GERUN @ TIKI LAFEKA @ KHAYALAN", "LAFEKA, Tiki"),
+      // Titles behind a comma, haji among them.
+      ("KHAYALAN GERUNSIN", "Khayalan Gerunsin, Drs. H. S.E."),
       // Malaysian Indians: A/L.
       ("SAMY REKAVELU", "Samy A/L Rekavelu"),
       // Malay and Indonesian: a common Muhammad or Abdul more, haji, titles of two words.
@@ -28,6 +33,36 @@ struct NameHabitsTests {
     ])
   func sameName(query: String, listed: String) {
     #expect(band(query, listed: listed) == .strong)
+  }
+
+  @Test("AK and H. are words where they are no connector and no title")
+  func wordsThatAreNone() {
+    #expect(band("AK LAFEKA", listed: "LAFEKA") == .weak)
+    #expect(score("REKA, H.", listed: "REKA, H.") > score("REKA", listed: "REKA, H."))
+  }
+
+  @Test(
+    "who has one name and had to give two is found by the one",
+    arguments: ["REKAWAN REKAWAN", "FNU REKAWAN", "REKAWAN, LNU"])
+  func oneNameTwice(query: String) throws {
+    let birth = try #require(PartialDate("1974-08-12"))
+    let listed = index(person("x", "REKAWAN", births: [.date(birth)]))
+    func found(_ name: String) throws -> Candidate {
+      try #require(listed.search(WatchlistQuery(name: name, birth: birth)).first)
+    }
+    #expect(try found(query).band == found("REKAWAN").band)
+    #expect(try found(query).band != .weak)
+  }
+
+  @Test("a listed name that is one word twice is no more like others than the word once")
+  func listedTwice() {
+    #expect(score("REKAWAN KHAYALAN", listed: "REKAWAN REKAWAN") <= score("REKAWAN KHAYALAN", listed: "REKAWAN"))
+  }
+
+  @Test("letters of other scripts are no name that can be searched", arguments: ["王伟", "สมชาย", "محمد", "", " - "])
+  func otherScripts(name: String) {
+    #expect(!WatchlistQuery(name: name).hasSearchableName)
+    #expect(WatchlistQuery(name: name + " REKA").hasSearchableName)
   }
 
   @Test(

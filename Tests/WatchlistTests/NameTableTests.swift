@@ -10,7 +10,7 @@ struct NameTableTests {
   private static let file = NameRow.read(NameKnowledge.bytes)
   private static let rows = file.rows
   private static let spelling = rows.filter { [.spelling, .digit].contains($0.kind) }
-  private static let spoken = rows.filter { [.title, .degree, .connector, .article, .slash].contains($0.kind) }
+  private static let spoken = rows.filter { [.title, .degree, .connector, .between, .article, .slash].contains($0.kind) }
   private static let variants = rows.filter { $0.kind == .variant }
   private static let common = rows.filter { $0.kind == .common }
 
@@ -92,6 +92,7 @@ struct NameTableTests {
         switch row.kind {
         case .degree: "REKA CONTOH, \(dotted)"
         case .article: "\(word)-REKA CONTOH"
+        case .between: "REKA \(word) CONTOH"
         case .slash: "REKA \(word.prefix(1))/\(word.suffix(1)) CONTOH"
         default: "\(word) REKA CONTOH"
         }
@@ -175,7 +176,7 @@ struct NameTableTests {
 
   @Test("every name of the table is upper-case ASCII, as words are compared")
   func wordsAreComparable() {
-    for row in Self.rows where [.variant, .title, .degree, .phrase, .connector, .article, .slash].contains(row.kind) {
+    for row in Self.rows where [.variant, .title, .degree, .phrase, .connector, .between, .article, .slash].contains(row.kind) {
       for word in row.words {
         #expect(word.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }, "line \(row.line)")
       }

@@ -8,6 +8,8 @@ import Watchlist
 public enum EntryRefusal: Sendable, Equatable {
   /// Neither a date of birth nor a document: the name alone would stop everybody who bears it.
   case nameAlone
+  /// No name of it has a Latin letter.
+  case nameNotLatin
   /// More than so many of one kind of fact.
   case tooMany(Refusal.Field, limit: Int)
   /// The last day has passed, or lies more than so many days ahead.
@@ -62,6 +64,10 @@ public struct EntryRules {
     for name in entry.names {
       names.append(
         ListedName(try CrossingRules.requiredWords(name.text, .name, limit: Made.textLimit), kind: name.kind))
+    }
+    // Somebody whom no search finds is on no list.
+    guard names.contains(where: { WatchlistQuery(name: $0.text).hasSearchableName }) else {
+      throw .entry(.nameNotLatin)
     }
     result.names = names
     for birth in entry.births where birth.latest.earliestDay > today.latestDay {

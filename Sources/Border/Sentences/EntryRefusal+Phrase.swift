@@ -4,6 +4,7 @@ extension EntryRefusal {
   /// What happened and what to do, in one sentence.
   public var phrase: Phrase {
     switch self {
+    case .nameNotLatin: .noLatinLetters
     case .nameAlone:
       Phrase(
         id: "Nama saja akan menghentikan semua orang yang bernama sama; tambahkan tanggal lahir atau nomor dokumen.",

@@ -43,14 +43,16 @@ public struct WatchlistIndexBuilder: Sendable {
     records.append(contentsOf: EntryRecord.encode(entry))
     recordStarts.append(UInt64(records.count))
     for (place, name) in names.enumerated() {
-      let parsed = NameWords.parse(name.text)
-      guard !parsed.isEmpty else { continue }
-      for word in parsed {
-        words.append(PackedWord(vocabulary.number(word.letters, entry: number), word.role).bits)
+      for text in NameWords.alternatives(name.text) {
+        let parsed = NameWords.parse(text)
+        guard !parsed.isEmpty else { continue }
+        for word in parsed {
+          words.append(PackedWord(vocabulary.number(word.letters, entry: number), word.role).bits)
+        }
+        nameEntries.append(number)
+        nameFacts.append(NameColumns.facts(place: place, kind: name.kind))
+        wordStarts.append(UInt32(truncatingIfNeeded: words.count))
       }
-      nameEntries.append(number)
-      nameFacts.append(NameColumns.facts(place: place, kind: name.kind))
-      wordStarts.append(UInt32(truncatingIfNeeded: words.count))
     }
     nameStarts.append(UInt32(truncatingIfNeeded: nameEntries.count))
     documents.add(entry, number: number)

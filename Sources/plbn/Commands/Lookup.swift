@@ -22,8 +22,9 @@ struct Lookup: ParsableCommand {
   @Argument(
     help: .init(
       text(
-        id: "Nama yang dicari, atau - untuk satu pertanyaan tiap baris.",
-        en: "The name to look for, or - for one query a line.")))
+        id:
+          "Nama yang dicari, dengan tanggal lahir dan nomor dokumen bila ada, atau - untuk satu pertanyaan tiap baris.",
+        en: "The name to look for, with date of birth and document number if known, or - for one query a line.")))
   var query = "-"
   @Option(help: .init(text(id: "Paling banyak sekian calon.", en: "At most so many candidates."))) var limit = 10
   @Option(help: .init(text(id: "Untuk apa; dicatat.", en: "What for; it is recorded."))) var purpose: LookupPurpose?
@@ -59,7 +60,16 @@ struct Lookup: ParsableCommand {
     if query == "-" {
       if try answerLines(search, desk) > 0 { throw ExitCode(1) }
     } else {
-      try give([search.answer(LookupQuery(name: query), id: "1")], desk)
+      let text = UnderstoodText(query)
+      guard text.isSearchable else { throw Failure(LookupQuery.nothingToSearch(text)) }
+      if !text.unused.isEmpty {
+        let words = text.unused.joined(separator: " ")
+        complain(Phrase(id: "Tidak dipakai: \(words).", en: "Not used: \(words)."))
+      }
+      if text.hasForeignName { complain(Phrase.noLatinLetters) }
+      var asked = LookupQuery(name: text.name)
+      (asked.birth, asked.document) = (text.birth, text.document)
+      try give([search.answer(asked, id: "1")], desk)
     }
   }
 
@@ -147,10 +157,13 @@ struct Lookup: ParsableCommand {
     do {
       let query = try LookupQuery(line: line)
       var answer = search.answer(query, id: query.id ?? String(number))
-      answer.note = query.wrongBirth.map {
-        Phrase(
-          id: "Baris \(number): \"\($0.prefix(40))\" bukan tanggal; dicari tanpa tanggal lahir.",
-          en: "Line \(number): \"\($0.prefix(40))\" is no date; searched without a date of birth.")
+      if !query.isSearchable(day: search.day) {
+        let why = LookupQuery.nothingToSearch(UnderstoodText(query.name))
+        answer.note = Phrase(id: "Baris \(number): \(why.id)", en: "Line \(number): \(why.en)")
+      } else if let birth = query.wrongBirth?.prefix(40) {
+        answer.note = Phrase(
+          id: "Baris \(number): \"\(birth)\" bukan tanggal; dicari tanpa tanggal lahir.",
+          en: "Line \(number): \"\(birth)\" is no date; searched without a date of birth.")
       }
       return answer
     } catch {

@@ -1,5 +1,6 @@
 import Border
 import Journal
+import Phrases
 import TravelDocuments
 import Watchlist
 
@@ -53,6 +54,20 @@ struct LookupQuery {
     query.kind = .individual
     query.day = day
     return query
+  }
+
+  /// Whether there is a name or a number to search for.
+  func isSearchable(day: Int) -> Bool {
+    let query = watchlistQuery(day: day)
+    return query.hasSearchableName || query.documentNumber?.isEmpty == false
+  }
+
+  static func nothingToSearch(_ text: UnderstoodText) -> Phrase {
+    text.hasForeignName
+      ? .noLatinLetters
+      : Phrase(
+        id: "Tidak ada nama atau nomor dokumen untuk dicari.",
+        en: "There is no name and no document number to look for.")
   }
 
   /// A whole MRZ gives all it says; a name field gives the name. A name beside it counts when the MRZ gives none.

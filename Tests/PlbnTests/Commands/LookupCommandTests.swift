@@ -43,6 +43,28 @@ import Testing
     }
   }
 
+  @Test func aTypedLineIsTakenAsTheScreenTakesIt() throws {
+    let store = try TestStore(list: true)
+    func scores(_ text: String) throws -> String { try store.succeed(["lookup", text, "--limit", "1"]).text }
+    let name = try scores("RAHMAN ABDUL")
+    let all = try scores("RAHMAN ABDUL 14-03-1979 X0000101")
+    #expect(all.contains("demo-001") && all.contains("tgl lahir sama") && all.contains("nomor dokumen sama"))
+    #expect(!name.contains("tgl lahir"))
+    #expect(try scores("X0000101").contains("demo-001"))
+    let odd = try store.run(["lookup", "RAHMAN ABDUL 31-02-1979"])
+    #expect(odd.status == 0 && odd.errors.contains("Tidak dipakai: 31-02-1979"))
+  }
+
+  @Test(arguments: ["", "   ", "1979", "محمد علي"]) func whatCannotBeLookedForIsNoAnswer(text: String) throws {
+    let store = try TestStore(list: true)
+    let finished = try store.run(["lookup", text])
+    #expect(finished.status != 0 && finished.lines.isEmpty && !finished.errors.isEmpty)
+    #expect(!finished.errors.contains("Tidak ada yang mirip"))
+    let line = try store.run(
+      ["lookup", "--json", "-"], input: "{\"id\":\"1\",\"name\":\"\(text == "1979" ? "" : text)\"}\n")
+    #expect(line.status == 0 && line.lines.count == 1 && !line.errors.isEmpty)
+  }
+
   @Test func explainTellsWordByWordWhatMetWhichByWhichRule() throws {
     let store = try TestStore(list: true)
     let query = #"{"name":"RACHMAN, ABDUL SATRIYA","dob":"1979-04-13","doc":"Z0000999"}"# + "\n"
