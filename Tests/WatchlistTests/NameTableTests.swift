@@ -10,7 +10,9 @@ struct NameTableTests {
   private static let file = NameRow.read(NameKnowledge.bytes)
   private static let rows = file.rows
   private static let spelling = rows.filter { [.spelling, .digit].contains($0.kind) }
-  private static let spoken = rows.filter { [.title, .degree, .connector, .between, .article, .slash].contains($0.kind) }
+  private static let spoken = rows.filter {
+    [.title, .degree, .connector, .between, .article, .slash].contains($0.kind)
+  }
   private static let variants = rows.filter { $0.kind == .variant }
   private static let common = rows.filter { $0.kind == .common }
 
@@ -176,7 +178,8 @@ struct NameTableTests {
 
   @Test("every name of the table is upper-case ASCII, as words are compared")
   func wordsAreComparable() {
-    for row in Self.rows where [.variant, .title, .degree, .phrase, .connector, .between, .article, .slash].contains(row.kind) {
+    for row in Self.rows
+    where [.variant, .title, .degree, .phrase, .connector, .between, .article, .slash].contains(row.kind) {
       for word in row.words {
         #expect(word.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }, "line \(row.line)")
       }
