@@ -40,7 +40,8 @@ struct SentenceTests {
     + Rule.allCases.flatMap { [.ruleBounds($0, 7), .ruleChangedMeanwhile($0)] }
 
   static let entries: [EntryRefusal] = [
-    .nameAlone, .nameNotLatin, .tooMany(.name, limit: 32), .expiryBounds(days: 366), .reviewBounds, .listFull(limit: 1000), .tooLarge,
+    .nameAlone, .nameNotLatin, .tooMany(.name, limit: 32), .expiryBounds(days: 366), .reviewBounds,
+    .listFull(limit: 1000), .tooLarge,
     .unknown(hostile), .ambiguous(hostile), .alreadyWithdrawn(officer: hostile),
   ]
 

@@ -61,6 +61,15 @@ struct KnownTravellerTests {
     #expect((decided.outcome, decided.purpose, decided.vehicle) == ("cleared", "BELANJA", "motorcycle"))
   }
 
+  @Test func `who was recorded just now is found as soon as the tables have it, without another key`() throws {
+    var table = try typed([])
+    #expect(table.text.contains("Tidak ada PLB"))
+    table.show(.made())
+    let again = table.reply { if case .ledger(.known) = $0 { .ledger(.crossings([Self.row()])) } else { nil } }
+    #expect(again == .ledger(.known(ending: "127")))
+    #expect(table.text.contains("RINDU REKAAN"))
+  }
+
   @Test func `with a reader a scan and one key are enough: purpose and vehicle are as last time, and say so`() throws {
     var table = try Table()
     let ticket = table.open(.other)

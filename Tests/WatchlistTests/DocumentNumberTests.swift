@@ -20,7 +20,9 @@ struct DocumentNumberTests {
     #expect(best.reasons == [.documentEqual("X1234567")])
   }
 
-  @Test("one error keeps a candidate, and makes none a strong one", arguments: ["X1234576", "X123457", "X12345567", "X1239567"])
+  @Test(
+    "one error keeps a candidate, and makes none a strong one",
+    arguments: ["X1234576", "X123457", "X12345567", "X1239567"])
   func oneEdit(number: String) throws {
     let best = try #require(find(number).first { $0.entry == "x" })
     #expect(best.band == .possible)

@@ -26,9 +26,10 @@ public enum PastMoment {
 
   private static let clockSigns: [UInt8] = [UInt8(ascii: ":"), UInt8(ascii: ".")]
 
-  /// A time of day as `23:40`, `23.40` or `2340`: its minute, 0 to 1439.
+  /// A time of day as `23:40`, `23.40`, `2340` or `8:05`: its minute, 0 to 1439.
   public static func minute(_ text: some StringProtocol) -> Int? {
-    let bytes = Array(text.utf8.prefix(6))
+    var bytes = Array(text.utf8.prefix(6))
+    if bytes.count == 4, Self.clockSigns.contains(bytes[1]) { bytes.insert(0x30, at: 0) }
     let isDigit = { (byte: UInt8) in (0x30...0x39).contains(byte) }
     let digits = bytes.filter(isDigit).map { Int($0 - 0x30) }
     let signs = bytes.filter { !isDigit($0) }

@@ -12,7 +12,7 @@ extension ConsoleModel {
     case .nextPanel: turnPanel(key == .backtab ? -1 : 1)
     case .openRow: openRow(at: instant)
     case .void:
-      if let row = selectedCrossing { push(.story(StoryPage(newTicket(), row, isVoiding: true)), at: instant) }
+      if let row = selectedCrossing { void(row, at: instant) }
     case .undo:
       if let undoable { hold(.undo(undoable.crossing), at: instant) }
     case .receipt: showReceipt(at: instant)
@@ -106,6 +106,13 @@ extension ConsoleModel {
   /// Why the keys of the session do nothing.
   var sessionKeys: SessionKeys {
     SessionKeys(isSignedIn: session != nil, problem: session == nil ? .noSession : nil)
+  }
+
+  /// Of another lane it is only opened: the newest crossing stands chosen, and it may be a colleague's of just now.
+  private mutating func void(_ row: CrossingRow, at instant: Instant) {
+    let other = row.lane == lane ? nil : row.lane
+    push(.story(StoryPage(newTicket(), row, isVoiding: other == nil)), at: instant)
+    if let other { say(.otherLanesCrossing(other), .warning, at: instant) }
   }
 
   var selectedCrossing: CrossingRow? {

@@ -148,6 +148,7 @@ extension ConsoleModel {
   private mutating func show(_ board: Dashboard, at instant: Instant) {
     keepSelection(board)
     self.board = board
+    repeatKnownSearch()
     let call = bell.take(board, lane: lane, officer: actor.officer.name, setting.reference, at: instant)
     if let call, message?.tone != .alert { say(call, .warning, at: instant) }
     building = nil

@@ -49,6 +49,14 @@ extension ConsoleModel {
     if let ending = document.known.ending { send(.ask(ticket, .ledger(.known(ending: ending)))) }
   }
 
+  /// Asks again where nobody was found: whoever was just recorded may have come to the tables since.
+  mutating func repeatKnownSearch() {
+    guard case .typing(let document) = mode, document.known.rows?.isEmpty == true, let ending = document.known.ending,
+      let ticket = document.known.ticket
+    else { return }
+    send(.ask(ticket, .ledger(.known(ending: ending))))
+  }
+
   /// Gives whether it was the answer to what was looked for here.
   mutating func takeKnown(_ answered: Answered, for ticket: Ticket) -> Bool {
     func taking(_ mode: Mode) -> Mode? {

@@ -47,6 +47,12 @@ extension ConsoleModel {
 extension Phrase {
   static let knownSearching = Phrase(
     id: "Masih mencari nomor itu; Enter sekali lagi.", en: "Still looking for that number; Enter once more.")
+  static func otherLanesCrossing(_ lane: Int) -> Phrase {
+    Phrase(
+      id: "Pelintasan ini dari lajur \(lane). B di sini membatalkannya.",
+      en: "This crossing is of lane \(lane). B here voids it.")
+  }
+
   static let nobodyKnown = Phrase(
     id: "Tidak ada PLB atau dokumen lain (selain paspor) yang pernah lewat di sini dengan akhir nomor itu.",
     en: "No pass or other document (passports apart) that has crossed here ends so.")

@@ -52,6 +52,19 @@ struct StoryPageTests {
     if case .story(let page)? = table.model.pages.last { page } else { nil }
   }
 
+  @Test(arguments: [1, 2]) func `the dashboard's key voids a crossing of this lane, and only opens another's`(
+    lane: Int
+  ) throws {
+    var table = try Table()
+    table.show(.made(crossings: [.made(8, lane: lane)]))
+    table.press("b")
+    #expect(page(table) != nil)
+    #expect((page(table)?.field != nil) == (lane == table.model.lane))
+    #expect(table.text.contains("dari lajur 2") == (lane == 2))
+    table.press("b")
+    #expect(page(table)?.field != nil)
+  }
+
   // MARK: What it says
 
   @Test func `everything that happened is told in its order`() throws {
