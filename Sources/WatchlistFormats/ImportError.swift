@@ -5,6 +5,12 @@ public enum ImportError: Error, Hashable, Sendable {
   /// Binary data, or a page of HTML in place of the list, such as a server's error.
   case notText(file: String)
   case isWebPage(file: String)
+  /// XML where the form that was named is a table or JSON.
+  case isXML(file: String)
+  /// An archive, not unpacked.
+  case isCompressed(file: String)
+  /// Text in two bytes a letter, as spreadsheets save "Unicode".
+  case isUTF16(file: String)
   /// Most rows have another number of columns than the format has.
   case wrongColumns(file: String, expected: Int, found: Int)
   /// The header row lacks columns that the format needs.
@@ -36,6 +42,9 @@ extension ImportError: CustomStringConvertible {
     case .notText(let file): "\(file) holds binary data and is no list; fetch it again or name its format."
     case .isWebPage(let file):
       "\(file) is a web page and no list; the server may have answered with an error, so fetch it again."
+    case .isXML(let file): "\(file) is XML and not of the form that was named; name un-xml or leave the format out."
+    case .isCompressed(let file): "\(file) is a packed archive; unpack it first."
+    case .isUTF16(let file): "\(file) is text in UTF-16; save it as UTF-8."
     case .wrongColumns(let file, let expected, let found):
       "\(file) has \(found) columns where this format has \(expected); name its format or fetch it again."
     case .missingColumns(let file, let names):
@@ -58,6 +67,27 @@ extension ImportError: CustomStringConvertible {
       "\(file) comes without a column map; put its .map.json or national.map.json beside it."
     case .wrongColumnMap(let file, let member):
       "\(file) has no usable value for \(member.prefix(40)); correct the column map."
+    }
+  }
+}
+
+extension ImportError {
+  /// What the beginning of a file that should be a table or JSON tells by itself; nil: nothing speaks against it.
+  public init?(start: ArraySlice<UInt8>, file: String) {
+    let text = start.drop(while: ListText.isBlank)
+    if text.starts(with: [0x1F, 0x8B]) || text.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
+      self = .isCompressed(file: file)
+    } else if text.starts(with: [0xFF, 0xFE]) || text.starts(with: [0xFE, 0xFF]) {
+      self = .isUTF16(file: file)
+    } else if text.first == UInt8(ascii: "<") || text.starts(with: [0xEF, 0xBB, 0xBF, UInt8(ascii: "<")]) {
+      let words = String(decoding: text.prefix(512), as: UTF8.self).lowercased()
+      let isPage = words.contains("html") || !words.contains("<?xml") && !words.contains("consolidated_list")
+      self = isPage ? .isWebPage(file: file) : .isXML(file: file)
+    } else {
+      // A stray control character is no reason to refuse a list, since decoding drops it; binary data are full of them.
+      let signs = text.prefix(512).count { $0 < 0x20 && !ListText.isBlank($0) && $0 != 0x1A }
+      guard signs * 20 > min(text.count, 512) else { return nil }
+      self = .notText(file: file)
     }
   }
 }

@@ -22,7 +22,11 @@ public enum ListFormat: String, CaseIterable, Hashable, Sendable {
   ///   - name: the file's name without its folder.
   ///   - firstBytes: `bytesToDetect` of them or more, or the whole file where it is shorter.
   ///   - hasColumnMap: whether a column map lies beside the file, which makes a table of no other form a national list.
-  public static func detect(name: String, firstBytes: [UInt8], hasColumnMap: Bool = false) -> ListFormat? {
+  ///   - hasOwnMap: whether that map is this file's own: whoever wrote it says what the table is, also where its
+  ///     columns are called like ours.
+  public static func detect(
+    name: String, firstBytes: [UInt8], hasColumnMap: Bool = false, hasOwnMap: Bool = false
+  ) -> ListFormat? {
     var start = firstBytes.prefix(bytesToDetect)
     if start.starts(with: [0xEF, 0xBB, 0xBF]) { start = start.dropFirst(3) }
     start = start.drop(while: ListText.isBlank)
@@ -32,7 +36,9 @@ public enum ListFormat: String, CaseIterable, Hashable, Sendable {
     case UInt8(ascii: "<"): return text.contains("CONSOLIDATED_LIST") ? .unXML : nil
     case UInt8(ascii: "{"), UInt8(ascii: "["): return detectJSON(text)
     // A folder's map is for those tables in it that are of no other form.
-    default: return detectCSV(name: name.lowercased(), text) ?? (hasColumnMap ? .nationalCSV : nil)
+    default:
+      if hasOwnMap { return .nationalCSV }
+      return detectCSV(name: name.lowercased(), text) ?? (hasColumnMap ? .nationalCSV : nil)
     }
   }
 

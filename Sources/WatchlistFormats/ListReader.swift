@@ -24,7 +24,10 @@ public enum ListReader {
   ) throws(ImportError) -> ImportedList {
     let files = progress.map { telling(files, $0) } ?? files
     guard let main = files.first else { throw .unreadable(file: "-", reason: "no file was named") }
-    func beside(_ name: String) -> ByteSource? { files.dropFirst().first { $0.name == name } }
+    // Publishers write their files' names in either case of letters, and it is the same file.
+    func beside(_ name: String) -> ByteSource? {
+      files.dropFirst().first { $0.name.lowercased() == name.lowercased() }
+    }
     switch format {
     case .ofacCSV:
       let names = OFACParser.siblings(of: main.name)
@@ -47,7 +50,7 @@ public enum ListReader {
   }
 
   /// What to look for beside a list's file. Each group is one thing that belongs to the list; of a group the first
-  /// that is there counts.
+  /// that is there counts, in whatever case of letters it is written.
   public static func siblings(of name: String, _ format: ListFormat) -> [[String]] {
     switch format {
     case .ofacCSV:

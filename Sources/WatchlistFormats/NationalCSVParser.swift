@@ -4,9 +4,8 @@ import Watchlist
 /// Reads a national list as its office keeps it (cegah, tangkal, DPO), by a column map (`NationalMap`) beside it.
 ///
 /// A row becomes one of our own list form (`PlbnCSVParser`), and its rules hold from there on: several rows of one
-/// entry add up, a row with a wrong field is told and left out whole. What is read otherwise: dates and the names in a
-/// cell (`NationalText`), `L` and `P` for the sexes. The first name of an entry is its primary one, further ones are
-/// `aka`, those of `weak_alias` weak.
+/// entry add up, a wrong field is told and left out. What is read otherwise: the names in a cell (`NationalText`). The
+/// first name of an entry is its primary one, further ones are `aka`, those of `weak_alias` weak.
 public enum NationalCSVParser {
   /// What the map is called: that of one list, or that of all in a folder.
   public static func mapNames(of list: String) -> [String] {
@@ -57,9 +56,6 @@ private struct NationalColumns {
 
     var row = PlbnCSVRow(texts: [:])
     for column in PlbnCSVColumns.Column.allCases { row.texts[column] = text(.own(column)) }
-    for column in [PlbnCSVColumns.Column.birth, .moreBirths, .entered, .review, .expires] {
-      row.texts[column] = try dates(row[column], column.rawValue)
-    }
     row.texts[.documents] = documents(fields)
 
     let most = WatchlistLimits.namesPerEntry + 1
@@ -85,16 +81,6 @@ private struct NationalColumns {
   private func field(_ column: String, _ fields: [[UInt8]]) -> String {
     guard let place = places[column], place < fields.count else { return "" }
     return ListText.decode(fields[place])
-  }
-
-  /// Dates as our own list form has them.
-  private func dates(_ text: String, _ column: String) throws(BrokenRow.Reason) -> String {
-    var dates: [String] = []
-    for part in ListText.parts(text, separator: ";", most: WatchlistLimits.factsPerEntry + 1) {
-      guard let date = NationalText.date(part) else { throw .noDate(column: column, text: String(part.prefix(40))) }
-      dates.append(date.description)
-    }
-    return dates.joined(separator: ";")
   }
 
   private func documents(_ fields: [[UInt8]]) -> String {

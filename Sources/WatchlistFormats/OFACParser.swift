@@ -46,7 +46,10 @@ public struct OFACParser {
     let folder = path.contains("/") ? String(path[...(path.lastIndex(of: "/") ?? path.startIndex)]) : ""
     let names = siblings(of: main.name)
     func sibling(_ name: String) throws(ImportError) -> ByteSource? {
-      ByteSource.exists(folder + name) ? try ByteSource.file(folder + name) : nil
+      for path in [folder + name, folder + name.uppercased()] where ByteSource.exists(path) {
+        return try ByteSource.file(path)
+      }
+      return nil
     }
     return try parse(
       Files(

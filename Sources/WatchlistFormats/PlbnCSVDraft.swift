@@ -9,85 +9,106 @@ struct PlbnCSVDraft {
     entry = WatchlistEntry(id: id, names: [])
   }
 
-  /// Adds what a row says; where a field is wrong, nothing of the row.
-  mutating func add(_ row: PlbnCSVRow) throws(BrokenRow.Reason) {
+  /// Adds what a row says.
+  ///
+  /// - Returns: the parts that are wrong and were left out, such as a date that is none: whoever is on a list is not
+  ///   left out of it because of a slip of the pen.
+  /// - Throws: why there is nothing to add: without a name nobody is found.
+  mutating func add(_ row: PlbnCSVRow) throws(BrokenRow.Reason) -> [BrokenRow.Reason] {
     var changed = entry
-    try Self.addName(row, to: &changed)
-    if let kind = try Self.word(row[.kind], column: "kind", EntryKind.init(rawValue:)), entry.names.isEmpty {
+    var left: [BrokenRow.Reason] = []
+    try Self.addName(row, to: &changed, &left)
+    if let kind = Self.word(row[.kind], column: "kind", EntryKind.init(rawValue:), &left), entry.names.isEmpty {
       changed.kind = kind
     }
-    for claim in try Self.births(row[.birth]) + Self.births(row[.moreBirths]) where !changed.births.contains(claim) {
+    for claim in Self.births(row[.birth], &left) + Self.births(row[.moreBirths], &left)
+    where !changed.births.contains(claim) {
       changed.births.append(claim)
     }
-    if let sex = try Self.sex(row[.sex]), changed.sex == nil { changed.sex = sex }
-    Self.add(row[.nationality], to: &changed.nationalities)
+    if let sex = Self.sex(row[.sex], &left), changed.sex == nil { changed.sex = sex }
+    Self.add(row[.nationality], to: &changed.nationalities, Self.nationality)
     Self.add(row[.source], to: &changed.programs)
     for document in Self.documents(row[.documents]) where !changed.documents.contains(document) {
       changed.documents.append(document)
     }
-    if changed.measure == nil { changed.measure = try Self.measure(row) }
+    let measure = Self.measure(row, &left)
+    if changed.measure == nil { changed.measure = measure }
     if changed.remarks.isEmpty { changed.remarks = row[.remarks] }
-    let cuts = WatchlistEntry.cuts(
+    left += WatchlistEntry.cuts(
       births: changed.births.count, nationalities: changed.nationalities.count,
       documents: changed.documents.count, programs: changed.programs.count, remarks: changed.remarks)
-    if let cut = cuts.first { throw cut }
     // Through `init` once more, which holds the limits.
     entry = WatchlistEntry(
       id: changed.id, kind: changed.kind, names: changed.names, births: changed.births, sex: changed.sex,
       nationalities: changed.nationalities, documents: changed.documents, programs: changed.programs,
       remarks: changed.remarks, measure: changed.measure)
+    return left
   }
 
-  private static func addName(_ row: PlbnCSVRow, to entry: inout WatchlistEntry) throws(BrokenRow.Reason) {
+  private static func addName(
+    _ row: PlbnCSVRow, to entry: inout WatchlistEntry, _ left: inout [BrokenRow.Reason]
+  ) throws(BrokenRow.Reason) {
     let text = row[.name]
     guard !text.isEmpty else { throw .noName }
     guard text.count <= WatchlistLimits.nameCharacters else {
       throw .nameTooLong(characters: WatchlistLimits.nameCharacters)
     }
     guard entry.names.count < WatchlistLimits.namesPerEntry else { throw .tooManyNames(entry: entry.id) }
-    let kind = try word(row[.nameType], column: "name_type", NameKind.init(rawValue:))
+    let kind = word(row[.nameType], column: "name_type", NameKind.init(rawValue:), &left)
     let name = ListedName(text, kind: kind ?? (entry.names.isEmpty ? .primary : .aka))
     if !entry.names.contains(name) { entry.names.append(name) }
   }
 
   private static func word<Word>(
-    _ text: String, column: String, _ make: (String) -> Word?
-  ) throws(BrokenRow.Reason) -> Word? {
+    _ text: String, column: String, _ make: (String) -> Word?, _ left: inout [BrokenRow.Reason]
+  ) -> Word? {
     guard !text.isEmpty else { return nil }
-    guard let word = make(text.lowercased()) else { throw .unknownWord(column: column, word: String(text.prefix(40))) }
+    let word = make(text.lowercased())
+    if word == nil { left.append(.unknownWord(column: column, word: String(text.prefix(40)))) }
     return word
   }
 
-  private static func sex(_ text: String) throws(BrokenRow.Reason) -> ListedSex? {
+  private static func sex(_ text: String, _ left: inout [BrokenRow.Reason]) -> ListedSex? {
     switch text.uppercased() {
-    case "F", "FEMALE", "P", "PEREMPUAN": .female
-    case "M", "MALE", "L", "LAKI-LAKI": .male
-    case "", "X": nil
-    default: throw .unknownWord(column: "sex", word: String(text.prefix(40)))
+    case "F", "FEMALE", "P", "PEREMPUAN": return .female
+    case "M", "MALE", "L", "LAKI-LAKI": return .male
+    case "", "X": break
+    default: left.append(.unknownWord(column: "sex", word: String(text.prefix(40))))
     }
+    return nil
   }
 
-  private static func births(_ text: String) throws(BrokenRow.Reason) -> [BirthClaim] {
+  private static func births(_ text: String, _ left: inout [BrokenRow.Reason]) -> [BirthClaim] {
     var claims: [BirthClaim] = []
     for part in ListText.parts(text, separator: ";", most: WatchlistLimits.factsPerEntry + 1) {
-      guard let claim = birth(part) else { throw .noDate(column: "birth", text: String(part.prefix(40))) }
-      claims.append(claim)
+      if let claim = birth(part) {
+        claims.append(claim)
+      } else {
+        left.append(.noDate(column: "birth", text: String(part.prefix(40))))
+      }
     }
     return claims
   }
 
   private static func birth(_ text: String) -> BirthClaim? {
-    if text.hasPrefix("circa ") { return PartialDate(ListText.trimmed(text.dropFirst(6))).map(BirthClaim.circa) }
+    if text.hasPrefix("circa ") { return NationalText.date(ListText.trimmed(text.dropFirst(6))).map(BirthClaim.circa) }
     let ends = ListText.parts(text, separator: "/", most: 3)
     if ends.count == 2, let first = PartialDate(ends[0]), let last = PartialDate(ends[1]) {
       return .between(first, last)
     }
-    return PartialDate(text).map(BirthClaim.date)
+    return NationalText.date(text).map(BirthClaim.date)
   }
 
-  private static func add(_ text: String, to list: inout [String]) {
-    for part in ListText.parts(text, separator: ";", most: WatchlistLimits.factsPerEntry + 1) where !list.contains(part)
-    {
+  /// What Indonesian offices write for their own citizens, whom no code of three letters stands for by itself.
+  private static func nationality(_ text: String) -> String {
+    ["WNI", "WARGA NEGARA INDONESIA"].contains(text.uppercased()) ? "IDN" : text
+  }
+
+  private static func add(
+    _ text: String, to list: inout [String], _ read: (String) -> String = { $0 }
+  ) {
+    for part in ListText.parts(text, separator: ";", most: WatchlistLimits.factsPerEntry + 1).map(read)
+    where !list.contains(part) {
       list.append(part)
     }
   }
@@ -104,18 +125,18 @@ struct PlbnCSVDraft {
     }
   }
 
-  private static func measure(_ row: PlbnCSVRow) throws(BrokenRow.Reason) -> ListedMeasure? {
+  private static func measure(_ row: PlbnCSVRow, _ left: inout [BrokenRow.Reason]) -> ListedMeasure? {
     let measure = ListedMeasure(
       classCode: row[.measureClass].lowercased(), action: row[.action], legalBasis: row[.legalBasis],
-      owner: row[.owner],
-      entered: try date(row[.entered], "entered"), review: try date(row[.review], "review"),
-      expires: try date(row[.expires], "expires"))
+      owner: row[.owner], entered: date(row[.entered], "entered", &left), review: date(row[.review], "review", &left),
+      expires: date(row[.expires], "expires", &left))
     return measure == ListedMeasure(classCode: "") ? nil : measure
   }
 
-  private static func date(_ text: String, _ column: String) throws(BrokenRow.Reason) -> PartialDate? {
+  private static func date(_ text: String, _ column: String, _ left: inout [BrokenRow.Reason]) -> PartialDate? {
     guard !text.isEmpty else { return nil }
-    guard let date = PartialDate(text) else { throw .noDate(column: column, text: String(text.prefix(40))) }
+    let date = NationalText.date(text)
+    if date == nil { left.append(.noDate(column: column, text: String(text.prefix(40)))) }
     return date
   }
 }

@@ -14,7 +14,7 @@ import Watchlist
 /// | `name` | a name, `SURNAME, Given` or as spoken |
 /// | `name_type` | `primary`, `aka`, `fka`, `nka`, `weak`; empty is `primary` in an entry's first row and else `aka` |
 /// | `kind` | `individual` (also where empty), `entity`, `vessel`, `aircraft` |
-/// | `birth` or `dob` | `1974-08-12`, `1974-08`, `1974`, `1960/1965` from to, `circa 1974`; several parted by `;` |
+/// | `birth` or `dob` | `1974-08-12`, `12-08-1974`, `1974-08`, `1974`, `1960/1965` from to, `circa 1974`; several parted by `;` |
 /// | `dob_alt` | more of the same |
 /// | `sex` or `gender` | `F`, `M` or empty |
 /// | `nationality` | codes or names, parted by `;` |
@@ -47,19 +47,30 @@ struct PlbnCSVDrafts {
 
   var entries: [WatchlistEntry] { drafts.map(\.entry) }
 
-  /// Adds rows to the entry of the first, or nothing of them where any field is wrong.
-  mutating func add(_ rows: [PlbnCSVRow]) throws(BrokenRow.Reason) {
+  /// Adds rows to the entry of the first, or nothing of them where that one can't be taken.
+  ///
+  /// - Returns: what was left out of them, names that can't be kept included.
+  mutating func add(_ rows: [PlbnCSVRow]) throws(BrokenRow.Reason) -> [BrokenRow.Reason] {
     let id = rows.first?[.entry] ?? ""
     guard !id.isEmpty, id.count <= WatchlistLimits.identifierCharacters else { throw .noNumber(String(id.prefix(40))) }
     let place = places[id]
     var draft = place.map { drafts[$0] } ?? PlbnCSVDraft(id: id)
-    for row in rows { try draft.add(row) }
+    var left: [BrokenRow.Reason] = []
+    for (number, row) in rows.enumerated() {
+      do throws(BrokenRow.Reason) {
+        left += try draft.add(row)
+      } catch {
+        guard number > 0 else { throw error }
+        if !left.contains(error) { left.append(error) }
+      }
+    }
     if let place {
       drafts[place] = draft
     } else {
       places[id] = drafts.count
       drafts.append(draft)
     }
+    return left
   }
 }
 

@@ -8,12 +8,13 @@ extension RowLedger {
   ///     commas.
   ///   - headerLine: which row is the header, counted from 1 without blank lines; what stands above it is a title.
   ///   - columns: makes what the format needs of the header's names, which come in lower case.
+  ///   - body: gives the parts of the row that it left out.
   /// - Returns: what `columns` made.
   /// - Throws: `ImportError` where the file is no such list.
   mutating func readTable<Columns>(
     of source: ByteSource, separator: UInt8? = nil, headerLine: Int = 1,
     columns: ([String]) throws(ImportError) -> Columns,
-    _ body: (_ columns: Columns, _ fields: [[UInt8]], _ line: Int) throws(BrokenRow.Reason) -> Void
+    _ body: (_ columns: Columns, _ fields: [[UInt8]], _ line: Int) throws(BrokenRow.Reason) -> [BrokenRow.Reason]
   ) throws(ImportError) -> Columns {
     var reader = CSVReader(source)
     try Self.checkStart(reader.peek(512), in: source.name)
@@ -24,9 +25,11 @@ extension RowLedger {
     let columns = try columns(header.fields.map { ListText.decode($0).lowercased() })
     var file = FileAccount(name: source.name)
     while let row = try reader.next() {
+      var left: [BrokenRow.Reason] = []
       try take(row, columns: header.fields.count, &file) { () throws(BrokenRow.Reason) in
-        try body(columns, row.fields, row.line)
+        left = try body(columns, row.fields, row.line)
       }
+      noteParts(left, row.line, in: source.name)
     }
     try close(file, columns: header.fields.count)
     count(rows: file.rowCount, bytes: reader.byteCount)

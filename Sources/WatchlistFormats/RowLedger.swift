@@ -95,10 +95,7 @@ struct RowLedger {
 
   /// What the beginning of a file tells by itself.
   static func checkStart(_ start: ArraySlice<UInt8>, in file: String) throws(ImportError) {
-    if start.drop(while: ListText.isBlank).first == UInt8(ascii: "<") { throw ImportError.isWebPage(file: file) }
-    // A stray control character is no reason to refuse a list, since decoding drops it; binary data are full of them.
-    let signs = start.count { $0 < 0x20 && !ListText.isBlank($0) && $0 != 0x1A }
-    if signs * 20 > start.count { throw ImportError.notText(file: file) }
+    if let problem = ImportError(start: start, file: file) { throw problem }
   }
 
   mutating func count(rows: Int, bytes: Int) {

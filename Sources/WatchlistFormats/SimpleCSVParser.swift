@@ -15,18 +15,16 @@ public enum SimpleCSVParser {
     var entries: [WatchlistEntry] = []
     var ids: Set<String> = []
     var newest = ""
-    var unread: [(line: Int, reasons: [BrokenRow.Reason])] = []
     let columns = try ledger.readTable(of: source) { header throws(ImportError) in
       try SimpleCSVColumns(header, file: source.name)
-    } _: { columns, fields, line throws(BrokenRow.Reason) in
+    } _: { columns, fields, _ throws(BrokenRow.Reason) in
       let row = SimpleCSVRow(columns: columns, fields: fields)
       let (entry, left) = try row.entry()
       guard ids.insert(entry.id).inserted else { throw .repeatedEntry(String(entry.id.prefix(40))) }
       entries.append(entry)
-      if !left.isEmpty { unread.append((line, left)) }
       newest = max(newest, String(row["last_seen"].prefix(10)))
+      return left
     }
-    for part in unread { ledger.noteParts(part.reasons, part.line, in: source.name) }
     return ledger.list(entries: entries, publishedDate: PartialDate(newest), unreadColumns: columns.unread)
   }
 }

@@ -44,19 +44,44 @@ struct NationalCSVTests {
     #expect(list.brokenRows.isEmpty)
   }
 
-  @Test("a row with a wrong field is told and left out whole, also its names")
+  @Test("a wrong field is told and left out, and the person stays; a row without number or name is left out")
   func brokenRows() throws {
     let list = try national(
       Samples.national
         + "\nC-3;BUDI;REKAAN;;;32/01/1970;;;;;;;;;;4\nC-1;LAIN;SEKALI;;;;?;;;;;;;;;5\n;X;Y;;;;;;;;;;;;;6\nC-4;;;;;;;;;;;;;;;7"
     )
     #expect(
-      list.brokenRows.map(\.reason) == [
-        .noDate(column: "birth", text: "32/01/1970"), .unknownWord(column: "sex", word: "?"), .noNumber(""), .noName,
+      list.unreadParts.map(\.reason) == [
+        .noDate(column: "birth", text: "32/01/1970"), .unknownWord(column: "sex", word: "?"),
       ])
-    #expect(list.brokenRows.map(\.line) == [10, 11, 12, 13])
-    #expect(list.entries.count == 5)
-    #expect(list.entries.first?.names.contains { $0.text.contains("LAIN") } == false)
+    #expect(list.unreadParts.map(\.line) == [10, 11])
+    #expect(list.brokenRows.map(\.reason) == [.noNumber(""), .noName])
+    #expect(list.brokenRows.map(\.line) == [12, 13])
+    #expect(list.entries.map(\.id) == ["C-1", "C-2", "D-1", "D-2", "D-3", "C-3"])
+    #expect(list.entries.last?.births.isEmpty == true)
+    #expect(list.entries.first?.names.contains { $0.text == "LAIN SEKALI" } == true)
+  }
+
+  @Test("a last day that is no date is left out, so that the entry goes on to hit; from-to is a date of birth here too")
+  func wrongMeasure() throws {
+    let map = #"{"columns":{"entry":"no","name":"n","birth":"b","expires":"x","class":"k","nationality":"wn"}}"#
+    let list = try national("no,n,b,x,k,wn\n1,REKAAN,1960/1965,selamanya,cegah,WNI\n", map: map)
+    #expect(list.unreadParts.map(\.reason) == [.noDate(column: "expires", text: "selamanya")])
+    let entry = try #require(list.entries.first)
+    #expect(entry.measure == ListedMeasure(classCode: "cegah"))
+    #expect(
+      entry.births == [.between(try #require(PartialDate("1960")), try #require(PartialDate("1965")))])
+    #expect(entry.nationalities == ["IDN"])
+  }
+
+  @Test("a cell with more names than an entry keeps leaves out the rest of them, and not the person")
+  func manyNames() throws {
+    let names = (1...600).map { "NAMA \($0)" }.joined(separator: "@")
+    let list = try national(
+      "no,n\n1,\(names)\n", map: "{\"columns\":{\"entry\":\"no\",\"name\":\"n\"}}")
+    #expect(list.entries.first?.names.count == WatchlistLimits.namesPerEntry)
+    #expect(list.unreadParts.map(\.reason) == [.tooManyNames(entry: "1")])
+    #expect(list.brokenRows.isEmpty)
   }
 
   @Test("commas, tabulators and a quoted header part as well")

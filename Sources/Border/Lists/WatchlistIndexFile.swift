@@ -28,7 +28,7 @@ struct WatchlistIndexFile {
 
   /// To be raised when a reader of lists gives other entries for the same files, so that what an older program read is
   /// not searched any more. `WatchlistIndex.formatTag` knows only how entries become an index.
-  static let readers = 1
+  static let readers = 2
   /// What stands for both in names of files and in records.
   static let form = "\(WatchlistIndex.formatTag)-\(readers)"
 
@@ -189,7 +189,7 @@ extension WatchlistChecked.IndexUsed {
 }
 
 extension Phrase {
-  static func listNotSearched(_ name: String) -> Phrase {
+  public static func listNotSearched(_ name: String) -> Phrase {
     Phrase(
       id: "Daftar \(name) tidak dapat dibaca dan TIDAK diperiksa; impor lagi.",
       en: "The list \(name) can't be read and is NOT searched; import it again.")

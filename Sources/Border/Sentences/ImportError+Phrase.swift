@@ -23,6 +23,19 @@ extension ImportError {
       return Phrase(
         id: "\(file) halaman web, bukan daftar; mungkin servernya menjawab dengan galat, jadi ambil lagi",
         en: "\(file) is a web page and no list; the server may have answered with an error, so fetch it again")
+    case .isXML(let file):
+      let file = Phrase.outside(file)
+      return Phrase(
+        id: "\(file) berisi XML, bukan format yang disebut; sebutkan un-xml atau hilangkan --format",
+        en: "\(file) is XML and not of the format that was named; name un-xml or leave --format out")
+    case .isCompressed(let file):
+      let file = Phrase.outside(file)
+      return Phrase(
+        id: "\(file) berkas terkompresi; buka dulu kompresinya", en: "\(file) is a packed archive; unpack it first")
+    case .isUTF16(let file):
+      let file = Phrase.outside(file)
+      return Phrase(
+        id: "\(file) teks UTF-16; simpan sebagai UTF-8", en: "\(file) is text in UTF-16; save it as UTF-8")
     case .wrongColumns(let file, let expected, let found):
       let file = Phrase.outside(file)
       return Phrase(
