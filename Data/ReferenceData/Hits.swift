@@ -16,6 +16,12 @@ public struct HitTables: Decodable, Sendable, Equatable {
     return classes.first { $0.code == code } ?? classes.first { $0.code == Self.otherClass }
   }
 
+  /// Whether a class has a rule of its own.
+  public func knows(listClass code: String) -> Bool {
+    let code = code.lowercased()
+    return code != Self.otherClass && classes.contains { $0.code == code }
+  }
+
   /// The reasons for something that is said of a hit: a finding's code, `agree` or `disagree`.
   public func reasons(for kind: String) -> [HitReason] { reasons.filter { $0.kinds.value.contains(kind) } }
 

@@ -91,6 +91,12 @@ struct EventGoldenLaterTests {
   static let doubted = {
     var imported = EventGoldenTests.imported
     imported.removed = 4_100
+    imported.concerns = [.shrinks, .older, .undated, .otherForm]
+    return imported
+  }()
+
+  static let doubtedMore = {
+    var imported = doubted
     imported.concerns = ListConcern.Code.allCases
     return imported
   }()
@@ -143,6 +149,7 @@ struct EventGoldenLaterTests {
     try EventGoldenTests.holds(Self.entry, "watchlist.entry-made.v1.json")
     try EventGoldenTests.holds(Self.withdrawn, "watchlist.entry-withdrawn.v1.json")
     try EventGoldenTests.holds(Self.doubted, "watchlist.imported.v2.json", version: 2)
+    try EventGoldenTests.holds(Self.doubtedMore, "watchlist.imported.v3.json", version: 3)
     try EventGoldenTests.holds(Self.started, "patrol.started.v1.json")
     try EventGoldenTests.holds(Self.logged, "patrol.logged.v1.json")
     try EventGoldenTests.holds(Self.ended, "patrol.ended.v1.json")

@@ -35,7 +35,8 @@ struct ListConcernTests {
   func shrinking() throws {
     try store.takeList(try list(1...20))
     #expect(try store.prepareList(try list(3...20)).concerns.isEmpty)
-    #expect(try store.prepareList(try list(4...20)).concerns == [.shrinks(removed: 3, of: 20)])
+    let lost = ListConcern.thins([ListLoss(part: .names, lost: 3, before: 20)])
+    #expect(try store.prepareList(try list(4...20)).concerns == [.shrinks(removed: 3, of: 20), lost])
     let other = try store.prepareList(try list(4...40))
     #expect(other.concerns == [.shrinks(removed: 3, of: 20)])
     #expect(other.imported.concerns == [.shrinks])
@@ -82,7 +83,7 @@ struct ListConcernTests {
   func recorded() throws {
     try store.takeList(try list(1...20))
     try store.takeList(try list(1...5))
-    #expect(try store.ledger().currentLists().map(\.imported.concerns) == [[.shrinks]])
+    #expect(try store.ledger().currentLists().map(\.imported.concerns) == [[.shrinks, .thins]])
   }
 
   @Test("a record of version 1 has no concerns, and one with a concern that nobody knows can't be read")

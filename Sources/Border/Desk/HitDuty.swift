@@ -49,9 +49,7 @@ public struct HitDuty: Sendable, Equatable {
     guard let rule = tables.rule(ofClass: found.listClass) else { return nil }
     let action = rule.action.value
     if let only = action.direction, only != direction.rawValue { return nil }
-    let named = found.action.flatMap { action in
-      CrossingFilter.crossed.contains(action) || !Self.outcomes.contains(action) ? nil : action
-    }
+    let named = found.action.flatMap(Self.dueOutcome)
     (list, entry, name, listClass) = (found.list, found.entry, found.name, found.listClass)
     due = named ?? action.due
     advice = rule.advice.value
@@ -62,6 +60,20 @@ public struct HitDuty: Sendable, Equatable {
     if !isConfirmed || named != nil { accepted.subtract(CrossingFilter.crossed) }
     self.accepted = accepted
   }
+
+  /// The outcome that a list's action asks for: its code, or the console's own word for it, in any case of letters. nil:
+  /// it is none, or one by which somebody crosses.
+  static func dueOutcome(ofAction action: String) -> String? {
+    let word = action.lowercased()
+    let code = ownWords[word] ?? word
+    return outcomes.contains(code) ? code : nil
+  }
+
+  /// As outcomes.json has them, which a test compares.
+  static let ownWords = [
+    "sekunder": "secondary", "tunda": "postponed", "tolak": "refused", "rujuk": "referred", "serah": "handed-over",
+    "detensi": "detained",
+  ]
 
   /// Those by which nobody crosses.
   private static let outcomes: Set<String> = [

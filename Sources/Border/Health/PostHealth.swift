@@ -102,6 +102,9 @@ public struct PostHealth {
           id: "Tidak ada daftar: tidak seorang pun diperiksa. Impor dengan \"plbn watchlist import\".",
           en: "There is no list: nobody is checked. Import one with \"plbn watchlist import\"."))
     }
+    if let lost = lists.first(where: { !KeptList.isWhole($0.imported, layout) }) {
+      return HealthRow(topic: "lists", level: .attention, phrase: .listNotSearched(lost.imported.list))
+    }
     let days = max(0, Timestamp.now().milliseconds - oldest.time.milliseconds) / 86_400_000
     let name = Phrase.outside(oldest.imported.list)
     guard days >= Self.listDays else {

@@ -2,6 +2,7 @@ import Crypto
 import Glibc
 import Journal
 import Phrases
+import WatchlistFormats
 
 /// The files of imported lists, each in the store's folder `lists` under its SHA-256, so that what was imported can be
 /// read again as it was.
@@ -13,9 +14,25 @@ struct KeptFiles {
   /// A file as it was kept.
   struct Kept {
     let file: WatchlistImported.File
-    /// Whether no file of this content was there before.
-    let isNew: Bool
+    /// What lay under its digest before.
+    let before: Condition
     fileprivate let inode: UInt
+  }
+
+  /// How a kept file lies there.
+  enum Condition: Sendable { case whole, missing, altered }
+
+  /// Reads all of it.
+  func condition(of file: WatchlistImported.File) -> Condition {
+    guard let path = path(file), StoreFiles.exists(path) else { return .missing }
+    var hash = SHA256()
+    do throws(ImportError) {
+      let bytes = try ByteSource.file(path)
+      while let piece = try bytes.next() { hash.update(data: piece) }
+    } catch {
+      return .altered
+    }
+    return SHA256.hex(hash.finalize()) == file.sha256 ? .whole : .altered
   }
 
   /// Where a kept file lies; nil for what is no digest, because a record must not be able to name another path.
@@ -51,18 +68,18 @@ struct KeptFiles {
     var own = stat()
     guard fstat(target, &own) == 0 else { throw StoreFiles.failure("fstat", draft) }
     let kept = folder + "/" + digest
-    let isNew = try lock.holding {
-      let isNew = !StoreFiles.exists(kept)
+    let before = try lock.holding {
+      let before = condition(of: file)
       guard rename(draft, kept) == 0 else { throw StoreFiles.failure("rename", kept) }
       try StoreFiles.sync(folder)
-      return isNew
+      return before
     }
-    return Kept(file: file, isNew: isNew, inode: UInt(own.st_ino))
+    return Kept(file: file, before: before, inode: UInt(own.st_ino))
   }
 
   /// Takes a file away again of which nothing was recorded; one that somebody else has kept since stays.
   func discard(_ kept: Kept) {
-    guard kept.isNew, let path = path(kept.file) else { return }
+    guard kept.before == .missing, let path = path(kept.file) else { return }
     try? lock.holding {
       var info = stat()
       if stat(path, &info) == 0, UInt(info.st_ino) == kept.inode { StoreFiles.remove(path) }

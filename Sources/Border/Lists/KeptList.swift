@@ -16,6 +16,12 @@ public enum KeptList {
     return try read(imported.files, format, layout)
   }
 
+  /// Whether the files of an import lie there as they were imported, so that it can be searched. Reads all of them.
+  public static func isWhole(_ imported: WatchlistImported, _ layout: StoreLayout) -> Bool {
+    let folder = KeptFiles(layout)
+    return imported.files.allSatisfy { folder.condition(of: $0) == .whole }
+  }
+
   static func read(
     _ files: [WatchlistImported.File], _ format: ListFormat, _ layout: StoreLayout,
     progress: ((ImportProgress) -> Void)? = nil

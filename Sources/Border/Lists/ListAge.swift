@@ -28,7 +28,7 @@ public struct ListAge: Sendable, Equatable {
   ///
   /// - Parameter staleHours: from which age on a list is stale (`Rule.listStaleHours`).
   public init(_ list: CurrentList, now: Timestamp, staleHours: Int) {
-    let published = list.imported.published.flatMap(Self.beginning)
+    let published = list.believedPublished.flatMap(Self.beginning)
     self.init(published == nil ? .imported : .published, published ?? list.time, now, staleHours)
   }
 

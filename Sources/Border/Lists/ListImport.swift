@@ -1,5 +1,6 @@
 import Journal
 import Phrases
+import ReferenceData
 import Watchlist
 import WatchlistFormats
 
@@ -12,18 +13,24 @@ public struct ListImport: Sendable {
 
   /// The event as it would be or was recorded.
   public let imported: WatchlistImported
-  /// Why somebody should look before it counts; none for the first version of a list.
+  /// Why somebody should look before it counts.
   public let concerns: [ListConcern]
+  /// What of it will not do what whoever keeps it means by it; nil where nobody asked.
+  public let words: ListWords?
+  /// Files of versions in force that were missing or altered among the kept ones, and are whole again: the same bytes
+  /// are what was recorded.
+  public let healed: [WatchlistImported.File]
   /// The first entries that are new, other than before, or gone: at most `examplesMost` of each.
   public let examples: [ChangedEntry]
   /// What came out of the files, and what didn't.
   public let contents: ImportedList
-  private let kept: [KeptFiles.Kept]
+  /// What is taken away again where nothing is recorded.
+  private let fresh: [KeptFiles.Kept]
   private let folder: KeptFiles
 
   /// Takes the kept files away again, because nothing was recorded of them.
   public func discard() {
-    for file in kept { folder.discard(file) }
+    for file in fresh { folder.discard(file) }
   }
 
   /// Reads a list and compares it with the version that counts now. Records nothing.
@@ -36,12 +43,14 @@ public struct ListImport: Sendable {
   ///   - format: nil: by the file's first bytes and its name.
   ///   - name: what the list is called here, 1 to 40 of a-z, 0-9, `-` and `_`; nil: by its format, or for changes the
   ///     one list that they can belong to.
+  ///   - tables: what is due by which class, to say what of the list's words means nothing; nil: nobody asks.
+  ///   - day: today at the post, for what is past its last day.
   ///   - progress: called after each piece of the list that was read.
   /// - Throws: `Refusal.notAList`, `Refusal.wrongForm`; `JournalError` when the files can't be kept. Nothing is kept
   ///   then.
   public static func prepare(
     _ path: String, format: ListFormat?, name: String?, layout: StoreLayout, current: [CurrentList],
-    progress: ((ImportProgress) -> Void)? = nil
+    tables: HitTables? = nil, day: Int = .min, now: Timestamp = .now(), progress: ((ImportProgress) -> Void)? = nil
   ) throws -> ListImport {
     let name = try name.map(checked)
     let folder = KeptFiles(layout)
@@ -58,15 +67,29 @@ public struct ListImport: Sendable {
         ? try Version(changes: own, to: name, current)
         : Version(name: try name ?? checked(defaultName(format, own.name)), format: format, files: kept.map(\.file))
       let list = try read(version, own, layout, progress)
-      let before = current.first { $0.imported.list == version.name }?.imported
-      let old = before.flatMap { try? KeptList.read($0, layout).entries } ?? []
-      let difference = ListDifference(from: old, to: list.entries)
-      var imported = describe(list, version, before, difference.count)
-      let concerns = before.map { ListConcern.all(of: imported, replacing: $0) } ?? []
+      let before = current.first { $0.imported.list == version.name }
+      let old = before.flatMap { try? KeptList.read($0.imported, layout).entries }
+      let difference = ListDifference(from: old ?? [], to: list.entries)
+      var imported = describe(list, version, before?.imported, difference.count)
+      let words = tables.map { ListWords(list.entries, $0, on: day) }
+      var concerns = ListConcern.all(
+        of: imported, rows: list.counts.rows, others: current.map(\.imported), now: now)
+      if let words, !words.unknownClasses.isEmpty, version.format.isKeptByOffices {
+        concerns.append(.unknownClasses(words.unknownClasses))
+      }
+      if let before {
+        var counting = before.imported
+        counting.published = before.believedPublished
+        let losses = old.map { ListLoss.all(from: $0, to: list.entries) }
+        concerns += ListConcern.all(of: imported, replacing: counting, losses: losses ?? [])
+      }
       imported.concerns = concerns.map(\.code)
+      let inForce = Set(current.flatMap(\.imported.files).map(\.sha256))
       return ListImport(
-        imported: imported, concerns: concerns, examples: old.isEmpty ? [] : difference.examples(examplesMost),
-        contents: list, kept: kept, folder: folder)
+        imported: imported, concerns: concerns, words: words,
+        healed: kept.filter { $0.before != .whole && inForce.contains($0.file.sha256) }.map(\.file),
+        examples: difference.examples(examplesMost), contents: list,
+        fresh: kept.filter { !inForce.contains($0.file.sha256) }, folder: folder)
     } catch {
       for file in kept { folder.discard(file) }
       throw error
@@ -130,9 +153,15 @@ public struct ListImport: Sendable {
     // The first piece has more than `ListFormat.bytesToDetect`.
     let source = folder.path(file).flatMap { try? ByteSource.file($0) }
     let bytes = ((try? source?.next()) ?? nil) ?? []
-    let hasColumnMap = !siblings(of: path, .nationalCSV).isEmpty
-    guard let format = ListFormat.detect(name: file.name, firstBytes: bytes, hasColumnMap: hasColumnMap) else {
-      throw Refusal.notAList(file: file.name, problem: .unknownFormat)
+    let map = siblings(of: path, .nationalCSV).first?.split(separator: "/").last?.lowercased()
+    let isOwn = map == ListReader.siblings(of: file.name, .nationalCSV).first?.first?.lowercased()
+    guard
+      let format = ListFormat.detect(
+        name: file.name, firstBytes: bytes, hasColumnMap: map != nil, hasOwnMap: map != nil && isOwn)
+    else {
+      let problem = bytes.allSatisfy { $0 <= 0x20 } ? ImportError.empty(file: file.name) : nil
+      let told = problem ?? ImportError(start: bytes[...], file: file.name)
+      throw Refusal.notAList(file: file.name, problem: told?.phrase ?? .unknownFormat)
     }
     return format
   }
@@ -140,8 +169,15 @@ public struct ListImport: Sendable {
   /// What lies beside a list's file and belongs to it.
   private static func siblings(of path: String, _ format: ListFormat) -> [String] {
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-    return ListReader.siblings(of: String(path.dropFirst(folder.count)), format).compactMap { group in
-      group.map { folder + $0 }.first(where: StoreFiles.exists)
+    let groups = ListReader.siblings(of: String(path.dropFirst(folder.count)), format)
+    guard !groups.isEmpty else { return [] }
+    let there = Dictionary(
+      StoreFiles.names(in: folder.isEmpty ? "." : folder).sorted().map { ($0.lowercased(), $0) },
+      uniquingKeysWith: { first, _ in first })
+    return groups.compactMap { group in
+      group.compactMap { name in
+        StoreFiles.exists(folder + name) ? folder + name : there[name.lowercased()].map { folder + $0 }
+      }.first
     }
   }
 
@@ -170,4 +206,9 @@ public struct ListImport: Sendable {
   private static func isOfName(_ byte: UInt8) -> Bool {
     (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x2D || byte == 0x5F
   }
+}
+
+extension ListFormat {
+  /// Whether the words in such a list are those of an office, which can put them right or translate them in its map.
+  fileprivate var isKeptByOffices: Bool { self == .nationalCSV || self == .plbnCSV }
 }

@@ -39,7 +39,7 @@ public struct PostWatchlist: Sendable {
     imported = lists.filter { searched.contains($0.imported.list) }.map { list in
       WatchlistChecked.ListUsed(
         name: list.imported.list, sha256: list.imported.sha256,
-        date: list.imported.published ?? zone.text(list.time))
+        date: list.believedPublished ?? zone.text(list.time))
     }
   }
 

@@ -28,7 +28,11 @@ extension ImportedList {
     }
     let more = brokenRowCount - rows.count
     guard more > 0 else { return rows }
-    return rows + [Phrase(id: "\(more) baris rusak lagi dilewati.", en: "\(more) more broken rows were left out.")]
+    return rows + [
+      Phrase(
+        id: "\(more) baris rusak lagi dilewati; --json menyebut \(ImportLimits.brokenRowsTold) yang pertama.",
+        en: "\(more) more broken rows were left out; --json tells the first \(ImportLimits.brokenRowsTold).")
+    ]
   }
 
   private var partRemarks: [Phrase] {
@@ -72,5 +76,18 @@ extension ListFormat {
     return Phrase(
       id: "Pembaca format ini belum pernah dicoba dengan berkas asli INTERPOL; periksa beberapa entri.",
       en: "The reader of this form was never tried on a live file of INTERPOL; check some entries.")
+  }
+}
+
+extension Phrase {
+  /// A kept file that was lost or altered has been put back.
+  public static func healed(_ file: WatchlistImported.File) -> Phrase {
+    let name = outside(file.name)
+    return Phrase(
+      id: "Salinan \(name) di pos ini hilang atau berubah; sudah utuh kembali. Konsol yang terbuka memakainya setelah "
+        + "dibuka lagi.",
+      en:
+        "This post's copy of \(name) was lost or altered, and is whole again. Consoles that are open use it once they "
+        + "are opened anew.")
   }
 }

@@ -37,14 +37,18 @@ struct WatchlistImport: ParsableCommand {
   private func run(_ desk: Desk) throws {
     try desk.catchUp()
     let current = try desk.ledger.currentLists()
-    let list = try prepare(current)
+    let list = try prepare(current, desk)
     report(list)
     let isSame = current.contains {
       $0.imported.list == list.imported.list && $0.imported.files == list.imported.files
     }
     guard !dryRun, !isSame else {
       list.discard()
-      if isSame { complain(Refusal.listUnchanged(list.imported.list).phrase()) }
+      if isSame {
+        complain(Refusal.listUnchanged(list.imported.list).phrase())
+        // Whoever builds the index next would tell of a list that can't be searched.
+        if !list.healed.isEmpty { _ = try? LoadedLists(desk) }
+      }
       return show(list, isSame ? .same : .dryRun)
     }
     guard list.concerns.isEmpty || despiteConcerns else {
@@ -60,10 +64,13 @@ struct WatchlistImport: ParsableCommand {
     _ = try? LoadedLists(desk)
   }
 
-  private func prepare(_ current: [CurrentList]) throws -> ListImport {
+  private func prepare(_ current: [CurrentList], _ desk: Desk) throws -> ListImport {
     let bar = ProgressBar(unit: "MB", size: 1_000_000)
     defer { bar.end() }
-    return try ListImport.prepare(file, format: chosen, name: name, layout: global.layout, current: current) {
+    return try ListImport.prepare(
+      file, format: chosen, name: name, layout: global.layout, current: current,
+      tables: desk.reference.hits, day: try today(desk.zone).earliestDay
+    ) {
       bar.show($0.read, of: $0.total ?? 0)
     }
   }
@@ -82,6 +89,8 @@ struct WatchlistImport: ParsableCommand {
   /// All that whoever imports should know of the list, before anybody is asked to confirm it.
   private func report(_ list: ListImport) {
     list.contents.remarks.forEach(complain)
+    list.words?.remarks.forEach(complain)
+    for file in list.healed { complain(.healed(file)) }
     if let warning = ListFormat(rawValue: list.imported.format)?.warning { complain(warning) }
     for concern in list.concerns { complain(concern.phrase) }
   }
@@ -119,6 +128,9 @@ struct WatchlistImport: ParsableCommand {
             $0.member("name", example.name)
           }
         }
+        $0.writeRows("broken", prepared.contents.brokenRows)
+        $0.writeRows("parts_left_out", prepared.contents.unreadParts)
+        if let words = prepared.words { words.writeMembers(to: &$0) }
       })
     }
     say(
@@ -132,27 +144,10 @@ struct WatchlistImport: ParsableCommand {
           + "\(list.changed) changed, \(list.removed) removed, \(list.brokenRows) broken rows); "
           + "SHA-256 \(list.sha256)"))
     for example in prepared.examples { say("  \(example.kind.sign) \(example.id)  \(example.name)") }
-    if list.added + list.changed + list.removed > prepared.examples.count, !prepared.examples.isEmpty {
+    if list.replaces != nil, list.added + list.changed + list.removed > prepared.examples.count {
       say(
         text(id: "  semuanya: ", en: "  all of it: ") + "plbn watchlist diff \(list.list)"
           + (ending.id == nil ? " \(file)" : ""))
     }
-  }
-}
-
-extension WatchlistImported {
-  func writeContents(to json: inout JSONWriter) {
-    json.member("list", list)
-    json.member("format", format)
-    json.optionalMember("published", published)
-    json.member("sha256", sha256)
-    json.member("files", files.map(\.name))
-    json.member("entries", entries)
-    json.member("names", names)
-    json.member("broken_rows", brokenRows)
-    json.member("added", added)
-    json.member("changed", changed)
-    json.member("removed", removed)
-    json.member("concerns", concerns.map(\.rawValue))
   }
 }

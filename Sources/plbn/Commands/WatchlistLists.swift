@@ -2,6 +2,7 @@ import ArgumentParser
 import Border
 import Journal
 import Phrases
+import WatchlistFormats
 
 struct WatchlistLists: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -26,13 +27,35 @@ struct WatchlistLists: ParsableCommand {
     if lists.isEmpty, !global.json {
       complain(text(id: "Belum ada daftar; impor satu.", en: "There is no list yet; import one."))
     }
-    for list in lists { show(list, ListAge(list, now: .now(), staleHours: staleHours), store.zone) }
+    for list in lists {
+      let age = ListAge(list, now: .now(), staleHours: staleHours)
+      show(list, age, store.zone, Self.health(of: list.imported, global.layout, today.earliestDay))
+    }
     if local.newest != nil { show(local, today.earliestDay, store.zone) }
     guard entries else { return }
     for entry in local.entries where entry.isInForce(on: today.earliestDay) { show(entry, today.earliestDay) }
   }
 
-  private func show(_ list: CurrentList, _ age: ListAge, _ zone: PostZone) {
+  /// What there is to say of a list's kept files.
+  private enum Health {
+    case whole(expired: Int)
+    /// Missing or altered: nobody is searched in it.
+    case unsearched
+
+    var expired: Int { if case .whole(let expired) = self { expired } else { 0 } }
+    var isSearched: Bool { if case .unsearched = self { false } else { true } }
+  }
+
+  /// Only lists of offices hold last days; of the others, which are long, the files are compared alone.
+  private static func health(of list: WatchlistImported, _ layout: StoreLayout, _ day: Int) -> Health {
+    guard list.format == ListFormat.nationalCSV.rawValue || list.format == ListFormat.plbnCSV.rawValue else {
+      return KeptList.isWhole(list, layout) ? .whole(expired: 0) : .unsearched
+    }
+    guard let entries = try? KeptList.read(list, layout).entries else { return .unsearched }
+    return .whole(expired: entries.count { $0.measure?.expires.map { $0.latestDay < day } ?? false })
+  }
+
+  private func show(_ list: CurrentList, _ age: ListAge, _ zone: PostZone, _ health: Health) {
     let imported = list.imported
     guard !global.json else {
       return say(json: {
@@ -41,16 +64,23 @@ struct WatchlistLists: ParsableCommand {
         $0.member("age_hours", age.hours)
         $0.member("age_from", age.basis.rawValue)
         $0.member("stale", age.isStale)
+        $0.member("searched", health.isSearched)
+        $0.member("expired", health.expired)
       })
     }
     let from = age.basis == .published ? imported.published ?? "" : zone.text(list.time)
     let stale = age.isStale ? "  ! " + Phrase.staleList.inProgramLanguage : ""
+    let expired =
+      health.expired > 0 ? text(id: " (\(health.expired) berakhir)", en: " (\(health.expired) expired)") : ""
     say(
       text(
-        id: "\(imported.list)  \(imported.entries) entri, \(imported.names) nama  \(age.basis.word.id) \(from) "
+        id:
+          "\(imported.list)  \(imported.entries) entri\(expired), \(imported.names) nama  \(age.basis.word.id) \(from) "
           + "(\(age.hours) jam)\(stale)  \(imported.format)",
-        en: "\(imported.list)  \(imported.entries) entries, \(imported.names) names  \(age.basis.word.en) \(from) "
+        en:
+          "\(imported.list)  \(imported.entries) entries\(expired), \(imported.names) names  \(age.basis.word.en) \(from) "
           + "(\(age.hours) hours)\(stale)  \(imported.format)"))
+    if !health.isSearched { complain(.listNotSearched(imported.list)) }
   }
 
   private func show(_ local: LocalList, _ day: Int, _ zone: PostZone) {

@@ -48,12 +48,12 @@ struct WatchlistShow: ParsableCommand {
     }
     try desk.record(
       found.map { LookupMade.event(opening: $0.entry.id, on: $0.list, purpose: purpose, lists: used) })
-    for (list, entry) in found { show(entry, list) }
+    for (list, entry) in found { show(entry, list, on: today) }
   }
 
   private func show(_ report: LocalEntryReport) {
     guard !global.json else { return say(json: report.writeMembers) }
-    show(report.entry.listed(report.zone), LocalList.name)
+    show(report.entry.listed(report.zone), LocalList.name, on: .min)
     report.lines.forEach { say($0) }
   }
 
@@ -65,11 +65,13 @@ struct WatchlistShow: ParsableCommand {
       en: "There is no entry \"\(typed)\" on any list" + (meant.isEmpty ? "." : "; did you mean \(meant)?"))
   }
 
-  private func show(_ entry: WatchlistEntry, _ list: String) {
+  private func show(_ entry: WatchlistEntry, _ list: String, on day: Int) {
+    let isExpired = entry.measure?.expires.map { $0.latestDay < day } ?? false
     guard !global.json else {
       return say(json: {
         $0.member("list", list)
         entry.writeMembers(to: &$0)
+        $0.member("expired", isExpired)
       })
     }
     say("\(entry.id)  \(list)  \(entry.kind.rawValue)")
@@ -78,6 +80,9 @@ struct WatchlistShow: ParsableCommand {
     for document in entry.documents { say("  \(document.type) \(document.number) \(document.country)") }
     if !entry.nationalities.isEmpty { say("  " + entry.nationalities.joined(separator: ", ")) }
     if let measure = entry.measure { show(measure) }
+    if isExpired {
+      say(text(id: "  ! berakhir: tidak mengenai siapa pun lagi", en: "  ! expired: it hits nobody any more"))
+    }
     if !entry.programs.isEmpty { say("  " + entry.programs.joined(separator: ", ")) }
     if !entry.remarks.isEmpty { say("  " + entry.remarks) }
   }

@@ -60,6 +60,6 @@ extension LookupMade {
 extension WatchlistChecked.ListUsed {
   init(_ list: CurrentList, _ zone: PostZone) {
     self.init(
-      name: list.imported.list, sha256: list.imported.sha256, date: list.imported.published ?? zone.text(list.time))
+      name: list.imported.list, sha256: list.imported.sha256, date: list.believedPublished ?? zone.text(list.time))
   }
 }
