@@ -127,6 +127,33 @@ import Testing
     #expect(try posts.prover.witnessedSize() == 3)
   }
 
+  /// Who has the journal's key would witness all of it alone. A store may hold such a record from before it was refused.
+  @Test func aPostsOwnKeyWitnessesNothingNowOrBefore() throws {
+    let posts = try Posts()
+    let first = try posts.prover.key
+    try posts.trust(first.asWitness)
+    let itself = try Witness(keyFile: posts.layout.signingKey, state: posts.scratch.path + "/itself")
+    let note = try itself.cosign(
+      try posts.prover.makeCheckpoint(console: "test").note, proof: nil, journalKey: first, time: 1)
+    #expect(throws: CheckpointError.noWitness) { try posts.prover.keepWitnessed(note, console: "test") }
+    #expect(try posts.prover.witnesses.keys.isEmpty)
+    // Nor under another name, nor when it was rotated away.
+    let renamed = VerifierKey(name: "neighbour", kind: .cosignature, publicKey: first.publicKey)
+    #expect(try posts.prover.isOwn(renamed))
+    _ = try posts.prover.rotateKey(console: "test") { type, v, body in
+      Entry(id: newEventID(), officer: "tester", auth: "none", type: type, v: v, body: body)
+    }
+    try posts.trust(renamed)
+    _ = try posts.prover.makeCheckpoint(console: "test")
+    #expect(try posts.prover.witnesses.keys.isEmpty)
+    #expect(try posts.prover.isOwn(first.asWitness) && posts.prover.isOwn(posts.prover.key.asWitness))
+    #expect(try !posts.prover.isOwn(posts.witness.verifier))
+    try posts.trust(posts.witness.verifier)
+    _ = try posts.prover.makeCheckpoint(console: "test")
+    #expect(try posts.prover.witnesses.keys == [posts.witness.verifier])
+    #expect(try posts.layout.verify().isSound)
+  }
+
   @Test func onlyAWitnesssKeyCanBeTrusted() throws {
     let posts = try Posts()
     let key = try posts.prover.key
@@ -136,7 +163,7 @@ import Testing
         id: newEventID(), officer: "tester", auth: "none", type: "witness.trusted", v: 1, body: Array(body.utf8))
       let record = try #require(try posts.journal.append { _ in [entry] }.first)
       var witnesses = TrustedWitnesses()
-      let isTaken = witnesses.note(record)
+      let isTaken = witnesses.note(record, own: nil)
       #expect(!isTaken)
     }
     _ = try posts.prover.makeCheckpoint(console: "test")

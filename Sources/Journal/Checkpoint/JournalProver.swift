@@ -24,6 +24,16 @@ public struct JournalProver {
   /// Whom this store trusts as witnesses.
   public var witnesses: TrustedWitnesses { keyRecords.witnesses }
 
+  /// Whether a key is this journal's own, now or before, or that of a journal that it continues, under whatever name.
+  ///
+  /// - Throws: what reading record 0 throws.
+  public func isOwn(_ key: VerifierKey) throws -> Bool {
+    let continued = try layout.archivedJournals().flatMap { archive in
+      [try? VerifierKey(archive.restored.key)] + ((try? JournalProver(archive.layout).keys.all) ?? [])
+    }
+    return keys.has(key) || continued.compactMap(\.self).contains { $0.publicKey == key.publicKey }
+  }
+
   /// The newest checkpoint of the store, its signature checked; nil before the first.
   ///
   /// - Throws: `unsoundCheckpoint`, `system`.
@@ -51,6 +61,19 @@ public struct JournalProver {
       return try basis.sign(
         after: try basis.kept(), log: log, .init(logs: true, replaces: true, alsoSigned: alsoSigned))
     }
+  }
+
+  /// What the lines themselves say that the journal was at a size, for who holds it on paper: unsigned, and nothing kept of
+  /// the tree is believed. Costs a pass over so many lines.
+  ///
+  /// - Throws: `noLine` where there are fewer; `damaged`, `system`.
+  public func reading(size: Int) throws -> Checkpoint {
+    let lines = try JournalReader(layout).end()
+    guard size > 0, size <= lines else { throw CheckpointError.noLine(seq: size - 1, lines: lines) }
+    var tree = MerkleRange()
+    var cursor = LeafCursor(layout, at: 0)
+    _ = try cursor.read(to: size) { tree.add(try $0.hash()) }
+    return Checkpoint(origin: key.name, size: size, root: tree.root ?? .empty)
   }
 
   /// How many lines are known to be on disk. After a start of the machine a writer must look at the journal first.

@@ -15,12 +15,21 @@ public struct KeyHistory: Equatable, Sendable {
   /// The journal's id.
   public let journal: String
   public let first: VerifierKey
+  /// The last key of the journal that this one was restored from.
+  let former: VerifierKey?
   public private(set) var steps: [Step] = []
 
   /// - Throws: `malformed` for a first key of an unknown kind.
   public init(_ identity: StoreIdentity) throws(CheckpointError) {
     journal = identity.journal
     first = try VerifierKey(identity.verifierKey)
+    former = identity.restored.flatMap { try? VerifierKey($0.key) }
+  }
+
+  /// Whether it is the same key, under whatever name, as one that the journal has or had, or as that of the journal that it
+  /// was restored from.
+  func has(_ key: VerifierKey) -> Bool {
+    ([first] + steps.map(\.rotation.new) + [former].compactMap(\.self)).contains { $0.publicKey == key.publicKey }
   }
 
   /// The key that counts now. All of a journal's keys have one name, its origin.

@@ -30,7 +30,9 @@ struct KeyRecords: Equatable {
 
   /// False, and nothing done, for a record that does not hold.
   mutating func note(_ record: Record, _ place: JournalPosition) -> Bool {
-    guard record.type == KeyRotation.recordType ? history.note(record) : witnesses.note(record) else { return false }
+    guard record.type == KeyRotation.recordType ? history.note(record) : witnesses.note(record, own: history) else {
+      return false
+    }
     places.append(place)
     return true
   }

@@ -10,12 +10,22 @@ public struct TrustedWitnesses: Equatable, Sendable {
   public init() {}
 
   /// Takes in a record that changes who is trusted; records in their order. False when it does not hold.
-  public mutating func note(_ record: Record) -> Bool {
+  ///
+  /// - Parameter own: the journal's keys. A record that trusts one of them stands, and says nothing: who has the journal's
+  ///   key would be witnessed by nobody else. nil where record 0 names none.
+  mutating func note(_ record: Record, own: KeyHistory?) -> Bool {
     guard count < Self.limit, let change = WitnessChange(record) else { return false }
     count += 1
     keys.removeAll { $0 == change.key }
-    if change.isTrusted { keys.append(change.key) }
+    if change.isTrusted, own?.has(change.key) != true { keys.append(change.key) }
     return true
+  }
+
+  /// Whom a store trusts by the records of those who may, as of the last line that is on disk.
+  ///
+  /// Costs a pass over what the background has not verified yet.
+  public static func current(_ layout: StoreLayout, check: () throws -> any RecordCheck) throws -> TrustedWitnesses {
+    try TrustRecords.current(layout, check).witnesses
   }
 
   /// The witnesses among those that have signed.

@@ -62,6 +62,15 @@ public struct JournalReader {
     return try WatermarkFile(path: layout.durable, writable: false).read()?.seq
   }
 
+  /// The number behind the last line that may be shown: where this start of the machine knows none, that of the first
+  /// line that does not hold. Costs a pass over the newest file then.
+  func end() throws(JournalError) -> Int {
+    if let durable = try durable() { return durable + 1 }
+    var reader = self
+    try reader.seek(to: .max)
+    return reader.position.seq
+  }
+
   /// Moves to the line with this sequence number, or to the end when there is none yet. Costs a pass over one file.
   public mutating func seek(to seq: Int) throws(JournalError) {
     files = try eventFiles(layout)
@@ -70,7 +79,11 @@ public struct JournalReader {
     let opened = try open(name)
     var leaves = try leaves(opened, known: try durable() ?? -1)
     while leaves.nextSeq < seq, let leaf = try leaves.next() {
-      if case .open = leaf.kind { return }
+      // What nobody can tell from a crash is no line yet.
+      switch leaf.kind {
+      case .open, .unsure: return
+      case .record, .torn, .damaged: break
+      }
       position.offset = leaves.offset
       position.seq = leaves.nextSeq
     }

@@ -119,7 +119,7 @@ final class RecordChecks {
       }
       return keys?.note(record) == true ? nil : RecordFinding.wrongRotation
     case WitnessChange.trustedType, WitnessChange.droppedType:
-      return witnesses.note(record) ? nil : RecordFinding.wrongWitness
+      return witnesses.note(record, own: keys) ? nil : RecordFinding.wrongWitness
     default: return nil
     }
   }

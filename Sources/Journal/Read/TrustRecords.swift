@@ -43,9 +43,8 @@ struct TrustRecords {
     let known = VerifiedSize(layout)
     let kept = try known?.trust.flatMap { try TrustRecords(layout, check(), $0) }
     var trust = try kept ?? TrustRecords(layout, check())
-    guard let durable = try JournalReader(layout).durable() else { return trust }
     var cursor = LeafCursor(layout, at: kept == nil ? 0 : known?.position.seq ?? 0)
-    _ = try cursor.read(to: durable + 1) { found in
+    _ = try cursor.read(to: try JournalReader(layout).end()) { found in
       let types = Self.types + trust.check.types
       guard let record = found.record({ type in types.contains { type.starts(with: $0.utf8) } }) else { return }
       _ = trust.note(record, found.position)
@@ -65,7 +64,7 @@ struct TrustRecords {
     if record.type == RecoveryKeys.recordType {
       if let key = RecoveryKeys.key(record) { recovery = (record.seq, key) }
     } else if record.type != KeyRotation.recordType {
-      _ = witnesses.note(record)
+      _ = witnesses.note(record, own: keys?.history)
     }
     return work
   }

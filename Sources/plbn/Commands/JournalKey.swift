@@ -128,6 +128,23 @@ struct JournalKey: ParsableCommand {
   private func change(_ key: String, _ isTrusted: Bool, _ desk: Desk) throws {
     let option = isTrusted ? "--trust-witness" : "--drop-witness"
     let change = try tellingCheckpointErrors(option) { try WitnessChange(VerifierKey(key), isTrusted: isTrusted) }
+    let trusted = try TrustedWitnesses.current(global.layout) { [layout = global.layout] in
+      try SignatureCheck(continuing: layout)
+    }
+    guard try !isTrusted || !JournalProver(global.layout).isOwn(change.key) else {
+      throw Failure(
+        id:
+          "Itu kunci pos ini sendiri: menjadi saksi bagi diri sendiri tidak membuktikan apa pun. Minta \"witness\" dari "
+          + "\"plbn journal key --json\" di pos lain. Tidak ada yang dicatat.",
+        en:
+          "That is this post's own key: to be one's own witness proves nothing. Ask for \"witness\" of \"plbn journal "
+          + "key --json\" at another post. Nothing was recorded.")
+    }
+    guard trusted.keys.contains(change.key) != isTrusted else {
+      throw Failure(
+        id: "\(change.key.name) \(isTrusted ? "sudah dipercaya" : "memang tidak dipercaya"); tidak ada yang dicatat.",
+        en: "\(change.key.name) is \(isTrusted ? "trusted already" : "not trusted"); nothing was recorded.")
+    }
     let entry = change.entry(officer: desk.officer.name, auth: desk.officer.auth)
     guard let record = try desk.record(entry, for: .manageKeys, second: try second.session(desk)) else { return }
     global.json ? say(bytes: record.line) : say("\(record.id)  #\(record.seq)  \(record.type)  \(change.key.name)")

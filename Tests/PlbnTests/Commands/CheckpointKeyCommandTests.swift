@@ -80,7 +80,18 @@ import Testing
       try store.bytes("journal/witnessed.log") == Data(contentsOf: URL(fileURLWithPath: cosigned)) + Data("\n".utf8))
     #expect(
       try store.succeed(["journal", "key", "--history", "--lang", "en"]).lines.last == "witness  \(witnessKey)")
+    // What is so already is not recorded once more, and nobody witnesses themselves.
+    let lines = store.journalLines.count
+    let own = try #require(JSON(try store.succeed(["journal", "key", "--json"]).text)["witness"].text)
+    for (wrong, words) in [(witnessKey, "trusted already"), (own, "own key")] {
+      let refused = try store.run(["journal", "key", "--trust-witness", wrong, "--lang", "en"])
+      #expect(refused.status == 1)
+      #expect(refused.errors.contains(words) && refused.errors.contains("Nothing was recorded".dropFirst()))
+    }
+    #expect(store.journalLines.count == lines)
     try store.succeed(["journal", "key", "--drop-witness", witnessKey])
+    #expect(try store.run(["journal", "key", "--drop-witness", witnessKey]).status == 1)
+    #expect(store.journalLines.count == lines + 1)
     #expect(try store.run(["journal", "checkpoint", "--cosigned", cosigned]).status == 1)
     // What is no key of a witness, and what is no checkpoint.
     #expect(try store.run(["journal", "key", "--trust-witness", try key(store)]).status == 1)
