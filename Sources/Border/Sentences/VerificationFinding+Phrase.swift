@@ -4,7 +4,7 @@ import Phrases
 extension CheckpointFinding {
   /// Where, what, and what to do.
   public var phrase: Phrase {
-    guard kind != .notAFile else {
+    guard kind != .notAFile, kind != .noCheckpoint, kind != .lostLog else {
       return Phrase(
         id: "journal/\(file) \(what.id). Jangan ubah apa pun; lapor.",
         en: "journal/\(file) \(what.en). Change nothing; report it.")
@@ -42,6 +42,13 @@ extension CheckpointFinding {
       Phrase(
         id: "pernah ditandatangani menurut catatan, dan HILANG bersama semua yang sesudahnya",
         en: "was signed, a record says, and is MISSING with all that came after it")
+    case .noCheckpoint:
+      Phrase(
+        id: "bukan titik periksa: DIKOSONGKAN atau ditimpa", en: "is no checkpoint: it was EMPTIED or overwritten")
+    case .lostLog:
+      Phrase(
+        id: "DIKOSONGKAN, dihapus atau ditimpa: titik periksa yang pernah ada di situ hilang",
+        en: "was EMPTIED, deleted or overwritten: the checkpoints that stood there are gone")
     case .notAFile:
       Phrase(
         id: "bukan berkas: di tempatnya ada folder, pipa atau perangkat",

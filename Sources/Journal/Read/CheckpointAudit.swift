@@ -68,6 +68,14 @@ struct CheckpointAudit {
     for name in index.notFiles {
       report.checkpointFindings.add(CheckpointFinding(kind: .notAFile, file: name, line: 0, offset: 0, size: 0))
     }
+    for name in index.strange {
+      report.checkpointFindings.add(CheckpointFinding(kind: .noCheckpoint, file: name, line: 0, offset: 0, size: 0))
+    }
+    let start = Array((keys?.first.name ?? "").utf8) + [RecordLine.newline]
+    for log in index.lostLogs where log.head.isEmpty || !(log.head.starts(with: start) || start.starts(with: log.head))
+    {
+      report.checkpointFindings.add(CheckpointFinding(kind: .lostLog, file: log.name, line: 0, offset: 0, size: 0))
+    }
     // What is wrong lies behind the last checkpoint that agrees.
     report.disagreeing = others.filter { $0.size > report.provenSize }
     if !report.disagreeing.isEmpty { report.soundLimit = min(report.soundLimit, report.provenSize - 1) }
@@ -111,7 +119,8 @@ struct CheckpointAudit {
       signed = try SignedCheckpoint(SignedNote(bytes), signedBy: keys)
     } catch {
       if case .otherJournal = error { return wrong(.otherJournal) }
-      return isCut(bytes, keys.first.name) ? .unfinished : wrong(.notSigned)
+      // The file `checkpoint` is replaced by a rename: no crash cuts it.
+      return file != "checkpoint" && isCut(bytes, keys.first.name) ? .unfinished : wrong(.notSigned)
     }
     switch tree {
     case .missing: return .other(CheckpointFinding(.missingEnd, entry, file), signed.checkpoint)

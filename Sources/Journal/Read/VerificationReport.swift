@@ -128,6 +128,10 @@ public struct CheckpointFinding: Equatable, Sendable {
     case lost
     /// What has the file's name is a folder, a pipe or a device.
     case notAFile
+    /// `checkpoint` was emptied or overwritten: what stands there is none.
+    case noCheckpoint
+    /// A log was emptied, deleted or overwritten: no checkpoint stands in it, though one did.
+    case lostLog
   }
 
   public let kind: Kind
