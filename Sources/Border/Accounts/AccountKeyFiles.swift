@@ -62,6 +62,18 @@ struct AccountKeyFiles: Sendable {
   }
 }
 
+extension AccountBook {
+  /// The accounts that can sign in by the records, and whose key file is missing or not what was written: nobody gets in
+  /// with them. By their ids.
+  public func accountsWithoutKeyFile(in layout: StoreLayout) -> [String] {
+    let files = AccountKeyFiles(layout)
+    return accounts.values.filter { account in
+      guard account.isActive, let key = account.key else { return false }
+      return (try? files.read(account.id, key.id)) == nil
+    }.map(\.id).sorted()
+  }
+}
+
 extension StoreFiles {
   /// Writes a new file that its owner alone can read; it is on disk when this returns, its name is not.
   static func writeNew(_ path: String, _ bytes: [UInt8]) throws(JournalError) {

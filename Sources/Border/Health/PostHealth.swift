@@ -14,12 +14,15 @@ public struct PostHealth {
   /// Officers forget how paper goes.
   private static let drillDays = 30
 
-  /// Four rows: the read model, the lists, their index, the last drill. Costs some reads of the tables, and of the index: all of it.
+  /// Five rows: the read model, the accounts' keys, the lists, their index, the last drill. Costs some reads of the tables,
+  /// a file an account, and of the index: all of it.
   public func examine() -> [HealthRow] {
     guard let opened = try? LedgerFile(layout).open(), let state = try? opened.database.read(LedgerState.fetch) else {
       return [Self.noLedger, Self.unknownLists]
     }
-    return [ledger(state), lists(opened.database)] + index(opened.database) + [drill(opened.database)]
+    return [ledger(state)] + accountKeys(opened.database, state) + [lists(opened.database)] + index(opened.database) + [
+      drill(opened.database)
+    ]
   }
 
   private func ledger(_ state: LedgerState) -> HealthRow {
@@ -31,6 +34,42 @@ public struct PostHealth {
         id: "Tampilan (ledger) ada, sampai catatan nomor \(state.position.seq - 1).",
         en: "The read model (ledger) is there, up to record number \(state.position.seq - 1)."))
   }
+
+  /// Whose key file is gone finds out at night. None where nobody has a key yet.
+  private func accountKeys(_ database: DatabaseQueue, _ state: LedgerState) -> [HealthRow] {
+    guard let book = try? database.read({ try $0.accountBook(state.journal) }), !book.isOpen else { return [] }
+    let lost = book.accountsWithoutKeyFile(in: layout)
+    guard !lost.isEmpty else {
+      return [
+        HealthRow(
+          topic: "accounts", level: .good,
+          phrase: Phrase(
+            id: "Berkas kunci semua akun yang berlaku ada.", en: "The key file of every account that counts is there."))
+      ]
+    }
+    let names = lost.prefix(Self.namesTold).map { Phrase.outside($0) }.joined(separator: ", ")
+    let shown = lost.count > Self.namesTold ? names + ", …" : names
+    let isAll = lost.count == book.accounts.values.count(where: \.isActive)
+    return [
+      HealthRow(
+        topic: "accounts", level: .attention,
+        phrase: isAll
+          ? Phrase(
+            id:
+              "Berkas kunci SEMUA akun hilang atau rusak (\(shown)): tidak seorang pun dapat masuk. Lapor; kembalikan "
+              + "keys/accounts dari cadangan.",
+            en: "The key files of ALL accounts are missing or damaged (\(shown)): nobody can sign in. Report it; bring "
+              + "keys/accounts back from a back-up.")
+          : Phrase(
+            id: "Berkas kunci akun hilang atau rusak: \(shown) (\(lost.count)); mereka tidak dapat masuk. Lapor, lalu "
+              + "beri kunci baru: \"plbn account passphrase NAMA\".",
+            en:
+              "The key files of accounts are missing or damaged: \(shown) (\(lost.count)); they can't sign in. Report "
+              + "it, then give them a new key: \"plbn account passphrase NAME\"."))
+    ]
+  }
+
+  private static let namesTold = 5
 
   private static let noLedger = HealthRow(
     topic: "ledger", level: .attention,

@@ -57,6 +57,24 @@ extension BackupError {
         id:
           "\(outside(path)) bukan lagi yang pernah dicadangkan: DIUBAH atau terpotong. Simpan sebagai bukti dan lapor.",
         en: "\(outside(path)) is not what was backed up any more: CHANGED or cut. Keep it as evidence and report it.")
+    case .changedArchive(let journal):
+      Phrase(
+        id:
+          "Jurnal lama \(outside(journal)) di archive DIUBAH, terpotong atau hilang: bukan lagi yang disebut catatan 0 "
+          + "dari jurnal yang melanjutkannya. Tidak ada yang dicadangkan atau dipulihkan. Simpan sebagai bukti dan lapor; "
+          + "\"plbn journal verify\" menyebut barisnya.",
+        en:
+          "The old journal \(outside(journal)) in archive was CHANGED, cut or is missing: not what record 0 of the "
+          + "journal that continues it names. Nothing was backed up or restored. Keep it as evidence and report it; "
+          + "\"plbn journal verify\" names the lines.")
+    case .notTaken(let path):
+      Phrase(
+        id:
+          "\(outside(path)) bukan folder melainkan tautan atau berkas, dan tautan tidak diikuti: cadangan akan tanpa "
+          + "isinya, maka TIDAK dibuat. Pindahkan folder aslinya ke tempat itu.",
+        en:
+          "\(outside(path)) is no folder but a link or a file, and links are not followed: a back-up would lack what is "
+          + "in it, so NONE was made. Put the folder itself in that place.")
     case .tooMany(let limit):
       Phrase(
         id: "Lebih dari yang dapat dicadangkan (paling banyak \(limit)).",

@@ -82,11 +82,15 @@ extension HealthFinding {
       }
     case .archives(let damaged):
       damaged.isEmpty
-        ? Phrase(id: "Jurnal lama yang dilanjutkan ada.", en: "The old journals that this one continues are there.")
+        ? Phrase(
+          id: "Jurnal lama yang dilanjutkan ada, baris demi baris seperti saat dipulihkan.",
+          en: "The old journals that this one continues are there, line by line as they were restored.")
         : Phrase(
-          id: "Jurnal lama \(Self.names(damaged)) di folder archive hilang atau lain; pulihkan lagi dari cadangan.",
-          en: "The old journal \(Self.names(damaged)) in the folder archive is missing or another; restore it from the "
-            + "back-up again.")
+          id:
+            "Jurnal lama \(Self.names(damaged)) di folder archive DIUBAH, terpotong atau hilang. Simpan sebagai bukti, "
+            + "lapor; \"plbn journal verify\" menyebut barisnya.",
+          en: "The old journal \(Self.names(damaged)) in the folder archive was CHANGED, cut or is missing. Keep it as "
+            + "evidence, report it; \"plbn journal verify\" names the lines.")
     }
   }
 

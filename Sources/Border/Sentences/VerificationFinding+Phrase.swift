@@ -105,6 +105,14 @@ extension BackgroundVerifier.Finding {
     case .line(let damage): damage.phrase
     case .checkpoint(let finding): finding.phrase
     case .record(let finding): finding.phrase
+    case .archive(let journal):
+      Phrase(
+        id:
+          "Jurnal lama \(Phrase.outside(journal, limit: 32)) di archive DIUBAH, terpotong atau hilang. Simpan sebagai "
+          + "bukti, lapor; \"plbn journal verify\" menyebut barisnya.",
+        en:
+          "The old journal \(Phrase.outside(journal, limit: 32)) in archive was CHANGED, cut or is missing. Keep it as "
+          + "evidence, report it; \"plbn journal verify\" names the lines.")
     }
   }
 }

@@ -53,7 +53,7 @@ extension BackgroundVerifier.Finding {
   /// What the header says of it.
   var word: Phrase {
     switch self {
-    case .line, .checkpoint: .damagedJournal
+    case .line, .checkpoint, .archive: .damagedJournal
     case .record: .unlawfulRecord
     }
   }

@@ -30,6 +30,10 @@ public enum BackupError: Error, Equatable, Sendable {
   case notKept(path: String)
   /// A file that only grows is not what an earlier back-up has of it any more.
   case changed(path: String)
+  /// An archived journal, by its id, is not the one that the journal behind it was made with, or is missing.
+  case changedArchive(journal: String)
+  /// One of the folders that a back-up takes is a link or a file; links are not followed.
+  case notTaken(path: String)
   /// There are more files, or one with a longer name, than a back-up takes.
   case tooMany(limit: Int)
   /// The records in the back-up are not those that its checkpoint was signed for.
@@ -38,7 +42,7 @@ public enum BackupError: Error, Equatable, Sendable {
   /// Whether it shows that somebody changed what had been written.
   public var isDamage: Bool {
     switch self {
-    case .damaged, .changed, .unproven, .unsoundRecoveryKey: true
+    case .damaged, .changed, .changedArchive, .unproven, .unsoundRecoveryKey: true
     default: false
     }
   }

@@ -32,10 +32,17 @@ enum BackupPath {
     var skipped: [String] = []
   }
 
-  /// - Throws: `tooMany`, `system`.
+  /// - Throws: `notTaken` where one of the folders is something else; `tooMany`, `system`.
   static func files(of layout: StoreLayout) throws -> Found {
     var found = Found()
-    for folder in taken where kind(layout.root + "/" + folder) == S_IFDIR { try walk(folder, layout, &found) }
+    for folder in taken {
+      switch kind(layout.root + "/" + folder) {
+      case S_IFDIR: try walk(folder, layout, &found)
+      // Not all stores have lists or archives.
+      case nil: break
+      default: throw BackupError.notTaken(path: layout.root + "/" + folder)
+      }
+    }
     return found
   }
 

@@ -17,6 +17,9 @@ public struct RestoredJournal: Equatable, Sendable {
   /// the back-up did not have that key, because it was changed at that moment.
   let signature: String?
 
+  /// Whether the old journal's key has signed for the new one's.
+  public var isVouched: Bool { signature != nil }
+
   init(
     _ signed: SignedCheckpoint, journal: String, key: VerifierKey, signer: SigningKey?, newKey: String
   ) throws {
@@ -86,8 +89,13 @@ extension StoreLayout {
   ///
   /// - Throws: what reading record 0 of this store throws.
   public func archivedJournals() throws(JournalError) -> [ArchivedJournal] {
+    archivedJournals(from: try StoreIdentity.read(self).restored)
+  }
+
+  /// Those that begin with what a record 0 names, in this store's `archive`.
+  func archivedJournals(from newest: RestoredJournal?) -> [ArchivedJournal] {
     var found: [ArchivedJournal] = []
-    var next = try StoreIdentity.read(self).restored
+    var next = newest
     while let restored = next, found.count < Self.archiveLimit, !found.contains(where: { $0.restored == restored }) {
       let layout = StoreLayout(root: archives + "/" + restored.journal)
       found.insert(ArchivedJournal(layout: layout, restored: restored), at: 0)

@@ -41,12 +41,13 @@ public struct StoreBackup {
   /// Makes a checkpoint, adds a segment, reads it back from the disk and records that it was made.
   ///
   /// All lines up to the checkpoint are hashed on the way and must lead to its root and to those of the segments before;
-  /// all of these are read again too. Costs a pass over the journal and one over the back-up.
+  /// all of these are read again too, and the archives must be what the store was made with. Costs a pass over the
+  /// journal, the archives and the back-up.
   ///
   /// - Parameters:
   ///   - progress: bytes done of the journal, and bytes in all.
   ///   - record: records an event of this type, version and body as somebody's.
-  /// - Throws: `noRecoveryKey`, `unsoundRecoveryKey`, `notAFolder`, `otherJournal`, `damaged`, `changed`, `notKept`,
+  /// - Throws: `noRecoveryKey`, `unsoundRecoveryKey`, `changedArchive`, `notTaken`, `notAFolder`, `otherJournal`, `damaged`, `changed`, `notKept`,
   ///   `tooMany`; `CheckpointError` as `makeCheckpoint`; `busy`, `full`, `readOnly`, `damaged`, `system`. Segments that
   ///   were there are as before then.
   public func make(
@@ -56,6 +57,11 @@ public struct StoreBackup {
     let lock = try OpenFile(layout.backupLock, O_RDWR | O_CREAT)
     // The process may be stopped meanwhile: nobody but another back-up waits for this lock.
     return try FileLock.holdingThroughStops(lock) {
+      // First: whatever else a back-up could say of this store, nobody shall restore a forged archive from it.
+      _ = try BackupPath.files(of: layout)
+      for archive in try layout.archivedJournals() where !archive.isAsRestored() {
+        throw BackupError.changedArchive(journal: archive.restored.journal)
+      }
       let recovery = try recoveryKey()
       let identity = try StoreIdentity.read(layout)
       let path = target + "/" + BackupFolder.name(journal: identity.journal, recovery: recovery)

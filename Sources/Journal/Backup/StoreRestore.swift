@@ -45,12 +45,12 @@ public struct StoreRestore {
   /// Makes the store: a new journal that names the old one's head, with the old records beside it in `archive`.
   ///
   /// The store appears whole or not at all. Everything is checked before: each line, the checkpoint's root and
-  /// signature, and that the manifests are the journal's own.
+  /// signature, that the manifests are the journal's own, and that the journals that it continued are as they were.
   ///
   /// - Parameters:
   ///   - journalKey: the old journal's verifier key as others know it; nil: the one that it says itself.
   ///   - recovery: what the new store's back-ups are sealed to.
-  /// - Throws: `damaged`, `unproven`; `storeExists`, `full`, `networkFileSystem`, `system`; `CheckpointError`.
+  /// - Throws: `damaged`, `unproven`, `changedArchive`; `storeExists`, `full`, `networkFileSystem`, `system`; `CheckpointError`.
   public func make(
     at layout: StoreLayout, journalKey: VerifierKey? = nil, recovery: RecoveryPublicKey, console: String,
     officer: String, auth: String
@@ -59,6 +59,9 @@ public struct StoreRestore {
       let old = StoreLayout(root: draft.archives + "/" + last.journal)
       try unseal(into: draft, journal: old)
       let signed = try prove(old, journalKey)
+      for archive in draft.archivedJournals(from: try StoreIdentity.read(old).restored) where !archive.isAsRestored() {
+        throw BackupError.changedArchive(journal: archive.restored.journal)
+      }
       let signer = try takeSigningKey(of: old, signed)
       try Posix.syncTree(draft.root)
       return StoreIdentity.Beginning(post: try StoreIdentity.read(old).post, recovery: recovery) { newKey in

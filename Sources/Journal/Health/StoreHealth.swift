@@ -47,8 +47,8 @@ public struct StoreHealth {
     return stat(layout.root, &info) == 0 && info.st_mode & 0o077 != 0
   }
 
-  /// Everything. Costs a pass over the newest file of the journal and over the names in the store; with a check a pass over
-  /// what the background has not verified yet.
+  /// Everything. Costs a pass over the newest file of the journal and over the names in the store; over the
+  /// archives, and with a check over what the background has not verified yet.
   public func examine() -> [HealthFinding] {
     // In front of the lines: what comes meanwhile must not look like lines that are missing.
     let checkpoint = newestCheckpoint()
@@ -191,14 +191,7 @@ public struct StoreHealth {
   }
 
   private func lines() -> Int? {
-    do {
-      var reader = try JournalReader(layout)
-      if let durable = try reader.durable() { return durable + 1 }
-      try reader.seek(to: Int.max)
-      return reader.position.seq
-    } catch {
-      return nil
-    }
+    try? JournalReader(layout).end()
   }
 
   private func recoveryKey() -> HealthFinding {
@@ -210,12 +203,12 @@ public struct StoreHealth {
     return HealthFinding(.backup(hours: newest.map { hours(since: $0.time.milliseconds / 1000) }))
   }
 
-  /// Whether the journals that this one continues are there and their newest checkpoint is the one that record 0 names.
+  /// Whether the journals that this one continues are what record 0 names. Costs a pass over them.
   private func archives() -> HealthFinding? {
     guard let identity = try? StoreIdentity.read(layout), identity.restored != nil,
       let archived = try? layout.archivedJournals()
     else { return nil }
-    return HealthFinding(.archives(damaged: archived.filter { !$0.isThere }.map(\.restored.journal)))
+    return HealthFinding(.archives(damaged: archived.filter { !$0.isAsRestored() }.map(\.restored.journal)))
   }
 
   /// - Parameter seconds: since 1970; what lies ahead counts as now.

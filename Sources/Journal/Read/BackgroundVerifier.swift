@@ -3,7 +3,7 @@ import Glibc
 /// Checks a journal in small steps while it is being used: what came since the last time, and once a day everything.
 ///
 /// It looks at lines that are known to be on disk, lets a check look into the records, and compares the newest
-/// checkpoint as it comes along, all of them once a day. One value belongs to one thread.
+/// checkpoint as it comes along; once a day all of them, and the archives with what record 0 says of them. One value belongs to one thread.
 public final class BackgroundVerifier {
   /// What is known so far.
   public struct State: Equatable, Sendable {
@@ -22,6 +22,8 @@ public final class BackgroundVerifier {
     case line(JournalDamage)
     case checkpoint(CheckpointFinding)
     case record(RecordFinding)
+    /// The archived journal with this id is not the one that the store was made with, or is missing.
+    case archive(journal: String)
   }
 
   /// What `step` came to.
@@ -114,13 +116,22 @@ public final class BackgroundVerifier {
       sweepLock = nil
       return nil
     }
-    sweepDue = uptime + Self.sweepPause
-    return try Pass(layout, try makeCheck.map { try TrustRecords(layout, $0()) })
+    do {
+      let trust = try makeCheck.map { try TrustRecords(layout, $0()) }
+      sweepDue = uptime + Self.sweepPause
+      return try Pass(layout, trust)
+    } catch {
+      // The check begins with the accounts of the archives: without them it can't be made, and that is to be told.
+      if let lost = try? layout.archivedJournals().first(where: { !$0.isThere }) {
+        state.finding = .archive(journal: lost.restored.journal)
+      }
+      throw error
+    }
   }
 
   private var hasDamage: Bool {
     switch state.finding {
-    case .line, .checkpoint: true
+    case .line, .checkpoint, .archive: true
     // It is told, and the lines behind it are read all the same.
     case .record, nil: false
     }
@@ -168,7 +179,13 @@ public final class BackgroundVerifier {
     // After the result is kept, so that the next one to have the lock reads it.
     defer { sweepLock = nil }
     let (report, reached) = try pass.finish()
-    if report.damages.isEmpty, report.wrongCheckpoints.isEmpty {
+    if let archive = pass.changedArchive {
+      // The lines of the journal itself are told first where they are wrong too.
+      state.finding =
+        report.damages.first.map(Finding.line) ?? report.wrongCheckpoints.first.map(Finding.checkpoint)
+        ?? .archive(journal: archive)
+      state.size = max(0, min(state.size, (report.soundThrough ?? -1) + 1))
+    } else if report.damages.isEmpty, report.wrongCheckpoints.isEmpty {
       if pass.isSweep { state.finding = nil }
       trust = pass.trust
       known = VerifiedSize(
@@ -203,6 +220,10 @@ private final class Pass {
   private var merge: VerificationMerge
   private var place: Int
   private var start: JournalPosition
+  /// Those that are still to be held against record 0, and the one that is being read.
+  private var archives: [ArchivedJournal] = []
+  private var proof: ArchiveProof?
+  private(set) var changedArchive: String?
 
   /// What the records have taught, those of this pass among them.
   var trust: TrustRecords? { merge.checks.trust }
@@ -218,6 +239,7 @@ private final class Pass {
     merge = Self.merge(layout, files, index, keys, TrustedWitnesses(), trust)
     place = 0
     start = .start
+    archives = try layout.archivedJournals()
   }
 
   /// From what is known on; compares the newest checkpoint. nil where the journal is not what was known.
@@ -255,10 +277,7 @@ private final class Pass {
   }
 
   func step(lines: Int) throws {
-    guard place < files.count else {
-      isDone = true
-      return
-    }
+    guard place < files.count else { return stepArchives(lines: lines) }
     // Each step by itself, so that its records are looked at in it and not all at the end of their file.
     let (found, isAtEnd) = try FileScan.run(job(), lines: lines, through: mark.seq)
     try merge.take(found, place)
@@ -266,7 +285,23 @@ private final class Pass {
     guard isAtEnd else { return }
     place += 1
     if place < files.count { start = JournalPosition(file: place, offset: 0, seq: files[place].firstSeq) }
-    isDone = place == files.count
+    isDone = place == files.count && archives.isEmpty
+  }
+
+  /// Behind the journal's own lines, newest archive first.
+  private func stepArchives(lines: Int) {
+    guard let archive = archives.last else {
+      isDone = true
+      return
+    }
+    var current = proof ?? ArchiveProof(archive)
+    let verdict = current.step(lines: lines)
+    proof = current
+    if case .unfinished = verdict { return }
+    if case .changed = verdict { changedArchive = changedArchive ?? archive.restored.journal }
+    proof = nil
+    archives.removeLast()
+    isDone = archives.isEmpty
   }
 
   private func job() -> FileScan.Job {

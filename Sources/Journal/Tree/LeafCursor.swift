@@ -81,6 +81,13 @@ struct LeafCursor {
     return true
   }
 
+  /// Whether nothing stands behind the last leaf that was read, no bytes and no file.
+  func isAtEnd() throws(JournalError) -> Bool {
+    guard let opened, let last = try eventFiles(layout).last, last == opened.name else { return false }
+    let size = try opened.file.size
+    return opened.offset == size
+  }
+
   private mutating func read(
     _ name: EventFileName, to end: Int, cut: Int?, known: Int, _ left: inout Int, _ body: (Found) throws -> Void
   ) throws {

@@ -42,6 +42,10 @@ struct JournalRestore: ParsableCommand {
         at: global.layout, journalKey: known, recovery: next.publicKey, console: consoleName(),
         officer: maker.name, auth: maker.auth)
     }
+    // So that the first thing said of the new journal is not that nothing is signed. Without it the next command makes one.
+    _ = try? JournalProver(global.layout).makeCheckpoint(console: consoleName())
+    let lost = try SignatureCheck(continuing: global.layout).book.accountsWithoutKeyFile(in: global.layout)
+    warn(report, lost)
     guard !global.json else {
       return say(json: {
         $0.member("store", global.layout.root)
@@ -57,11 +61,38 @@ struct JournalRestore: ParsableCommand {
           $0.member("key", report.restored.key)
           $0.member("made", report.made.description)
           $0.member("segments", report.segments)
+          $0.member("vouched", report.restored.isVouched)
         }
+        $0.member("accounts_without_key", lost)
       })
     }
     saySentences(report)
     show(next)
+  }
+
+  /// What the new store lacks, while the old disk may still be at hand.
+  private func warn(_ report: StoreRestore.Report, _ lost: [String]) {
+    if !lost.isEmpty {
+      let names = lost.prefix(10).joined(separator: ", ") + (lost.count > 10 ? ", …" : "")
+      complain(
+        text(
+          id: "PERHATIAN: cadangan ini TANPA berkas kunci akun \(names) (\(lost.count)): mereka TIDAK DAPAT masuk ke "
+            + "penyimpanan baru. Cari keys/accounts di disk lama atau cadangan lain, dan taruh di "
+            + "\(global.layout.keys)/accounts.",
+          en: "ATTENTION: this back-up has NO key file of the accounts \(names) (\(lost.count)): they CAN'T sign in to "
+            + "the new store. Look for keys/accounts on the old disk or in another back-up, and put it into "
+            + "\(global.layout.keys)/accounts."))
+    }
+    if !report.restored.isVouched {
+      complain(
+        text(
+          id: "PERHATIAN: cadangan ini tanpa kunci jurnal lama, jadi jurnal lama tidak menandatangani kunci yang baru. "
+            + "Itu hanya wajar bila kuncinya sedang diganti saat cadangan dibuat; catat di berita acara.",
+          en:
+            "ATTENTION: this back-up lacks the old journal's key, so the old journal has not signed for the new one's. "
+            + "That is right only where the key was being rotated while the back-up was made; write it in the minutes.")
+      )
+    }
   }
 
   private func saySentences(_ report: StoreRestore.Report) {

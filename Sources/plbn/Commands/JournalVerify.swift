@@ -85,6 +85,13 @@ struct JournalVerify: ParsableCommand {
     let prefix = text(id: "Arsip \(archive.journal): ", en: "Archive \(archive.journal): ")
     switch archive.result {
     case .success(let report): tell(report, prefix)
+    case .failure(JournalError.noStore), .failure(JournalError.noJournal):
+      // No advice to make a store there: that would put a strange one in among the evidence.
+      complain(
+        prefix
+          + text(
+            id: "foldernya hilang atau tanpa jurnal. Jangan isi apa pun di situ; lapor, cari di cadangan.",
+            en: "its folder is missing or without a journal. Put nothing there; report it, look in the back-ups."))
     case .failure(let error): complain(prefix + Phrase(error).inProgramLanguage)
     }
     if case .success = archive.result, !archive.isAsRestored {

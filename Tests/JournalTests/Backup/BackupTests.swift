@@ -164,4 +164,20 @@ import Testing
     symlink(store.target, try other.folder)
     #expect(throws: BackupError.notAFolder(path: try other.folder)) { try other.backUp() }
   }
+
+  /// Everything works with keys on another disk, but a back-up would come out without them.
+  @Test(arguments: ["keys", "lists", "archive"])
+  func aLinkInAFoldersPlaceEndsTheRun(name: String) throws {
+    let store = try BackedUpStore()
+    try store.record("satu")
+    let folder = store.layout.root + "/" + name
+    if BackupPath.kind(folder) == nil { mkdir(folder, 0o700) }
+    try #require(rename(folder, store.scratch.path + "/elsewhere") == 0)
+    symlink(store.scratch.path + "/elsewhere", folder)
+    #expect(throws: BackupError.notTaken(path: folder)) { try store.backUp() }
+    #expect(try Posix.names(in: store.target).isEmpty)
+    unlink(folder)
+    try #require(rename(store.scratch.path + "/elsewhere", folder) == 0)
+    try store.backUp()
+  }
 }

@@ -135,6 +135,40 @@ import Testing
     #expect(try health(sealed.layout).contains(.recoveryKey(isThere: true)))
   }
 
+  private struct Nothing: RecordCheck {
+    var types: [String] { [] }
+    var wantsAll: Bool { false }
+    mutating func note(_ record: Record) -> (@Sendable () -> String?)? { nil }
+  }
+
+  /// After each start of the machine, and in a copy, nobody knows yet what is on disk: that is no tampering.
+  @Test func withoutAWatermarkOfThisBootKeysAndWitnessesAreJudgedByTheLinesThatAreThere() throws {
+    let store = try BackedUpStore()
+    let witness = try Witness(
+      keyFile: try store.scratch.store("neighbour").signingKey, state: store.scratch.path + "/seen")
+    let change = try WitnessChange(witness.verifier, isTrusted: true)
+    _ = try Journal(store.layout, console: "test").append { _ in [change.entry(officer: "tester", auth: "none")] }
+    let prover = try JournalProver(store.layout)
+    let signed = try prover.makeCheckpoint(console: "test")
+    let note = try witness.cosign(signed.note, proof: nil, journalKey: prover.key, time: 1)
+    _ = try JournalProver(store.layout).keepWitnessed(note, console: "test")
+    func facts() -> [HealthFinding.Fact] {
+      StoreHealth(store.layout, check: { Nothing() }).examine().map(\.fact)
+    }
+    let sound: [HealthFinding.Fact] = [
+      .trust(isRecoveryFileSound: true, isKeyFileSound: true), .witness(uncovered: 0), .journalEnd(nil),
+    ]
+    #expect(sound.allSatisfy(facts().contains))
+    store.layout.forgetMark()
+    #expect(sound.allSatisfy(facts().contains))
+    // What a power cut left half is no line yet.
+    try store.layout.leaveBehind(Array("{\"seq\":9,\n{\"seq\"".utf8))
+    #expect(sound.allSatisfy(facts().contains), "\(facts())")
+    // And what was changed is told.
+    try writeAll([], store.layout.keyRecords)
+    #expect(facts().contains(.trust(isRecoveryFileSound: true, isKeyFileSound: false)))
+  }
+
   @Test func anArchiveThatIsGoneIsTold() throws {
     let store = try BackedUpStore()
     try store.backUp()

@@ -46,6 +46,54 @@ import Testing
     #expect(verified["sound"].flag == true)
   }
 
+  /// Whoever restores at noon learns it, and not the officer at night.
+  @Test func keyFilesThatAreGoneAreToldByDoctorAndByARestore() throws {
+    let store = try TestStore(isMade: false)
+    let made = try JSON(try store.succeed(["init", "--post", "entikong", "--json"]).lines[0])
+    let recovery = try #require(made["recovery_key"].text)
+    try store.succeed(["account", "passphrase", "--new-passphrase-fd", "0"], input: Self.sari + "\n")
+    let asSari = ["--officer", Self.first, "--passphrase-fd", "0"]
+    func doctor() throws -> JSON {
+      let rows = try store.run(["doctor", "--json"]).lines.map(JSON.init)
+      return try #require(rows.first { $0["topic"].text == "accounts" })
+    }
+    #expect(try doctor()["level"].text == "good")
+    let usb = store.folder + "/usb"
+    let keys = store.path + "/keys/accounts"
+    func restore(_ name: String, from folder: String? = nil) throws -> Finished {
+      try Program.run(
+        [
+          "journal", "restore", folder ?? usb, "--store", store.folder + "/" + name, "--recovery-key-fd", "3", "--json",
+        ],
+        environment: ["KEY": recovery, "LANG": "en_US.UTF-8"], wrapper: #"exec "$0" "$@" 3<<END"# + "\n$KEY\nEND")
+    }
+    let file = try #require(FileManager.default.contentsOfDirectory(atPath: keys).first { $0.hasSuffix(".key") })
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: keys + "/" + file))
+    try store.succeed(["journal", "backup", usb] + asSari, input: Self.sari + "\n")
+    let whole = try restore("whole")
+    #expect(whole.status == 0 && whole.messages.isEmpty)
+    #expect(try JSON(whole.lines[0])["accounts_without_key"].items.isEmpty)
+    #expect(try JSON(whole.lines[0])["restored"]["vouched"].flag == true)
+    try store.succeed(
+      ["account", "create", "budi", "--name", "Budi Contoh", "--role", "officer"] + asSari, input: Self.sari + "\n")
+    try store.succeed(
+      ["account", "passphrase", "budi", "--new-passphrase-fd", "0"] + asSari,
+      input: Self.sari + "\n" + Self.budi + "\n")
+    let second = try #require(FileManager.default.contentsOfDirectory(atPath: keys).first { $0.hasPrefix("budi-") })
+    try FileManager.default.moveItem(atPath: keys + "/" + second, toPath: store.folder + "/" + second)
+    // Into a folder of its own: a file that has gone since stays in a back-up.
+    try store.succeed(["journal", "backup", usb + "2"] + asSari, input: Self.sari + "\n")
+    let lacking = try restore("lacking", from: usb + "2")
+    #expect(lacking.status == 0)
+    #expect(lacking.messages.contains { $0.contains("budi (1)") && $0.contains("CAN'T sign in") })
+    #expect(try JSON(lacking.lines[0])["accounts_without_key"].items.map(\.text) == ["budi"])
+    #expect(try doctor()["text"].text?.contains("budi") == true)
+    try bytes.dropLast(5).write(to: URL(fileURLWithPath: keys + "/" + file))
+    let row = try doctor()
+    #expect(row["level"].text == "attention")
+    #expect(row["text"].text?.contains(Self.first) == true)
+  }
+
   @Test func whoDoesNotProveItRecordsAndSeesNothing() throws {
     let store = try closedStore()
     let count = store.journalLines.count
