@@ -19,6 +19,12 @@ struct JournalCheckpoint: ParsableCommand {
   @Option(
     help: .init(
       text(
+        id: "Dengan --paper: apa kata sekian baris pertama sekarang, untuk dicocokkan dengan buku serah terima.",
+        en: "With --paper: what so many first lines say now, to compare with the hand-over book."), valueName: "lines"))
+  var size: Int?
+  @Option(
+    help: .init(
+      text(
         id: "Menerima titik periksa yang kembali dari saksi; - untuk masukan.",
         en: "Takes in a checkpoint that came back from a witness; - for the input."), valueName: "file"))
   var cosigned: String?
@@ -27,10 +33,15 @@ struct JournalCheckpoint: ParsableCommand {
     guard !paper || cosigned == nil else {
       throw wrongUsage(id: "Beri --paper atau --cosigned, bukan keduanya", en: "Give --paper or --cosigned, not both")
     }
+    if let size {
+      guard paper else { throw wrongUsage(id: "--size hanya dengan --paper", en: "--size goes with --paper") }
+      guard size > 0 else { throw wrongUsage(id: "--size: 1 atau lebih", en: "--size: 1 or more") }
+    }
   }
 
   func run() throws {
     if let cosigned { return try keep(cosigned) }
+    if let size { return try read(size) }
     let signed = try tellingCheckpointErrors {
       try tellingWhatWasNotSigned { try JournalProver(global.layout).makeCheckpoint(console: consoleName()) }
     }
@@ -48,6 +59,18 @@ struct JournalCheckpoint: ParsableCommand {
     } else {
       sayLines(String(decoding: signed.note.bytes, as: UTF8.self))
     }
+  }
+
+  /// Signs and keeps nothing: who compares asks the lines, and not what was once signed.
+  private func read(_ size: Int) throws {
+    let found = try tellingCheckpointErrors { try JournalProver(global.layout).reading(size: size) }
+    guard global.json else { return sayLines(found.text + found.fingerprint + "\n") }
+    say(json: {
+      $0.member("origin", found.origin)
+      $0.member("size", found.size)
+      $0.member("root", found.root.base64)
+      $0.member("fingerprint", found.fingerprint)
+    })
   }
 
   /// A checkpoint is no entry: what is recorded stays so, whether it is signed or not.

@@ -34,8 +34,17 @@ import Testing
     let paper = try store.succeed(["journal", "checkpoint", "--paper"]).lines
     #expect(paper.prefix(3).elementsEqual(lines.prefix(3).map(String.init)))
     #expect(paper.last == json["fingerprint"].text)
+    // The book of last month against what the lines say now.
+    let size = try #require(json["size"].number)
+    try record(store, "LATER")
+    let asked = ["journal", "checkpoint", "--paper", "--size", "\(size)"]
+    #expect(try store.succeed(asked).lines == paper)
+    #expect(try JSON(store.succeed(asked + ["--json"]).text)["fingerprint"].text == paper.last)
+    #expect(try store.run(["journal", "checkpoint", "--paper", "--size", "999"]).status == 1)
+    #expect(try store.run(["journal", "checkpoint", "--size", "1"]).status == 64)
+    #expect(try store.run(["journal", "checkpoint", "--paper", "--size", "0"]).status == 64)
     // Nothing of it stands in the journal.
-    #expect(try store.records().count == 3)
+    #expect(try store.records().count == 5)
   }
 
   @Test func whatCommandsRecordIsProvenWithoutAConsole() throws {
@@ -249,6 +258,15 @@ import Testing
     let sound = try check()
     #expect(sound.status == 0, "\(sound.errors)")
     #expect(sound.lines == ["the first 7 lines lead to the root", "Signature Verified Successfully"])
+    // What a power cut can leave: a torn line with NUL bytes in it.
+    let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: store.path + "/journal/events/\(Self.firstFile)"))
+    try handle.seekToEnd()
+    try handle.write(contentsOf: Data("{\"seq\":99,\0\0abc".utf8))
+    try handle.close()
+    try record(store, "D4")
+    try store.succeed(["journal", "checkpoint"])
+    let torn = try check()
+    #expect(torn.lines == ["the first 11 lines lead to the root", "Signature Verified Successfully"], "\(torn.errors)")
     let file = URL(fileURLWithPath: store.path + "/journal/events/000000-00000000000000000000.jsonl")
     let bytes = try Data(contentsOf: file)
     var edited = bytes
@@ -263,6 +281,32 @@ import Testing
     let note = try String(contentsOfFile: checkpoint, encoding: .utf8)
     try ("x" + note).write(toFile: checkpoint, atomically: true, encoding: .utf8)
     #expect(try check().status != 0, "the signature is over another text")
+    try FileManager.default.removeItem(atPath: checkpoint)
+    #expect(try check().lines == ["there is no checkpoint: nothing was signed yet"])
+  }
+
+  private static let firstFile = "000000-00000000000000000000.jsonl"
+
+  /// Its record 0 names a second key, that of the journal which it continues.
+  @Test(.enabled(if: hasOpenSSL, "SKIPPED: openssl is missing, nothing outside has checked the example"))
+  func theFormatsWorkedExampleHoldsForARestoredStoreAndItsArchive() throws {
+    let old = try TestStore(isMade: false)
+    let made = try JSON(try old.succeed(["init", "--post", "entikong", "--json"]).lines[0])
+    let key = try #require(made["recovery_key"].text)
+    try record(old, "A1")
+    try old.succeed(["journal", "backup", old.folder + "/usb"])
+    let new = try TestStore(isMade: false)
+    let restored = try Program.run(
+      ["journal", "restore", old.folder + "/usb", "--store", new.path, "--recovery-key-fd", "3", "--json"],
+      environment: ["KEY": key], wrapper: #"exec "$0" "$@" 3<<END"# + "\n$KEY\nEND")
+    try #require(restored.status == 0, "\(restored.errors)")
+    let archive = try #require(JSON(restored.lines[0])["restored"]["journal"].text)
+    let block = try Self.shellBlocks("docs/journal-format.md")[0]
+    for store in ["$PLBN_STORE", "$PLBN_STORE/archive/" + archive] {
+      let finished = try Self.shell("store=\(store)\n" + block, new)
+      #expect(finished.status == 0, "\(finished.errors)")
+      #expect(finished.lines.last == "Signature Verified Successfully")
+    }
   }
 
   /// The examples of a page, as a stranger copies them.
