@@ -47,8 +47,8 @@ extension CheckpointFinding {
         id: "bukan titik periksa: DIKOSONGKAN atau ditimpa", en: "is no checkpoint: it was EMPTIED or overwritten")
     case .lostLog:
       Phrase(
-        id: "DIKOSONGKAN, dihapus atau ditimpa: titik periksa yang pernah ada di situ hilang",
-        en: "was EMPTIED, deleted or overwritten: the checkpoints that stood there are gone")
+        id: "DIKOSONGKAN atau ditimpa: titik periksa yang pernah ada di situ hilang",
+        en: "was EMPTIED or overwritten: the checkpoints that stood there are gone")
     case .notAFile:
       Phrase(
         id: "bukan berkas: di tempatnya ada folder, pipa atau perangkat",

@@ -234,10 +234,8 @@ public final class Checkpointer {
     }
     if isLast { return newest < size || loggedSize < newest ? .all : nil }
     let isFileBehind = try eventFiles(layout).contains { loggedSize < $0.firstSeq && $0.firstSeq <= size }
-    // The first is logged at once: a store with a checkpoint and none in the log is one whose log was taken away.
     let keeping = CheckpointBasis.Keeping(
-      logs: loggedSize == 0 || isFileBehind || now >= loggedAt + Self.logPause,
-      replaces: newest < size && isReplaceDue(now))
+      logs: isFileBehind || now >= loggedAt + Self.logPause, replaces: newest < size && isReplaceDue(now))
     return keeping.logs || keeping.replaces ? keeping : nil
   }
 

@@ -22,7 +22,8 @@ struct CheckpointIndex {
   private(set) var unfinished = 0
   /// `checkpoint` where what stands in it is no note: it is replaced by a rename, so no crash leaves that.
   private(set) var strange: [String] = []
-  /// Logs without one note, which are empty, gone, or begin with these bytes; a crash can leave the beginning of a first.
+  /// Logs without one note, and what they begin with; a crash can leave the beginning of a first. `checkpoints.log` is empty
+  /// for the first minute of a store; `witnessed.log` never is.
   private(set) var lostLogs: [(name: String, head: [UInt8])] = []
   /// The names behind which there is no file.
   private(set) var notFiles: [String] = []
@@ -44,9 +45,6 @@ struct CheckpointIndex {
     _ layout: StoreLayout, onlyNewest: Bool = false, brought: (name: String, note: SignedNote)? = nil
   ) throws(JournalError) {
     let logs = onlyNewest ? [] : [layout.checkpointLog, layout.witnessedLog]
-    // Asked first: the first checkpoint comes to stand in its log before it has this name. An archive may have been
-    // backed up without its log.
-    let isLogged = !onlyNewest && Posix.exists(layout.checkpoint) && Posix.exists(layout.lock)
     for path in logs + [layout.checkpoint] where Posix.exists(path) {
       let name = String(path.split(separator: "/").last ?? "")
       guard let file = try OpenFile.ifFile(path) else {
@@ -56,16 +54,16 @@ struct CheckpointIndex {
       if path == layout.witnessedLog { witnessedFile = files.count }
       files.append((name, .file(file)))
       let before = (entries.count, unfinished)
-      try read(LineScanner(file, from: 0, to: try file.size))
+      let size = try file.size
+      try read(LineScanner(file, from: 0, to: size))
       if path == layout.checkpoint {
         guard entries.count != before.0 + 1 || unfinished != before.1 else { continue }
         unfinished = before.1
         strange.append(name)
-      } else if entries.count == before.0, path != layout.checkpointLog || isLogged {
+      } else if entries.count == before.0, size > 0 || path == layout.witnessedLog {
         lostLogs.append((name, try file.read(count: Self.headBytes, at: 0)))
       }
     }
-    if isLogged, !Posix.exists(layout.checkpointLog) { lostLogs.append(("checkpoints.log", [])) }
     if let brought {
       let bytes = brought.note.bytes
       files.append((brought.name, .bytes(bytes)))

@@ -130,7 +130,7 @@ public struct CheckpointFinding: Equatable, Sendable {
     case notAFile
     /// `checkpoint` was emptied or overwritten: what stands there is none.
     case noCheckpoint
-    /// A log was emptied, deleted or overwritten: no checkpoint stands in it, though one did.
+    /// A log was overwritten, or `witnessed.log` emptied: no checkpoint stands in it, though one did.
     case lostLog
   }
 
