@@ -57,7 +57,7 @@ struct StoryPage: PageScreen {
     func problem(_ permission: Permission) -> Phrase? { row.isVoid ? .alreadyVoid : scene.problem(permission) }
     if isVoiding {
       return [
-        bind(.confirm, [.enter], .keySaveVoid, scene, dangerous: true, disabled: problem(.void)),
+        bind(.confirm, [.enter, .function(10)], .keySaveVoid, scene, dangerous: true, disabled: problem(.void)),
         bind(.scroll, [.up, .down], .keyScroll, scene, inBar: false),
         bind(.page, [.pageUp, .pageDown], .keyPage, scene, inBar: false),
       ]
