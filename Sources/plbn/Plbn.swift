@@ -50,8 +50,8 @@ struct WatchlistGroup: CommandGroup {
     abstract: text(
       id: "Daftar: impor, umur, entri, daftar pos sendiri.", en: "Lists: import, age, entries, the post's own."),
     subcommands: [
-      WatchlistImport.self, WatchlistLists.self, WatchlistShow.self, WatchlistDiff.self, WatchlistAdd.self,
-      WatchlistWithdraw.self,
+      WatchlistImport.self, WatchlistLists.self, WatchlistShow.self, WatchlistDiff.self, WatchlistRetire.self,
+      WatchlistAdd.self, WatchlistWithdraw.self,
     ])
 }
 

@@ -148,6 +148,9 @@ struct EventGoldenLaterTests {
       HitClearingWithdrawn(mark: "6m1r7k3t9w2c5z8", reason: "ternyata orangnya"), "hit.clearing-withdrawn.v1.json")
     try EventGoldenTests.holds(Self.entry, "watchlist.entry-made.v1.json")
     try EventGoldenTests.holds(Self.withdrawn, "watchlist.entry-withdrawn.v1.json")
+    try EventGoldenTests.holds(
+      WatchlistRetired(list: "cegah-salin", sha256: Made.digest("c"), reason: "salah nama"),
+      "watchlist.retired.v1.json")
     try EventGoldenTests.holds(Self.doubted, "watchlist.imported.v2.json", version: 2)
     try EventGoldenTests.holds(Self.doubtedMore, "watchlist.imported.v3.json", version: 3)
     try EventGoldenTests.holds(Self.started, "patrol.started.v1.json")

@@ -41,6 +41,7 @@ struct EventReadingTests {
       "watchlist.imported", "watchlist.imported.v1.json",
       ["list", "format", "files", "entries", "names", "broken_rows", "added", "changed", "removed"]
     ),
+    ("watchlist.retired", "watchlist.retired.v1.json", ["list", "sha256", "reason"]),
     ("document.entered", "document.entered.v1.json", ["lane", "direction", "traveller", "document"]),
     ("crossing.amended", "crossing.amended.v1.json", ["crossing", "direction", "traveller", "document", "reason"]),
     ("hit.disposed", "hit.disposed.v1.json", ["subject", "check", "finding", "list", "entry", "reason"]),

@@ -32,6 +32,9 @@ struct Demand: Equatable {
     self.init(.importList, needsTwo: true, isForSupervisor: !list.concerns.isEmpty)
   }
 
+  /// Taking a list out of force leaves out everybody on it: as with an import that loses too much.
+  static let retirement = Demand(.importList, needsTwo: true, isForSupervisor: true)
+
   /// Of the store's upkeep, keys and witnesses take two people: who holds them says what counts as the record.
   init(upkeep permission: Permission) { self.init(permission, needsTwo: permission == .manageKeys) }
 }
@@ -127,6 +130,7 @@ extension AccountBook {
     case .lookupMade(let lookup): Demand(lookup.permission)
     case .patrolStarted, .patrolLogged, .patrolEnded: Demand(.keepPatrols)
     case .watchlistImported(let list): Demand(list)
+    case .watchlistRetired: .retirement
     case .entryMade, .entryWithdrawn: Demand(entries: .keepEntries)
     case .upkeep(let permission): Demand(upkeep: permission)
     case .duty(let event): Demand(event)

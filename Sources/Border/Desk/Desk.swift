@@ -184,16 +184,18 @@ public final class Desk {
   ///
   /// - Parameter second: who approves it, because lists decide who is stopped; needed once somebody is there who can,
   ///   and a supervisor where there are concerns about the list.
+  /// - Parameter confirms: the same files are recorded again: nothing newer was to be had today, and the age of a list
+  ///   without a date of its own counts from now.
   /// - Throws: `Refusal` when the same version counts already, when another came since it was compared, or when a file
   ///   is gone; `JournalError`.
   @discardableResult
-  public func record(_ list: WatchlistImported, second: Session? = nil) throws -> Record? {
+  public func record(_ list: WatchlistImported, confirms: Bool = false, second: Session? = nil) throws -> Record? {
     guard list.list != LocalList.name else { throw Refusal.wrongForm(.listName, list.list) }
     let entry = Entry(list, by: officer)
     let folder = KeptFiles(layout)
     return try append(Demand(list), second: second) { facts in
       let current = try facts.list(list.list)
-      guard current?.files != list.files else { throw Refusal.listUnchanged(list.list) }
+      guard confirms || current?.files != list.files else { throw Refusal.listUnchanged(list.list) }
       guard current?.sha256 == list.replaces else { throw Refusal.listChanged(list.list) }
       for file in list.files {
         guard let path = folder.path(file), StoreFiles.exists(path) else { throw Refusal.keptFileMissing(list.list) }

@@ -34,7 +34,8 @@ struct DeskFacts {
   private var findings: [(subject: String, finding: HitFinding)] = []
   private var asks: [SecondAsk] = []
   private var askAnswers: [String: SecondAsk.Answer] = [:]
-  private var lists: [String: WatchlistImported] = [:]
+  /// nil: taken out of force.
+  private var lists: [String: WatchlistImported?] = [:]
   private var entries: [LocalEntry] = []
   private var withdrawals: [String: LocalEntry.Withdrawal] = [:]
   private var marks: [ClearedMark] = []
@@ -105,7 +106,9 @@ struct DeskFacts {
         guard let scan = crossing.scan, try decision(of: scan)?.id == crossing.id else { break }
         decisions[scan] = nil
         reopened.insert(scan)
-      case .watchlistImported(let list): if self.accounts.counts(record, event) { lists[list.list] = list }
+      case .watchlistImported(let list): if self.accounts.counts(record, event) { lists[list.list] = .some(list) }
+      case .watchlistRetired(let retired):
+        if self.accounts.counts(record, event) { lists[retired.list] = .some(nil) }
       case .entryMade(let made):
         if self.accounts.counts(record, event) { entries.append(LocalEntry(record, made)) }
       case .entryWithdrawn(let withdrawn):
@@ -184,9 +187,16 @@ struct DeskFacts {
     return try reopened.contains(scan) ? nil : db.decision(ofScan: scan).map(CrossingFact.init)
   }
 
+  /// The names of the lists in force.
+  func listNames() throws -> [String] {
+    let known = try Set(db.currentLists().map(\.imported.list)).union(lists.keys)
+    return try known.filter { try list($0) != nil }.sorted()
+  }
+
   /// The import that counts for a list.
   func list(_ name: String) throws -> WatchlistImported? {
-    try lists[name] ?? db.currentLists().first { $0.imported.list == name }?.imported
+    if let later = lists[name] { return later }
+    return try db.currentLists().first { $0.imported.list == name }?.imported
   }
 
   /// The parties whose ids begin so, at most two.

@@ -50,6 +50,7 @@ public enum Refusal: Error, Sendable, Equatable {
   case noStay
   /// The list is the very version that counts already.
   case listUnchanged(String)
+  case listNotInForce(String, known: [String])
   /// An entry of the post's own list is not made or withdrawn.
   case entry(EntryRefusal)
   /// A traveller is not marked as cleared before, or a mark not taken back.

@@ -73,8 +73,18 @@ extension LedgerApplier {
 
   mutating func apply(_ list: WatchlistImported, _ record: Record, _ body: [UInt8]) throws {
     try run(
-      "INSERT INTO imports VALUES (?, ?, ?, ?, ?)",
+      "INSERT INTO imports VALUES (?, ?, ?, ?, ?, NULL, NULL, NULL)",
       [record.seq, record.time.milliseconds, list.list, record.v, body.databaseBytes])
+  }
+
+  /// Of the newest import: a later one puts the list in force again.
+  mutating func apply(_ retired: WatchlistRetired, _ record: Record) throws {
+    try run(
+      """
+      UPDATE imports SET end_time = ?, end_officer = ?, end_reason = ?
+      WHERE seq = (SELECT MAX(seq) FROM imports WHERE list = ?) AND end_time IS NULL
+      """,
+      [record.time.milliseconds, record.officer, retired.reason, retired.list])
   }
 
   // MARK: Patrols

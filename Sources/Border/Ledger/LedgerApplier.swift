@@ -169,6 +169,12 @@ struct LedgerApplier {
         return
       }
       try apply(list, record, body)
+    case .watchlistRetired(let retired):
+      guard try book(state).counts(record, event) else {
+        state.unauthorised += 1
+        return
+      }
+      try apply(retired, record)
     case .entryMade(let made):
       guard try book(state).counts(record, event) else {
         state.unauthorised += 1

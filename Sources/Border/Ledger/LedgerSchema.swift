@@ -349,7 +349,10 @@ enum LedgerSchema {
       time INTEGER NOT NULL,
       list TEXT NOT NULL,
       v INTEGER NOT NULL,
-      body BLOB NOT NULL
+      body BLOB NOT NULL,
+      end_time INTEGER,               -- when the list was taken out of force, by whom and why
+      end_officer TEXT,
+      end_reason TEXT
     );
     CREATE TABLE entries (            -- of the post's own list
       seq INTEGER PRIMARY KEY,

@@ -58,6 +58,9 @@ struct IndexUses: Sendable {
       guard book.counts(record, event), importIDs.insert(record.id).inserted else { return }
       imports[Version(list: list.list, sha256: list.sha256)] = list
       counting[list.list] = list
+    case .watchlistRetired(let retired):
+      guard book.counts(record, event), importIDs.insert(record.id).inserted else { return }
+      counting[retired.list] = nil
     case .watchlistChecked(let check): note(record, check.index, check.lists)
     case .lookupMade(let lookup): note(record, lookup.index, lookup.lists)
     default: break

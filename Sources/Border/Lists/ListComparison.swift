@@ -63,7 +63,9 @@ public struct ListComparison {
   private static func before(
     _ version: WatchlistImported, _ imports: [WatchlistImported], _ list: String
   ) throws -> WatchlistImported {
-    guard let before = imports.last(where: { $0.sha256 == version.replaces }) else {
+    // An import that only confirms a version replaces itself: what was before stands where the version came in.
+    let origin = imports.last { $0.sha256 == version.sha256 && $0.replaces != $0.sha256 } ?? version
+    guard let before = imports.last(where: { $0.sha256 == origin.replaces }) else {
       throw Failure.noEarlierVersion(list)
     }
     return before

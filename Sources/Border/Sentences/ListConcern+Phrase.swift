@@ -69,3 +69,9 @@ extension ListLoss {
     return Phrase(id: "\(lost) dari \(before) \(part.id)", en: "\(lost) of \(before) \(part.en)")
   }
 }
+
+extension Phrase {
+  public static let ageIsThePublishers = Phrase(
+    id: "Umurnya dihitung dari tanggal terbitnya; --confirm hanya untuk daftar tanpa tanggal.",
+    en: "Its age counts from the day of its publication; --confirm is for lists without one.")
+}

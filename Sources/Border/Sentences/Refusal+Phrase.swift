@@ -120,6 +120,10 @@ extension Refusal {
       Phrase(
         id: "Izin tinggal hanya untuk orang asing yang masuk; kosongkan, lalu ulangi.",
         en: "A stay is for foreigners who come in; leave it empty and try again.")
+    case .listNotInForce(let name, let known):
+      Phrase(
+        id: "Tidak ada daftar \(shown(name)) yang berlaku; yang berlaku: \(known.joined(separator: ", ")).",
+        en: "No list \(shown(name)) is in force; in force are: \(known.joined(separator: ", ")).")
     case .listUnchanged(let name):
       Phrase(
         id: "Daftar \(shown(name)) sudah versi ini; tidak ada yang dicatat.",

@@ -22,6 +22,12 @@ struct WatchlistImport: ParsableCommand {
         id: "Impor juga bila ada keraguan, setelah diperiksa.",
         en: "Take it in although there are concerns, after looking at them.")))
   var despiteConcerns = false
+  @Flag(
+    help: .init(
+      text(
+        id: "Berkasnya sama dan memang masih yang terbaru: umur daftar tanpa tanggal dihitung mulai sekarang.",
+        en: "The file is the same and still the newest: the age of a list without a date counts from now.")))
+  var confirm = false
 
   private var chosen: ListFormat? { format == "auto" ? nil : ListFormat(rawValue: format) }
 
@@ -42,10 +48,12 @@ struct WatchlistImport: ParsableCommand {
     let isSame = current.contains {
       $0.imported.list == list.imported.list && $0.imported.files == list.imported.files
     }
-    guard !dryRun, !isSame else {
+    let confirms = isSame && confirm && list.imported.published == nil
+    guard !dryRun, !isSame || confirms else {
       list.discard()
       if isSame {
         complain(Refusal.listUnchanged(list.imported.list).phrase())
+        if confirm, list.imported.published != nil { complain(.ageIsThePublishers) }
         // Whoever builds the index next would tell of a list that can't be searched.
         if !list.healed.isEmpty { _ = try? LoadedLists(desk) }
       }
@@ -59,7 +67,7 @@ struct WatchlistImport: ParsableCommand {
         en: "The list \(list.imported.list) was not replaced. Look at its file; if it is right, import it again with "
           + "--despite-concerns.")
     }
-    show(list, .recorded(id: try record(list, desk)))
+    show(list, .recorded(id: try record(list, confirms, desk)))
     // Makes the index once for all consoles; what is recorded stands also where that fails.
     _ = try? LoadedLists(desk)
   }
@@ -75,9 +83,9 @@ struct WatchlistImport: ParsableCommand {
     }
   }
 
-  private func record(_ list: ListImport, _ desk: Desk) throws -> String {
+  private func record(_ list: ListImport, _ confirms: Bool, _ desk: Desk) throws -> String {
     do {
-      return try desk.record(list.imported, second: try second.session(desk))?.id ?? ""
+      return try desk.record(list.imported, confirms: confirms, second: try second.session(desk))?.id ?? ""
     } catch {
       // Where the disk gave no answer the import may come to stand in the journal after all: its files must be there.
       if case JournalError.notDurable = error { throw error }

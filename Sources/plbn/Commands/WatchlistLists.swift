@@ -31,6 +31,7 @@ struct WatchlistLists: ParsableCommand {
       let age = ListAge(list, now: .now(), staleHours: staleHours)
       show(list, age, store.zone, Self.health(of: list.imported, global.layout, today.earliestDay))
     }
+    for list in try store.ledger.retiredLists() { show(retired: list, store.zone) }
     if local.newest != nil { show(local, today.earliestDay, store.zone) }
     guard entries else { return }
     for entry in local.entries where entry.isInForce(on: today.earliestDay) { show(entry, today.earliestDay) }
@@ -81,6 +82,24 @@ struct WatchlistLists: ParsableCommand {
           "\(imported.list)  \(imported.entries) entries\(expired), \(imported.names) names  \(age.basis.word.en) \(from) "
           + "(\(age.hours) hours)\(stale)  \(imported.format)"))
     if !health.isSearched { complain(.listNotSearched(imported.list)) }
+  }
+
+  private func show(retired list: CurrentList, _ zone: PostZone) {
+    guard let retirement = list.retirement else { return }
+    let (name, time) = (list.imported.list, zone.text(retirement.time))
+    guard !global.json else {
+      return say(json: {
+        list.imported.writeContents(to: &$0)
+        $0.member("retired", time)
+        $0.member("retired_by", retirement.officer)
+        $0.member("reason", retirement.reason)
+        $0.member("searched", false)
+      })
+    }
+    say(
+      text(
+        id: "\(name)  tidak berlaku lagi sejak \(time), \(retirement.officer): \(retirement.reason)",
+        en: "\(name)  out of force since \(time), \(retirement.officer): \(retirement.reason)"))
   }
 
   private func show(_ local: LocalList, _ day: Int, _ zone: PostZone) {

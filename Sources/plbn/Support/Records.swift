@@ -75,6 +75,8 @@ private func summary(_ event: RecordedEvent, _ desk: Desk) -> String {
     return text(id: "PATROLI \(entry.patrol): \(entry.text)", en: "PATROL \(entry.patrol): \(entry.text)")
   case .patrolEnded(let end):
     return text(id: "PATROLI KEMBALI \(end.patrol)", en: "PATROL BACK \(end.patrol)")
+  case .watchlistRetired(let retired):
+    return text(id: "DAFTAR DICABUT", en: "LIST RETIRED") + "  \(retired.list): \(retired.reason)"
   case .entryMade(let made):
     return text(id: "ENTRI POS", en: "ENTRY MADE") + "  \(made.listClass.rawValue)  \(made.expires)"
   case .entryWithdrawn(let withdrawn): return text(id: "ENTRI DICABUT", en: "ENTRY WITHDRAWN") + "  \(withdrawn.entry)"

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `plbn watchlist`: lists that are lost, past their day, or say what means nothing here.
+/// `plbn watchlist`: lists that are lost, past their day, retired and confirmed.
 @Suite struct ListLifeCommandTests {
   static let rows = "entry,name,birth,class,expires\n1,GERUNSIN KHAYALAN,1970-01-02,cegah,2020-01-01\n"
 
@@ -26,6 +26,29 @@ import Testing
     #expect(listed["searched"].flag == true)
     #expect(listed["expired"].number == 1)
     #expect(try store.succeed(["watchlist", "show", "1", "--lang", "en"]).text.contains("expired: it hits nobody"))
+  }
+
+  @Test func aRetiredListIsNotSearchedAndIsStillNamed() throws {
+    let store = try TestStore()
+    let rows = Self.rows.replacing(",2020-01-01", with: ",")
+    try store.succeed(["watchlist", "import", try store.file("copy.csv", rows)])
+    #expect(try store.succeed(["lookup", "GERUNSIN KHAYALAN"]).text.contains("copy"))
+    #expect(try store.run(["watchlist", "retire", "other", "--reason", "x"]).status == 1)
+    try store.succeed(["watchlist", "retire", "copy", "--reason", "salah nama"])
+    #expect(try store.records("watchlist.retired").first?["body"]["list"].text == "copy")
+    #expect(try !store.run(["lookup", "GERUNSIN KHAYALAN"]).text.contains("GERUNSIN"))
+    let listed = try store.succeed(["watchlist", "lists", "--lang", "en"]).text
+    #expect(listed.hasPrefix("copy  out of force since ") && listed.contains("salah nama"))
+  }
+
+  @Test func anUnchangedListIsConfirmedOnlyWhenSomebodySaysSo() throws {
+    let store = try TestStore()
+    let file = try store.file("demo.csv", Self.rows)
+    try store.succeed(["watchlist", "import", file])
+    let confirmed = try JSON(try store.succeed(["watchlist", "import", file, "--confirm", "--json"]).text)
+    #expect(confirmed["recorded"].flag == true)
+    #expect(try store.records("watchlist.imported").count == 2)
+    #expect(confirmed["added"].number == 0 && confirmed["changed"].number == 0)
   }
 
   @Test func anOfficesUnknownClassesAreAskedAbout() throws {

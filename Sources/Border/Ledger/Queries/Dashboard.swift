@@ -33,6 +33,19 @@ public struct CurrentList: Sendable, Equatable {
   public let time: Timestamp
   public let seq: Int
   public let imported: WatchlistImported
+  /// How this version was taken out of force; nil: it wasn't, or another one took its place.
+  public internal(set) var retirement: ListRetirement?
+
+  init(time: Timestamp, seq: Int, imported: WatchlistImported) {
+    (self.time, self.seq, self.imported) = (time, seq, imported)
+  }
+}
+
+/// When, by whom and why a list was taken out of force.
+public struct ListRetirement: Sendable, Equatable {
+  public let time: Timestamp
+  public let officer: String
+  public let reason: String
 }
 
 /// Crossings of one hour, both ways.
@@ -145,6 +158,9 @@ extension Ledger {
   public func currentLists() throws -> [CurrentList] {
     try read { try $0.currentLists() }
   }
+
+  /// The lists that were taken out of force, each with the import that counted until then.
+  public func retiredLists() throws -> [CurrentList] { try read { try $0.retiredLists() } }
 
   /// All versions of a list that were imported, oldest first.
   public func imports(of list: String) throws -> [CurrentList] {

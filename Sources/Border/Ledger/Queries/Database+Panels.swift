@@ -75,6 +75,11 @@ extension Database {
   func currentLists() throws -> [CurrentList] {
     try Row.fetchAll(cachedStatement(sql: PanelSQL.lists)).compactMap(CurrentList.init)
   }
+
+  /// The lists that were taken out of force, by name, each with its newest import.
+  func retiredLists() throws -> [CurrentList] {
+    try Row.fetchAll(cachedStatement(sql: PanelSQL.retired)).compactMap(CurrentList.init)
+  }
 }
 
 /// What is asked, in one place, so that a test can ask SQLite how it answers.
@@ -111,15 +116,19 @@ enum PanelSQL {
     """
   static let isDayRecorded = "SELECT 1 FROM totals WHERE day = ? AND count > 0 LIMIT 1"
   static let lists = """
-    SELECT seq, time, v, body FROM imports WHERE seq IN (SELECT MAX(seq) FROM imports GROUP BY list) ORDER BY list
+    SELECT * FROM imports WHERE seq IN (SELECT MAX(seq) FROM imports GROUP BY list) AND end_time IS NULL ORDER BY list
     """
-  static let imports = "SELECT seq, time, v, body FROM imports WHERE list = ? ORDER BY seq"
+  static let imports = "SELECT * FROM imports WHERE list = ? ORDER BY seq"
+  static let retired = """
+    SELECT * FROM imports WHERE seq IN (SELECT MAX(seq) FROM imports GROUP BY list) AND end_time IS NOT NULL
+    ORDER BY list
+    """
 
   static let patrolsOut = "SELECT * FROM patrols WHERE end_time IS NULL ORDER BY last_time, seq LIMIT ?"
 
   static let all = [
     crossings, hits, hitCount, scans, scanCount, expiredScans, isDecidedSince, scan, hours, isDayRecorded, lists,
-    imports, patrolsOut,
+    imports, retired, patrolsOut,
     EntrySQL.count, EntrySQL.newestMade, EntrySQL.newestWithdrawn, EntrySQL.byPrefix,
   ]
 }
@@ -128,6 +137,10 @@ extension CurrentList {
   fileprivate init?(_ row: Row) {
     guard let imported = WatchlistImported(kept: row.bytes("body"), row.number("v")) else { return nil }
     self.init(time: Timestamp(milliseconds: row.number("time")), seq: row.number("seq"), imported: imported)
+    if let time = row["end_time"] as Int? {
+      retirement = ListRetirement(
+        time: Timestamp(milliseconds: time), officer: row["end_officer"] ?? "", reason: row["end_reason"] ?? "")
+    }
   }
 }
 
