@@ -16,7 +16,7 @@ enum Standing: String, CaseIterable, Sendable, CustomTestStringConvertible {
   /// A table with the officer standing there, half-written words where there is a field.
   func table() throws -> Table {
     var table = try Table()
-    table.show(.made(crossings: [.made(7)]))
+    table.show(.made(crossings: [.made(7, lane: 1)]))
     switch self {
     case .dashboard: break
     case .typing: table.press("k")

@@ -55,6 +55,8 @@ struct FormPageGoldenTests {
         table.press(.enter)
         table.reply { _ in .ledger(.story(.full)) }
       case .voiding:
+        // Another lane's is opened first.
+        table.press("b")
         table.press("b")
         table.press("salah orang")
       case .secret: table.press(.down, .down, .down, .down, .enter)
