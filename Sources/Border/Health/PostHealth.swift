@@ -20,9 +20,10 @@ public struct PostHealth {
     guard let opened = try? LedgerFile(layout).open(), let state = try? opened.database.read(LedgerState.fetch) else {
       return [Self.noLedger, Self.unknownLists]
     }
-    return [ledger(state)] + accountKeys(opened.database, state) + [lists(opened.database)] + index(opened.database) + [
-      drill(opened.database)
-    ]
+    return [ledger(state)] + unread(state) + accountKeys(opened.database, state) + [lists(opened.database)]
+      + index(opened.database) + [
+        drill(opened.database)
+      ]
   }
 
   private func ledger(_ state: LedgerState) -> HealthRow {
@@ -33,6 +34,12 @@ public struct PostHealth {
       phrase: Phrase(
         id: "Tampilan (ledger) ada, sampai catatan nomor \(state.position.seq - 1).",
         en: "The read model (ledger) is there, up to record number \(state.position.seq - 1)."))
+  }
+
+  /// None where everything is read.
+  private func unread(_ state: LedgerState) -> [HealthRow] {
+    let unread = UnreadRecords(unknown: state.unknown, unreadable: state.unreadable)
+    return unread.count > 0 ? [HealthRow(topic: "records", level: .attention, phrase: unread.phrase)] : []
   }
 
   /// Whose key file is gone finds out at night. None where nobody has a key yet.

@@ -43,8 +43,12 @@ extension HealthFinding {
       isPossible
         ? Phrase(id: "Penyimpanan menerima catatan.", en: "The store takes records.")
         : Phrase(
-          id: "Penyimpanan hanya dapat dibaca: tidak ada yang dapat dicatat. Periksa disk dan hak akses.",
-          en: "The store can only be read: nothing can be recorded. Check the disk and the permissions.")
+          id:
+            "Penyimpanan hanya dapat dibaca: tidak ada yang dapat dicatat. Periksa disk, hak akses, dan apakah \"lock\" "
+            + "masih sebuah berkas.",
+          en:
+            "The store can only be read: nothing can be recorded. Check the disk, the permissions, and whether \"lock\" "
+            + "is still a file.")
     case .checkpoint(let uncovered, let hours): Self.checkpoint(uncovered, hours, level)
     case .wrongCheckpoint(let error): error.phrase()
     case .unreadCheckpoint(let error): error.phrase

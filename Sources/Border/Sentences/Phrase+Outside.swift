@@ -31,7 +31,11 @@ extension Phrase {
     case EIO: self.init(id: "disk gagal membaca atau menulis", en: "the disk failed to read or write")
     case ENOSPC, EDQUOT: self.init(id: "disk penuh", en: "the disk is full")
     case EROFS: self.init(id: "disk hanya dapat dibaca", en: "the disk can only be read")
-    case ELOOP: self.init(id: "terlalu banyak tautan", en: "there are too many links")
+    case ELOOP:
+      // Files that are written are opened without following links.
+      self.init(
+        id: "itu tautan, dan tautan tidak diikuti; taruh berkasnya sendiri di situ",
+        en: "it is a link, and links are not followed; put the file itself there")
     case ENAMETOOLONG: self.init(id: "namanya terlalu panjang", en: "its name is too long")
     case EMFILE, ENFILE: self.init(id: "terlalu banyak berkas terbuka", en: "too many files are open")
     case EWOULDBLOCK: self.init(id: "dipakai proses lain", en: "another process uses it")

@@ -15,6 +15,9 @@ public struct StoreBackup {
     public let made: BackupMade
     /// Records that were not in the back-up before.
     public let newRecords: Int
+    /// The newest back-up of this folder by the journal's records, where the folder lacks it: another disk has this name
+    /// now, or somebody has taken it away.
+    public let missing: BackupMade?
     /// Links and other things that a back-up does not take, by their paths in the store.
     public let skipped: [String]
   }
@@ -67,6 +70,7 @@ public struct StoreBackup {
       let path = target + "/" + BackupFolder.name(journal: identity.journal, recovery: recovery)
       try BackupFolder.prepare(path)
       var folder = try BackupFolder(path, journal: identity.journal, signedBy: JournalProver(layout).keys.all)
+      let missing = try missing(in: folder)
       // Before the checkpoint: afterwards they can come to hold a newer one.
       let logs = try BackupPath.logSizes(layout)
       let (signed, signer) = try checkpoint(console)
@@ -88,8 +92,16 @@ public struct StoreBackup {
       return Report(
         folder: path, checkpoint: signed, made: made,
         newRecords: signed.checkpoint.size - (try folder.manifests.last?.checkpoint.size ?? 0),
-        skipped: segment.skipped)
+        missing: missing, skipped: segment.skipped)
     }
+  }
+
+  /// No reason to stop: disks take turns under one name.
+  private func missing(in folder: BackupFolder) throws -> BackupMade? {
+    guard let last = try BackupMade.newest(layout), last.folder == folder.path, last.segment >= 0 else { return nil }
+    let isThere =
+      last.segment < folder.manifests.count && folder.manifests[last.segment].sha256 == last.sha256
+    return isThere ? nil : last
   }
 
   private func recoveryKey() throws -> RecoveryPublicKey {

@@ -59,7 +59,8 @@ public struct StoreHealth {
     return machine()
       + [
         HealthFinding(.swap(plain: devices.plainSwaps())), permissions(), fileSystem(),
-        HealthFinding(.writing(isPossible: layout.isWritable)), journalEnd(covered: (try? checkpoint.get()) ?? 0),
+        HealthFinding(.writing(isPossible: layout.isWritable && canLock)),
+        journalEnd(covered: (try? checkpoint.get()) ?? 0),
         self.checkpoint(checkpoint, known), HealthFinding(.signingKey(SigningKey.trouble(layout))), witness(trust),
         recoveryKey(), trust.map { files($0, lines) }, backup(), archives(),
       ].compactMap(\.self)
@@ -122,6 +123,9 @@ public struct StoreHealth {
   }
 
   // MARK: Files
+
+  /// Whoever writes opens this file first: a link in a circle, a folder or a pipe in its place stops all of them.
+  private var canLock: Bool { (try? OpenFile(layout.lock, O_RDWR)) != nil }
 
   private func fileSystem() -> HealthFinding? {
     guard let folder = try? OpenFile(layout.root, O_RDONLY | O_DIRECTORY) else { return nil }

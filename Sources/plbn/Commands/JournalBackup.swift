@@ -41,6 +41,16 @@ struct JournalBackup: ParsableCommand {
         try record(desk, .backUp, $0, $1, $2)
       }
     }()
+    if let missing = report.missing {
+      complain(
+        text(
+          id: "Menurut jurnal, di sini sudah ada cadangan sampai \(missing.size) baris (segmen \(missing.segment), "
+            + "\(missing.time) UTC), tetapi tidak ada lagi: disk lain dengan nama sama, atau DIAMBIL. Bila ini disk yang "
+            + "sama, lapor.",
+          en: "By the journal a back-up of \(missing.size) lines lay here (segment \(missing.segment), "
+            + "\(missing.time) UTC), and is not here any more: another disk of the same name, or it was TAKEN AWAY. If it "
+            + "is the same disk, report it."))
+    }
     for path in report.skipped {
       complain(
         text(
@@ -94,6 +104,7 @@ struct JournalBackup: ParsableCommand {
       $0.member("sha256", report.made.sha256)
       $0.member("origin", report.checkpoint.checkpoint.origin)
       $0.member("fingerprint", report.checkpoint.checkpoint.fingerprint)
+      $0.nullableMember("missing_segment", report.missing?.segment)
       $0.member("skipped", report.skipped)
     })
   }

@@ -104,6 +104,8 @@ struct OpenedLedger {
     let progress: Ledger.Progress
     (ledger, progress) = try Self.open(global.layout, post.zone)
     if let damage = progress.damage { complain(damage.phrase) }
+    let unread = try ledger.unreadRecords()
+    if unread.count > 0 { complain(unread.phrase) }
     if let trouble = ledger.trouble { complain(trouble) }
   }
 

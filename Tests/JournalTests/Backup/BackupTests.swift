@@ -155,6 +155,23 @@ import Testing
     #expect(throws: BackupError.insideStore(path: link)) { try StoreBackup(store.layout, into: link) }
   }
 
+  @Test func aSegmentThatTheJournalKnowsOfAndTheFolderLacksIsTold() throws {
+    let store = try BackedUpStore()
+    try store.record("satu")
+    #expect(try store.backUp().missing == nil)
+    try store.record("dua")
+    let second = try store.backUp()
+    #expect(second.missing == nil)
+    unlink(try store.folder + "/000001.manifest")
+    unlink(try store.folder + "/000001.sealed")
+    let third = try store.backUp()
+    #expect(third.missing?.segment == 1)
+    #expect(third.missing?.size == second.made.size)
+    // It goes on: another disk may have that name now.
+    #expect(third.made.segment == 1)
+    #expect(try store.backUp().missing == nil)
+  }
+
   @Test func linksAreNeverFollowed() throws {
     let store = try BackedUpStore()
     symlink("/etc/passwd", store.layout.lists + "/daftar")

@@ -128,6 +128,20 @@ import Testing
     #expect(try health(store.layout).contains(.writing(isPossible: false)))
   }
 
+  @Test func whatIsNoLockFileStopsAllWritingAndIsTold() throws {
+    let store = try BackedUpStore()
+    let lock = store.layout.lock
+    unlink(lock)
+    symlink(lock, lock)
+    #expect(try health(store.layout).contains(.writing(isPossible: false)))
+    unlink(lock)
+    mkdir(lock, 0o700)
+    #expect(try health(store.layout).contains(.writing(isPossible: false)))
+    rmdir(lock)
+    mkfifo(lock, 0o600)
+    #expect(try health(store.layout).contains(.writing(isPossible: false)))
+  }
+
   @Test func aStoreThatCantBeBackedUpIsTold() throws {
     let scratch = Scratch()
     #expect(try health(try scratch.store()).contains(.recoveryKey(isThere: false)))
