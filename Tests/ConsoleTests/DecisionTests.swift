@@ -259,7 +259,7 @@ struct DecisionTests {
 
   @Test func `a void asks why, and takes a further event`() throws {
     var table = try Table()
-    table.show(.made(crossings: [.made(8), .made(7, name: "KELIRU, CATAT")]))
+    table.show(.made(crossings: [.made(8), .made(7, name: "KELIRU, CATAT", lane: 1)]))
     table.press(.down)
     table.press("b")
     table.press(.enter)

@@ -234,7 +234,7 @@ struct StoryPageTests {
 
   @Test func `from the dashboard the field is open at once, and Escape goes back there`() throws {
     var table = try Table()
-    table.show(.made(crossings: [.made(8)]))
+    table.show(.made(crossings: [.made(8, lane: 1)]))
     table.press("b")
     #expect(table.model.currentField != nil)
     table.press(.escape)

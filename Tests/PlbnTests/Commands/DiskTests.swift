@@ -21,6 +21,10 @@ import Testing
     let list = try elsewhere.file("list.csv", String(contentsOfFile: TestStore.demoList, encoding: .utf8) + "\n")
     try store.succeed(crossing("A1"))
     let filler = try disk.fill()
+    // The journal has set blocks aside for itself: these are written full first.
+    let flood = try store.run(
+      ["scan", "--lang", "en"], input: String(repeating: Passport.specimen + "\n", count: 3_000))
+    #expect(flood.status == 1 && flood.errors.contains("The disk is full"))
     let before = store.journal
     // What fits into a page that is in use already may still be taken: so go on until nothing fits.
     var taken = ["A1"]
