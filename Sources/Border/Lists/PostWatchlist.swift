@@ -17,6 +17,9 @@ public struct PostWatchlist: Sendable {
   public let usedIndex: WatchlistChecked.IndexUsed
   /// What did not go as it should. Lists that could not be read come first: what they hold is not searched.
   public let problems: [Phrase]
+  /// The lists that could not be read, each with how its files lay there before that was tried.
+  private let unread: [(list: WatchlistImported, look: KeptFiles.Look)]
+  private let files: KeptFiles
   /// From which scores on a candidate is strong or possible: the post's rules, for whoever holds these lists to keep
   /// up to date. What is recorded keeps the band that it had.
   public var bands = BandThresholds.usual
@@ -31,10 +34,16 @@ public struct PostWatchlist: Sendable {
     self.zone = zone
     self.local = local
     localIndex = local.index(zone)
+    let files = KeptFiles(layout)
+    self.files = files
+    let looks = lists.map { KeptFiles.Look($0.imported, files) }
     let loaded = WatchlistIndexFile(layout: layout, lists: lists.map(\.imported)).load()
     index = loaded.index
     usedIndex = WatchlistChecked.IndexUsed(loaded.index)
     problems = loaded.problems
+    unread = zip(lists, looks).compactMap { list, look in
+      loaded.unread.contains(list.imported) ? (list.imported, look) : nil
+    }
     let searched = Set(loaded.index.lists.map(\.name))
     imported = lists.filter { searched.contains($0.imported.list) }.map { list in
       WatchlistChecked.ListUsed(
@@ -42,6 +51,10 @@ public struct PostWatchlist: Sendable {
         date: list.believedPublished ?? zone.text(list.time))
     }
   }
+
+  /// Whether files of lists that could not be read lie there otherwise now: importing the same bytes again makes them
+  /// whole and records nothing, so that nothing else tells of it.
+  public var isWorthReadingAgain: Bool { unread.contains { KeptFiles.Look($0.list, files) != $0.look } }
 
   /// Entries of all lists, those that are not in force included.
   public var entryCount: Int { index.entryCount + local.entries.count }

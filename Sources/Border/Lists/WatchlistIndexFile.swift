@@ -50,6 +50,8 @@ struct WatchlistIndexFile {
   struct Loaded {
     var index: WatchlistIndex
     var problems: [Phrase] = []
+    /// Lists that could not be read and are not in it.
+    var unread: [WatchlistImported] = []
   }
 
   /// Maps the index, checked whole; makes it first where there is none. Where no file can be made it is in memory.
@@ -131,7 +133,7 @@ struct WatchlistIndexFile {
     let (builder, unread) = build()
     let problems = unread.map { Phrase.listNotSearched($0.list) }
     // A file under this name must never be a part of these lists.
-    guard problems.isEmpty else { return Loaded(index: builder.finish(), problems: problems) }
+    guard problems.isEmpty else { return Loaded(index: builder.finish(), problems: problems, unread: unread) }
     // Before writing, because the disk may have no room for both.
     removeOthers()
     do throws(IndexFileError) {

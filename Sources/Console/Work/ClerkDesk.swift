@@ -37,11 +37,13 @@ final class ClerkDesk {
   private(set) var lane: Int
   /// In which direction the console works, where its lane is not open.
   private(set) var direction: Direction
-  private(set) var lists: PostWatchlist?
+  var lists: PostWatchlist?
   /// The rules of the last board, for lists that are read later.
-  private var bands = BandThresholds.usual
+  var bands = BandThresholds.usual
   /// The sequence numbers of the imports and of the newest local entry that `lists` was made of, or is being made of.
-  private var listVersions: [Int]?
+  var listVersions: [Int]?
+  /// Whether they are being read.
+  var areListsComing = false
   /// What waits for the lists.
   var deferred: [Request] = []
   /// What is not acknowledged, oldest first: asked again as it was, it keeps its id and is recorded once.
@@ -70,7 +72,11 @@ final class ClerkDesk {
   func work() {
     openStore()
     let inotify = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
-    if inotify >= 0 { inotify_add_watch(inotify, place.layout.run, UInt32(IN_MODIFY | IN_CREATE | IN_MOVED_TO)) }
+    if inotify >= 0 {
+      inotify_add_watch(inotify, place.layout.run, UInt32(IN_MODIFY | IN_CREATE | IN_MOVED_TO))
+      // A kept file that is made whole again is in no record.
+      inotify_add_watch(inotify, place.layout.lists, UInt32(IN_CLOSE_WRITE | IN_MOVED_TO | IN_ATTRIB))
+    }
     defer { if inotify >= 0 { close(inotify) } }
     refresh()
     if ledger == nil { tellStart(isOpen: !place.layout.hasAccountKeys) }
@@ -157,36 +163,9 @@ final class ClerkDesk {
     }
   }
 
-  private func setBands(_ newBands: BandThresholds) {
-    bands = newBands
-    lists?.bands = newBands
-    clerk.setBands(newBands)
-  }
-
-  /// Reads the lists beside, so that nobody waits for it; the clerk goes on and gets the index as work.
-  private func loadLists(_ board: Dashboard) throws {
-    let versions = board.lists.map(\.seq) + [board.newestLocal?.seq ?? 0]
-    guard versions != listVersions, let ledger else { return }
-    let (current, local) = (board.lists, try ledger.localList())
-    listVersions = versions
-    let (layout, zone, clerk) = (place.layout, place.zone, clerk)
-    Thread.detachNewThread {
-      let lists = PostWatchlist(current, local: local, layout: layout, zone: zone)
-      clerk.queue.post(.lists(lists, versions: versions), evenIfFull: true)
-    }
-  }
-
   private func take(_ work: Clerk.Work) {
     switch work {
-    case .lists(let loaded, let versions):
-      guard versions == listVersions else { return }
-      lists = loaded
-      lists?.bands = bands
-      clerk.setLists(lists ?? loaded)
-      clerk.tell(.listsReady(count: loaded.entryCount, problem: loaded.problems.first))
-      let waiting = deferred
-      deferred = []
-      for request in waiting { carryOut(request) }
+    case .lists(let loaded, let versions): take(loaded, versions: versions)
     case .request(let request):
       carryOut(request)
     case .scanner(let news): hear(news)
