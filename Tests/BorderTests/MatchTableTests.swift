@@ -72,8 +72,18 @@ struct MatchTableTests {
 
   @Test func `what is no row stays as a note, a newer program's code as it stands`() {
     let table = MatchTable(["order-differs", "weak-alias", "gait-alike|limps", "", "word-similar", "words-equal|"])
-    #expect(table.notes.map(\.en) == ["names in another order", "weak alias", "gait-alike|limps", ""])
+    #expect(table.notes == ["order-differs", "weak-alias", "gait-alike|limps", ""])
     // Cut short by whoever wrote it: told as far as it goes, and no trap.
     #expect(table.words == [Row(subject: .word, asked: "", listed: "", rule: .similar)])
+  }
+
+  @Test func `what was compared of the facts stands before the words, what was not behind them`() throws {
+    let entry = WatchlistEntry(
+      id: "X-1", names: [ListedName("REKAAN, BUDI")], births: [.date(try #require(PartialDate("1990")))], sex: .male)
+    let table = MatchTable(
+      ["words-equal|BUDI", "words-missing|REKAAN", "birth-year-only|1990"],
+      asked: MatchTable.Asked(birth: PartialDate("1990-02-03")), entry: entry)
+    #expect(table.rows.map(\.subject) == [.birth, .word, .word, .document, .nationality, .sex])
+    #expect(table.rows.count == table.words.count + table.facts.count)
   }
 }

@@ -24,6 +24,9 @@ public struct ListAge: Sendable, Equatable {
 
   public var hours: Int { milliseconds / 3_600_000 }
 
+  /// `3 hr`; nil: nobody knows since when it is true.
+  public var phrase: Phrase? { since == nil ? nil : .age(milliseconds: milliseconds) }
+
   /// The age of a list that counts now.
   ///
   /// - Parameter staleHours: from which age on a list is stale (`Rule.listStaleHours`).

@@ -61,8 +61,15 @@ public struct MatchTable: Sendable, Equatable {
   /// Date of birth, document, nationality and sex, in this order: each once where the entry is known, else those that
   /// a reason speaks of.
   public private(set) var facts: [Row] = []
-  /// What no row can say: another order, a weak alias, an overdue review; and reasons of a newer program.
-  public private(set) var notes: [Phrase] = []
+  /// What no row can say, in the form of `ReasonCode`: another order, a weak alias, an overdue review; and reasons of a
+  /// newer program.
+  public private(set) var notes: [String] = []
+
+  /// All rows in the order in which they are told: what was compared of the facts, because it decides, then the words,
+  /// then what could not be compared.
+  public var rows: [Row] {
+    facts.filter { $0.rule.sign != "-" } + words + facts.filter { $0.rule.sign == "-" }
+  }
 
   /// - Parameters:
   ///   - reasons: in the form of `ReasonCode`.
@@ -75,7 +82,7 @@ public struct MatchTable: Sendable, Equatable {
       } else if let row = Self.fact(of: reason, asked) {
         known[row.subject] = row
       } else {
-        notes.append(ReasonCode.phrase(reason))
+        notes.append(reason)
       }
     }
     let listed = entry.map(Self.listed)
@@ -183,7 +190,8 @@ extension MatchTable.Rule {
     }
   }
 
-  fileprivate var word: Phrase {
+  /// In a word or two; the one-line reasons use the same.
+  var word: Phrase {
     switch self {
     case .equal: Phrase(id: "sama", en: "same")
     case .spelling: Phrase(id: "ejaan lain", en: "other spelling")

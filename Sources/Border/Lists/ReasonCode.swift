@@ -51,43 +51,91 @@ public enum ReasonCode {
     }
   }
 
+  /// The reasons in the order in which they are told: what decides first, because the end of a long line is out of sight.
+  /// Among words, what differs comes before what is the same; a code of a newer program comes last.
+  public static func inOrder(_ reasons: [String]) -> [String] {
+    reasons.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(\.element)
+  }
+
+  private static func rank(_ reason: String) -> Int {
+    let code = reason.prefix { $0 != "|" }
+    if code.hasPrefix("birth-") { return 0 }
+    return switch code {
+    case "document-equal", "document-one-edit": 1
+    case "weak-alias", "not-a-person": 2
+    case "nationality-differs", "sex-differs": 3
+    case "word-spelling", "word-similar", "words-joined", "initial", "word-cut", "words-missing", "words-extra",
+      "order-differs":
+      4
+    case "words-equal": 5
+    case "nationality-agrees": 6
+    case "review-overdue": 7
+    default: 8
+    }
+  }
+
+  /// Where a reason is read, and with it how dates and codes stand in it.
+  public enum Place: Sendable {
+    /// As everywhere there: `1990-02-03`, `~1962`, `F`.
+    case commandLine
+    /// As people at these posts write them: `03-02-1990`, `sekitar 1962`, `P`.
+    case screen
+
+    fileprivate func date(_ text: String) -> Phrase {
+      guard self == .screen, let claim = BirthClaim(recorded: text) else { return Phrase(id: text, en: text) }
+      return claim.phrase
+    }
+
+    fileprivate func sex(_ text: String) -> Phrase {
+      guard self == .screen, let sex = ListedSex(rawValue: text) else { return Phrase(id: text, en: text) }
+      return sex == .female ? Phrase(id: "P", en: "F") : Phrase(id: "L", en: "M")
+    }
+  }
+
   /// The reason in words. A code of a newer program is shown as it stands.
-  public static func phrase(_ text: String) -> Phrase {
+  public static func phrase(_ text: String, on place: Place = .commandLine) -> Phrase {
     let parts = text.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
     let first = parts.count > 1 ? parts[1] : ""
     let second = parts.count > 2 ? parts[2] : ""
+    func told(_ id: String, _ en: String, _ value: Phrase) -> Phrase {
+      Phrase(id: "\(id) (\(value.id))", en: "\(en) (\(value.en))")
+    }
+    func dated(_ id: String, _ en: String, _ date: String) -> Phrase { told(id, en, place.date(date)) }
+    /// Two words and their rule, which the opened entry names the same.
+    func pair(_ rule: MatchTable.Rule, _ percent: String = "") -> Phrase {
+      Phrase(
+        id: "\(rule.word.id)\(percent): \(first) ~ \(second)", en: "\(rule.word.en)\(percent): \(first) ~ \(second)")
+    }
+    func alone(_ rule: MatchTable.Rule) -> Phrase {
+      Phrase(id: "\(rule.word.id): \(first)", en: "\(rule.word.en): \(first)")
+    }
     return switch parts.first ?? "" {
     case "words-equal": Phrase(id: "nama sama: \(first)", en: "same name: \(first)")
-    case "word-spelling": Phrase(id: "ejaan lain: \(first) ~ \(second)", en: "other spelling: \(first) ~ \(second)")
-    case "word-similar":
-      Phrase(
-        id: "mirip \(parts.last ?? "")%: \(first) ~ \(second)", en: "similar \(parts.last ?? "")%: \(first) ~ \(second)"
-      )
-    case "words-joined": Phrase(id: "disambung: \(first) ~ \(second)", en: "joined: \(first) ~ \(second)")
-    case "initial": Phrase(id: "singkatan: \(first) ~ \(second)", en: "initial: \(first) ~ \(second)")
-    case "word-cut": Phrase(id: "terpotong: \(first) ~ \(second)", en: "cut off: \(first) ~ \(second)")
-    case "words-missing": Phrase(id: "tidak disebut: \(first)", en: "not given: \(first)")
-    case "words-extra": Phrase(id: "tidak ada di daftar: \(first)", en: "not on the list: \(first)")
+    case "word-spelling": pair(.spelling)
+    case "word-similar": pair(.similar, " \(parts.last ?? "")%")
+    case "words-joined": pair(.joined)
+    case "initial": pair(.initial)
+    case "word-cut": pair(.cut)
+    case "words-missing": alone(.missing)
+    case "words-extra": alone(.extra)
     case "order-differs": Phrase(id: "urutan nama lain", en: "names in another order")
     case "weak-alias": Phrase(id: "alias lemah", en: "weak alias")
     case "birth-equal": Phrase(id: "tgl lahir sama", en: "same date of birth")
-    case "birth-month-equal": Phrase(id: "bulan lahir sama (\(first))", en: "same month of birth (\(first))")
-    case "birth-year-only": Phrase(id: "tahun lahir sama (\(first))", en: "same year of birth (\(first))")
-    case "birth-approximate": Phrase(id: "tgl lahir cocok dengan \(second)", en: "birth fits \(second)")
-    case "birth-swapped":
-      Phrase(id: "tgl dan bulan lahir tertukar (\(second))", en: "day and month swapped (\(second))")
-    case "birth-one-digit": Phrase(id: "tgl lahir beda satu angka (\(second))", en: "birth one digit off (\(second))")
-    case "birth-near": Phrase(id: "tgl lahir dekat (\(second))", en: "birth near (\(second))")
-    case "birth-conflict": Phrase(id: "tgl lahir BEDA (\(second))", en: "birth DIFFERS (\(second))")
+    case "birth-month-equal": dated("bulan lahir sama", "same month of birth", first)
+    case "birth-year-only": dated("tahun lahir sama", "same year of birth", first)
+    case "birth-approximate": dated("tgl lahir cocok", "birth fits", second)
+    case "birth-swapped": dated("tgl dan bulan lahir tertukar", "day and month swapped", second)
+    case "birth-one-digit": dated("tgl lahir beda satu angka", "birth one digit off", second)
+    case "birth-near": dated("tgl lahir dekat", "birth near", second)
+    case "birth-conflict": dated("tgl lahir BEDA", "birth DIFFERS", second)
     case "document-equal": Phrase(id: "nomor dokumen sama", en: "same document number")
     case "document-one-edit":
       Phrase(id: "nomor dokumen beda satu (\(second))", en: "document one character off (\(second))")
     case "nationality-agrees": Phrase(id: "kewarganegaraan sama", en: "same nationality")
     case "nationality-differs": Phrase(id: "kewarganegaraan beda (\(second))", en: "other nationality (\(second))")
-    case "sex-differs": Phrase(id: "jenis kelamin beda (\(first))", en: "other sex (\(first))")
+    case "sex-differs": told("jenis kelamin beda", "other sex", place.sex(first))
     case "not-a-person": Phrase(id: "bukan orang (\(first))", en: "not a person (\(first))")
-    case "review-overdue":
-      Phrase(id: "tinjauan terlewat (\(first))", en: "review overdue (\(first))")
+    case "review-overdue": dated("tinjauan terlewat", "review overdue", first)
     default: Phrase(id: text, en: text)
     }
   }

@@ -190,7 +190,7 @@ extension Refusal.Field {
     case .jetty: Phrase(id: "Dermaga", en: "jetty")
     case .legalBasis: Phrase(id: "Dasar hukum", en: "legal basis")
     case .owner: Phrase(id: "Instansi pemilik", en: "owner agency")
-    case .listClass: Phrase(id: "Kelas", en: "class")
+    case .listClass: Phrase(id: "Golongan", en: "class")
     case .grade: Phrase(id: "Mutu", en: "grade")
     case .review: Phrase(id: "Tanggal tinjau", en: "day of review")
     case .expiry: Phrase(id: "Hari terakhir", en: "last day")

@@ -31,7 +31,7 @@ extension HitsPage {
     let rows: [(label: Phrase?, left: String, right: [String])] = [
       (nil, Phrase.traveller[language], ["\(listText(hit, candidate, scene)), \(candidate.entry)"]),
       (.hitName, traveller.name, names),
-      (.born, traveller.birth.map(Figures.date) ?? "-", known(listed?.births.map { $0.text(language) })),
+      (.born, traveller.birth.map(Figures.date) ?? "-", known(listed?.births.map { $0.phrase[language] })),
       (
         .hitSex, traveller.sex.map { sexLetter($0, language) } ?? "-",
         known(listed?.sex.map { [sexLetter($0 == .female ? .female : .male, language)] })

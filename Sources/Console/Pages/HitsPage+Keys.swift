@@ -3,6 +3,8 @@ import Phrases
 import Terminal
 
 extension HitsPage {
+  func helpNotes(_ scene: Scene) -> [Phrase] { CandidateHelp.notes(scene.board?.accounts) }
+
   func bindings(_ scene: Scene) -> [Binding<Command>] {
     func bind(
       _ command: Command, _ keys: [Key], _ text: KeyText, dangerous: Bool = false, disabled: Phrase? = nil,

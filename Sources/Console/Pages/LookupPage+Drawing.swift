@@ -38,6 +38,8 @@ struct LookupLayout: Equatable {
 }
 
 extension LookupPage {
+  func helpNotes(_ scene: Scene) -> [Phrase] { CandidateHelp.notes(scene.board?.accounts) }
+
   func bindings(_ scene: Scene) -> [Binding<Command>] {
     let bind = KeyBinder<Command>(scene)
     if let entry {
@@ -111,11 +113,13 @@ extension LookupPage {
   /// What is wanted alone, said as long as it holds: whoever reads "nobody" must know where.
   private var filterPhrase: Phrase? {
     guard !filter.isEmpty else { return nil }
-    let bands = filter.bands.sorted().map { Band($0.rawValue).word }
-    let rest = filter.lists.sorted() + filter.classes.sorted()
+    let parts =
+      filter.lists.sorted().map { Phrase(id: "daftar \($0)", en: "list \($0)") }
+      + filter.classes.sorted().map { Phrase(id: "golongan \($0)", en: "class \($0)") }
+      + filter.bands.sorted().map { Band($0.rawValue).word }
     return Phrase(
-      id: "! hanya: " + (rest + bands.map(\.id)).joined(separator: ", "),
-      en: "! only: " + (rest + bands.map(\.en)).joined(separator: ", "))
+      id: "! hanya: " + parts.map(\.id).joined(separator: ", "),
+      en: "! only: " + parts.map(\.en).joined(separator: ", "))
   }
 
   // MARK: Candidates
@@ -127,10 +131,11 @@ extension LookupPage {
       let room = canvas.bounds.inset(by: Insets(top: y, left: 1, right: 1))
       y += canvas.paragraph(note.text, in: room, style: note.style)
     }
-    guard revealProblem(scene) == nil, let candidates = shown?.answer.candidates, !candidates.isEmpty else { return }
+    guard revealProblem(scene) == nil, let answer = shown?.answer, !answer.candidates.isEmpty else { return }
+    let (candidates, lists) = (answer.candidates, answer.lists)
     canvas.inside(canvas.bounds.inset(by: Insets(top: y))) { canvas in
       canvas.blocks(list, count: candidates.count, lines: LookupLayout.candidateLines, isFocused: !isSearching) {
-        drawCandidate(candidates[$1], into: &$0, scene)
+        drawCandidate(candidates[$1], lists, into: &$0, scene)
       }
     }
   }
@@ -155,37 +160,45 @@ extension LookupPage {
         isNarrow
           ? ("? " + Phrase.lookupNobodyOfThese[language], .warning)
           : (Phrase.nobodyFound[language], isSearching ? .muted : .good))
-      notes += answer.lists.map { (listText($0, scene), .muted) }
+      notes += ListAgeText.staleFirst(answer.lists, scene.board?.accounts, now: scene.now).map {
+        (listText($0, scene), .muted)
+      }
     }
     return notes
   }
 
-  /// Two lines: how alike and who, then why. The entry stands at the right of the first where there is room.
-  private func drawCandidate(_ found: WatchlistChecked.Found, into canvas: inout Canvas, _ scene: Scene) {
+  /// Two lines: how alike and who, with the entry at the right, or its list alone where there is no room for more; then
+  /// why, what decides first. That the list is stale is never left out.
+  private func drawCandidate(
+    _ found: WatchlistChecked.Found, _ lists: [WatchlistChecked.ListUsed], into canvas: inout Canvas, _ scene: Scene
+  ) {
     let language = scene.language
     let room = canvas.size.width
     let band = Band(found.band)
     func style(_ style: Style) -> Style { isSearching ? .muted : style }
+    func width(_ text: String) -> Int { SafeText.width(text, limit: room + 1, symbols: canvas.symbols) }
     let head = "\(band.sign)\(Figures.score(found.score, language)) \(band.word[language]) "
-    let entry = "\(found.list) \(found.entry)"
-    let entryWidth = SafeText.width(entry, limit: room, symbols: canvas.symbols)
-    let whole = SafeText.width(head + found.name, limit: room, symbols: canvas.symbols)
-    let isWide = whole + 2 + entryWidth <= room
+    let stale = ListAgeText.sign(of: found.list, in: lists, scene.board?.accounts, now: scene.now, language)
+    let left = room - width(head + found.name) - 2
+    let source = ["\(found.list) \(found.entry)", found.list].first { width($0 + stale) <= left }
     canvas.text([Span(head, style(band.style)), Span(found.name, style(.normal))], x: 0, y: 0, width: room)
-    if isWide { canvas.text(entry, x: room - entryWidth, y: 0, width: entryWidth, style: .muted) }
-    let reasons = found.reasons.map { ReasonCode.phrase($0)[language] }.joined(separator: ", ")
+    let origin = [Span(source ?? found.list, .muted), Span(stale, style(.warning))]
+    if let source { canvas.text(origin, x: room - width(source + stale), y: 0) }
     let cleared = found.cleared.map { "= \($0.word[language]) " } ?? ""
-    let why = isWide ? reasons : "\(entry): \(reasons)"
+    let why = ReasonCode.inOrder(found.reasons).map { ReasonCode.phrase($0, on: .screen)[language] }
+    let narrow = source == nil ? origin + [Span(": ", .muted)] : []
     canvas.text(
-      [Span(cleared, style(.good)), Span(why, .muted)], x: 2, y: 1, width: max(room - 2, 0))
+      [Span(cleared, style(.good))] + narrow + [Span(why.joined(separator: ", "), .muted)], x: 2, y: 1,
+      width: max(room - 2, 0))
   }
 
   /// Which lists were searched, where they aren't said already.
   private func drawLists(into canvas: inout Canvas, _ scene: Scene) {
     guard revealProblem(scene) == nil, let answer = shown?.answer, !answer.candidates.isEmpty else { return }
-    let lists = answer.lists.map { listText($0, scene) }.joined(separator: " · ")
-    canvas.text(
-      "\(Phrase.listAnswer[scene.language]): \(lists)", x: 1, y: 0, width: canvas.size.width - 2, style: .muted)
+    let width = canvas.size.width - 2
+    let line = ListAgeText.line(
+      answer.lists, scene.board?.accounts, now: scene.now, scene.language, width: width)
+    canvas.text(line, x: 1, y: 0, width: width, style: .muted)
   }
 
   func listText(_ list: WatchlistChecked.ListUsed, _ scene: Scene) -> String {

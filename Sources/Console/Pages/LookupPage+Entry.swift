@@ -51,7 +51,7 @@ extension LookupPage {
     var facts = entry.names.map { name in
       (Phrase(id: "Nama (\(name.kind.word.id))", en: "Name (\(name.kind.word.en))"), name.text)
     }
-    facts.append((.born, entry.births.map { $0.text(language) }.joined(separator: ", ")))
+    facts.append((.born, entry.births.map { $0.phrase[language] }.joined(separator: ", ")))
     facts += entry.documents.map { document in
       let country = document.country.isEmpty ? "" : "(\(document.country))"
       return (.document, [document.type, document.number, country].filter { !$0.isEmpty }.joined(separator: " "))

@@ -10,15 +10,15 @@ extension UnderstoodText {
   /// How the line is taken, said to the officer; nil where there is nothing to say.
   func phrase() -> Phrase? {
     var parts: [Phrase] = []
-    if !name.isEmpty { parts.append(Phrase(id: "Nama: \(name)", en: "Name: \(name)")) }
     if let birth {
       let date = Figures.date(birth)
       parts.append(Phrase(id: "\(Phrase.born.id): \(date)", en: "\(Phrase.born.en): \(date)"))
     }
     if let document { parts.append(Phrase(id: "Nomor: \(document)", en: "Number: \(document)")) }
+    // The longest, and it stands in the field already: last, because the end of a long line is out of sight.
+    if !name.isEmpty { parts.append(Phrase(id: "Nama: \(name)", en: "Name: \(name)")) }
     if !unused.isEmpty {
       let words = unused.joined(separator: " ")
-      // First, because the end of a long line is out of sight.
       parts.insert(Phrase(id: "! tidak dipakai: \(words)", en: "! not used: \(words)"), at: 0)
     }
     if hasForeignName {

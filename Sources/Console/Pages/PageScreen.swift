@@ -22,6 +22,8 @@ protocol PageScreen: Equatable, Sendable {
 
   /// Its keys in the order of their weight. Escape, help, language and repaint are everywhere and not among them.
   func bindings(_ scene: Scene) -> [Binding<Command>]
+  /// What its help says above the keys.
+  func helpNotes(_ scene: Scene) -> [Phrase]
   /// It comes on the screen.
   mutating func begin(_ scene: Scene) -> [Effect]
   /// A key of its table was pressed; one that is dangerous has stood alone before.
@@ -52,6 +54,7 @@ extension PageScreen {
   var field: TextField? { nil }
   var isFreeForDocument: Bool { true }
   var nextWake: Instant? { nil }
+  func helpNotes(_ scene: Scene) -> [Phrase] { [] }
   mutating func begin(_ scene: Scene) -> [Effect] { [] }
   mutating func edit(_ key: Key, _ scene: Scene) -> [Effect]? { nil }
   mutating func paste(_ text: String, _ scene: Scene) -> [Effect]? { nil }

@@ -51,12 +51,17 @@ extension ConsoleModel {
         lines.append([Span("    " + cleared.people(setting.zone), .muted)])
       }
       lines += dueLines(found, theCase)
-      let entry = [[Span("  \(found.list) \(found.entry)", .muted)]]
-      let reasons = found.reasons.map { [Span("  - " + ReasonCode.phrase($0)[language], .muted)] }
+      let stale = ListAgeText.sign(of: found.list, in: answer.lists, board?.accounts, now: now, language)
+      let entry = [[Span("  \(found.list) \(found.entry)", .muted), Span(stale, .warning)]]
+      let reasons = ReasonCode.inOrder(found.reasons).map {
+        [Span("  - " + ReasonCode.phrase($0, on: .screen)[language], .muted)]
+      }
       lines += isFramed ? entry + reasons : reasons + entry
     }
     return lines
-      + answer.lists.map { [Span(ListAgeText.text($0, board?.accounts, now: now, language), .muted)] }
+      + ListAgeText.staleFirst(answer.lists, board?.accounts, now: now).map {
+        [Span(ListAgeText.text($0, board?.accounts, now: now, language), .muted)]
+      }
   }
 }
 

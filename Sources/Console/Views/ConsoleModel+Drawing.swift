@@ -128,6 +128,9 @@ extension ConsoleModel {
   var helpNotes: String {
     var notes = [(form == nil ? Phrase.helpNotes : .secretHelp)[language]]
     if case .open = access { notes.append(Phrase.noPassphraseHelp[language]) }
+    if form == nil, let page = pages.last?.screen {
+      notes.insert(contentsOf: page.helpNotes(scene()).map { $0[language] }, at: 0)
+    }
     notes.insert(contentsOf: troubles.map { "! " + $0.sentence[language] }, at: 0)
     if form == nil, currentField != nil { notes.append(Phrase.helpEditing[language]) }
     return notes.joined(separator: "\n")

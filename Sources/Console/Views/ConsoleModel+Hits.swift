@@ -61,7 +61,9 @@ extension ConsoleModel {
     let left = room - used - 1
     guard left >= 1 else { return }
     // The other reasons where there is room for more than the beginning of one.
-    let others = best.reasons.filter { !$0.hasPrefix("birth-") }.map { ReasonCode.phrase($0)[language] }
+    let others = ReasonCode.inOrder(best.reasons).filter { !$0.hasPrefix("birth-") }.map {
+      ReasonCode.phrase($0, on: .screen)[language]
+    }
     let isWide = left >= signWidth + Self.reasonCells && !others.isEmpty
     let text = isWide ? "\(sign), \(others.joined(separator: ", "))" : sign
     canvas.text(text, x: used + 1, y: 2, width: left, style: .muted)

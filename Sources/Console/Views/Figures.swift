@@ -9,19 +9,18 @@ enum Figures {
   /// `1.204` in Indonesian, `1,204` in English.
   static func count(_ number: Int, _ language: Language) -> String { number.grouped(language) }
 
-  /// A score of 0 to 1 with two digits: `0,94`, `0.94`. What is no number counts as 0.
-  static func score(_ score: Double, _ language: Language) -> String {
-    let hundredths = score.isFinite ? Int((min(max(score, 0), 1) * 100).rounded()) : 0
-    let digits = hundredths % 100
-    return "\(hundredths / 100)" + point(language) + (digits < 10 ? "0" : "") + String(digits)
+  /// A score of 0 to 1 with two digits: `0,94`, `0.94`.
+  static func score(_ score: Double, _ language: Language) -> String { share(ScorePercent.of(score), language) }
+
+  /// A share in percent as a score is written: 80 is `0,80`.
+  static func share(_ percent: Int, _ language: Language) -> String {
+    let digits = percent % 100
+    return "\(percent / 100)" + point(language) + (digits < 10 ? "0" : "") + String(digits)
   }
 
   /// How long ago: `3 mnt`, `26 j`, `4 hr`.
   static func age(milliseconds: Int, _ language: Language) -> String {
-    let minutes = max(milliseconds, 0) / 60_000
-    if minutes < 60 { return "\(minutes) " + (language == .id ? "mnt" : "min") }
-    if minutes < 48 * 60 { return "\(minutes / 60) " + (language == .id ? "j" : "h") }
-    return "\(count(minutes / 1440, language)) " + (language == .id ? "hr" : "d")
+    Phrase.age(milliseconds: milliseconds)[language]
   }
 
   /// Thousandths of a second as `0,4 ms`.
@@ -31,9 +30,7 @@ enum Figures {
   }
 
   /// `12-08-1974`, `08-1974`, `1974`: the order of both languages at these posts.
-  static func date(_ date: PartialDate) -> String {
-    date.description.split(separator: "-").reversed().joined(separator: "-")
-  }
+  static func date(_ date: PartialDate) -> String { TypedDate.text(date) }
 
   /// `21-11-2026 16:39:01 WIB`.
   static func moment(_ time: Timestamp, _ zone: PostZone) -> String {

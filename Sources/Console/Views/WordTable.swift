@@ -17,19 +17,18 @@ struct WordTable {
   let table: MatchTable
   var language: Language
 
-  /// Rows that are not wanted can be left out: the hits' screen has its own for what is no word.
-  func lines(width: Int, withFacts: Bool = true) -> [[Span]] {
-    let rows = table.words + (withFacts ? table.facts : [])
+  func lines(width: Int) -> [[Span]] {
+    let rows = table.rows
     let columns = Columns(width)
     var lines: [[Span]] = []
-    if !table.words.isEmpty { lines.append(columns.heading(language)) }
+    if !rows.isEmpty { lines.append(columns.heading(language)) }
     for (index, row) in rows.enumerated() {
       // A name's words stand under one label.
       let isFirst = index == 0 || rows[index - 1].subject != row.subject
       lines += columns.lines(row, label: isFirst ? row.subject.phrase[language] : "", language)
     }
     let notes = table.notes.flatMap {
-      SafeText.wrap("~ " + $0[language], width: max(width, 1), limit: Self.cellLines)
+      SafeText.wrap("~ " + ReasonCode.phrase($0, on: .screen)[language], width: max(width, 1), limit: Self.cellLines)
     }
     return lines + notes.map { [Span($0, .muted)] }
   }
@@ -65,7 +64,7 @@ struct WordTable {
       }
       func value(_ text: String) -> String {
         switch row.subject {
-        case .birth: BirthClaim(recorded: text)?.text(language) ?? text
+        case .birth: BirthClaim(recorded: text)?.phrase[language] ?? text
         case .sex: ListedSex(rawValue: text).map { sexLetter($0 == .female ? .female : .male, language) } ?? text
         case .word, .document, .nationality: text
         }
@@ -110,18 +109,6 @@ extension MatchTable.Rule {
     case "~": .warning
     case "x": .alert
     default: .muted
-    }
-  }
-}
-
-extension BirthClaim {
-  /// As people read it: `14-06-1968`, `sekitar 1962`, `1960 - 1965`.
-  func text(_ language: Language) -> String {
-    switch self {
-    case .date(let date): Figures.date(date)
-    case .circa(let date):
-      Phrase(id: "sekitar \(Figures.date(date))", en: "about \(Figures.date(date))")[language]
-    case .between(let first, let last): Figures.date(first) + " - " + Figures.date(last)
     }
   }
 }

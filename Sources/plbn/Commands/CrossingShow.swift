@@ -185,7 +185,7 @@ extension WatchlistChecked.Found {
     json.member("score", score)
     json.member("band", band)
     json.member("name", name)
-    json.member("reasons", reasons.map { ReasonCode.phrase($0).inProgramLanguage })
+    json.member("reasons", ReasonCode.inOrder(reasons).map { ReasonCode.phrase($0).inProgramLanguage })
     json.nullableMember("class", listClass)
     json.nullableMember("due", due)
   }

@@ -203,7 +203,7 @@ struct Lookup: ParsableCommand {
         $0.member("score", candidate.score)
         $0.member("band", candidate.band.rawValue)
         $0.member("name", candidate.name)
-        $0.member("reasons", candidate.reasons.map(words))
+        $0.member("reasons", words(candidate))
         guard answer.explanations.indices.contains(index) else { return }
         $0.objectMember("explanation", answer.explanations[index].writeMembers)
       }
@@ -220,10 +220,12 @@ struct Lookup: ParsableCommand {
       if answer.explanations.indices.contains(index) {
         answer.explanations[index].lines.forEach { say("      " + $0) }
       } else {
-        say("      " + candidate.reasons.map(words).joined(separator: "; "))
+        say("      " + words(candidate).joined(separator: "; "))
       }
     }
   }
 
-  private func words(_ reason: Reason) -> String { ReasonCode.phrase(ReasonCode.text(reason)).inProgramLanguage }
+  private func words(_ candidate: Candidate) -> [String] {
+    ReasonCode.inOrder(candidate.reasons.map(ReasonCode.text)).map { ReasonCode.phrase($0).inProgramLanguage }
+  }
 }

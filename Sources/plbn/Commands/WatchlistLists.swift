@@ -70,17 +70,18 @@ struct WatchlistLists: ParsableCommand {
       })
     }
     let from = age.basis == .published ? imported.published ?? "" : zone.text(list.time)
+    let ago = age.phrase.map { " (\($0.inProgramLanguage))" } ?? ""
     let stale = age.isStale ? "  ! " + Phrase.staleList.inProgramLanguage : ""
     let expired =
       health.expired > 0 ? text(id: " (\(health.expired) berakhir)", en: " (\(health.expired) expired)") : ""
     say(
       text(
         id:
-          "\(imported.list)  \(imported.entries) entri\(expired), \(imported.names) nama  \(age.basis.word.id) \(from) "
-          + "(\(age.hours) jam)\(stale)  \(imported.format)",
+          "\(imported.list)  \(imported.entries) entri\(expired), \(imported.names) nama  \(age.basis.word.id) \(from)"
+          + "\(ago)\(stale)  \(imported.format)",
         en:
-          "\(imported.list)  \(imported.entries) entries\(expired), \(imported.names) names  \(age.basis.word.en) \(from) "
-          + "(\(age.hours) hours)\(stale)  \(imported.format)"))
+          "\(imported.list)  \(imported.entries) entries\(expired), \(imported.names) names  \(age.basis.word.en) \(from)"
+          + "\(ago)\(stale)  \(imported.format)"))
     if !health.isSearched { complain(.listNotSearched(imported.list)) }
   }
 

@@ -29,7 +29,7 @@ struct CandidateExplanation {
         write(row, to: &$0)
       }
     }
-    json.member("notes", table.notes.map(\.inProgramLanguage))
+    json.member("notes", table.notes.map(words))
   }
 
   private func write(_ row: MatchTable.Row, to json: inout JSONWriter) {
@@ -41,7 +41,7 @@ struct CandidateExplanation {
 
   /// For people: the table in columns as wide as its longest texts, and what no row says.
   var lines: [String] {
-    let rows = (table.words + table.facts).map { row in
+    let rows = table.rows.map { row in
       [row.rule.sign, row.subject.phrase.inProgramLanguage, row.asked, row.listed, row.phrase.inProgramLanguage]
         .map { $0.isEmpty ? "·" : $0 }
     }
@@ -54,6 +54,8 @@ struct CandidateExplanation {
       return cells.joined(separator: "  ") + "  " + row[4]
     }
     let kind = Phrase(id: "cocok dengan nama: \(nameKind.word.id)", en: "found by its name: \(nameKind.word.en)")
-    return [kind.inProgramLanguage] + lines + table.notes.map { "~ " + $0.inProgramLanguage }
+    return [kind.inProgramLanguage] + lines + table.notes.map { "~ " + words($0) }
   }
+
+  private func words(_ note: String) -> String { ReasonCode.phrase(note).inProgramLanguage }
 }

@@ -35,10 +35,10 @@ struct LookupPageFilterTests {
     table.press(.function(4), .function(5), .function(6))
     let filter = CandidateFilter(lists: ["contoh"], classes: ["cegah"], bands: [.strong])
     #expect(table.tray.lookups.last?.filter == filter)
-    #expect(table.text.contains("! hanya: contoh, cegah, KUAT"))
+    #expect(table.text.contains("! hanya: daftar contoh, golongan cegah, KUAT"))
     table.press("x")
     #expect(table.tray.lookups.last?.filter == filter)
-    #expect(table.text.contains("! hanya: contoh, cegah, KUAT"))
+    #expect(table.text.contains("! hanya: daftar contoh, golongan cegah, KUAT"))
   }
 
   @Test func `an answer to the question before the filter is dropped`() throws {
