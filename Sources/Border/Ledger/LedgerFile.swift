@@ -19,14 +19,22 @@ struct LedgerFile: Sendable {
 
   init(_ layout: StoreLayout) {
     self.layout = layout
-    path = layout.root + "/ledger-\(LedgerSchema.version).sqlite"
+    path = Self.path(layout, schema: LedgerSchema.version)
   }
+
+  private static func path(_ layout: StoreLayout, schema: Int) -> String { layout.root + "/ledger-\(schema).sqlite" }
 
   /// nil where no file of any size has the name.
   var identity: Identity? {
     var info = stat()
     guard stat(path, &info) == 0, info.st_mode & S_IFMT == S_IFREG, info.st_size > 0 else { return nil }
     return Identity(device: UInt(info.st_dev), inode: UInt(info.st_ino))
+  }
+
+  /// Bytes of the write-ahead log; 0 where there is none.
+  var logLength: Int {
+    var info = stat()
+    return stat(path + "-wal", &info) == 0 ? Int(info.st_size) : 0
   }
 
   /// Opens the file; nil where there is none, or none with these tables.
@@ -47,6 +55,17 @@ struct LedgerFile: Sendable {
     try exchangeLock.holding {
       for side in ["-wal", "-shm"] { StoreFiles.remove(path + side) }
       guard rename(draft, path) == 0 else { throw StoreFiles.failure("rename", path) }
+    }
+    removeEarlier()
+  }
+
+  /// Takes away the tables of earlier schemas, which nobody builds on. Where a program of then is still running, its
+  /// write-ahead log lies beside them: they stay until tables are built again.
+  private func removeEarlier() {
+    for number in 1..<LedgerSchema.version {
+      let earlier = Self.path(layout, schema: number)
+      guard StoreFiles.exists(earlier), !StoreFiles.exists(earlier + "-wal") else { continue }
+      for part in ["", ".lock", ".build"] { StoreFiles.remove(earlier + part) }
     }
   }
 
@@ -75,9 +94,9 @@ struct LedgerFile: Sendable {
 
   // MARK: Connections
 
-  /// Pages in the write-ahead log, 16 MB, after which a commit ends with a checkpoint. A crossing writes some twenty: with
-  /// SQLite's own 1000 one in fifty would wait for its two syncs.
-  private static let checkpointPages = 4000
+  /// Pages in the write-ahead log, 64 MB, after which a commit itself brings them into the file and waits for the disk.
+  /// Beside a console none does: `LedgerTidier` comes before.
+  private static let checkpointPages = 16_000
   /// How long one waits for others who write, in steps.
   private static let patienceMilliseconds = 1000
   private static let stepMicroseconds: UInt32 = 200
@@ -96,6 +115,7 @@ struct LedgerFile: Sendable {
           PRAGMA synchronous = NORMAL;
           PRAGMA temp_store = MEMORY;
           PRAGMA wal_autocheckpoint = \(checkpointPages);
+          PRAGMA journal_size_limit = 0;
           """)
     }
     return configuration

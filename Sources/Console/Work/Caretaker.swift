@@ -20,8 +20,8 @@ struct Care: Equatable, Sendable {
   var verified: BackgroundVerifier.State?
 }
 
-/// Looks after the store while the console works: makes checkpoints at their pace, looks at disk and clock once a
-/// minute, and lets the journal be verified in the background. On threads of its own, which sleep until the watermark
+/// Looks after the store while the console works: makes checkpoints at their pace, keeps the ledger's log short, looks at
+/// disk and clock once a minute, and lets the journal be verified in the background. On threads of its own, which sleep until the watermark
 /// moves or something is due.
 final class Caretaker: Sendable {
   private static let healthPause = 60_000
@@ -101,6 +101,7 @@ final class Caretaker: Sendable {
     wait(inotify, until: start + Self.startPause, start)
     if !isEnding.withLock(\.self) { startVerifier() }
     var checkpointer: Checkpointer?
+    var tidier = LedgerTidier(layout)
     var healthDue = 0
     while true {
       let now = SystemClock.monotonicMilliseconds()
@@ -117,6 +118,7 @@ final class Caretaker: Sendable {
         note { $0.checkpointProblem = Trouble(checkpoint: error) }
       }
       if isLast { return }
+      tidier.tidy()
       if now >= healthDue {
         healthDue = now + Self.healthPause
         let warnings = StoreHealth(layout).check().filter { $0.level == .attention }
