@@ -46,5 +46,9 @@ public enum AccessRefusal: Error, Sendable, Equatable {
   /// Too few different characters.
   case passphraseTooPlain
   case passphraseIsName
+  /// Little is left of it without what everybody tries first.
+  case passphraseGuessed
+  /// It holds characters that nobody sees.
+  case passphraseHidden
   case pinForm
 }

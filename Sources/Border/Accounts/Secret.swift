@@ -9,21 +9,26 @@ struct Passphrase {
   static let lengths = 12...256
   /// So that a key held down is none.
   static let differentCharacters = 5
+  /// How many characters must be left when all is taken out that everybody tries first.
+  static let rest = 8
 
   let bytes: [UInt8]
 
   /// One to try: whatever was typed, cut where nobody could have set it.
   init(typed: String) { bytes = Array(Self.normalised(typed).utf8) }
 
-  /// A new one: at least 12 characters, which four short words have, at least 5 of them different, and not the
-  /// account's id or name.
+  /// A new one, as NIST SP 800-63B has it: at least 12 characters, which four short words have, and nothing that is tried
+  /// first; which kinds of characters is nobody's business.
   init(new typed: String, for account: String, name: String) throws(AccessRefusal) {
     let text = Self.normalised(typed)
+    guard !text.unicodeScalars.contains(where: \.isHidden) else { throw .passphraseHidden }
     guard text.count >= Self.lengths.lowerBound else { throw .passphraseTooShort(Self.lengths.lowerBound) }
     guard text.count <= Self.lengths.upperBound else { throw .passphraseTooLong(Self.lengths.upperBound) }
     guard Set(text).count >= Self.differentCharacters else { throw .passphraseTooPlain }
     let plain = text.lowercased()
     guard plain != account, plain != Self.normalised(name).lowercased() else { throw .passphraseIsName }
+    guard GuessedPassphrase.rest(of: plain, account: account, name: Self.normalised(name).lowercased()) >= Self.rest
+    else { throw .passphraseGuessed }
     bytes = Array(text.utf8)
   }
 
