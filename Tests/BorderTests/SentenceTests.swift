@@ -35,7 +35,8 @@ struct SentenceTests {
       .signInTooSoon(seconds: 7), .wrongPIN(left: 2), .wrongPIN(left: 0), .noPIN, .keyFileUnusable(hostile), .storeOpen,
       .storeClosed, .accountForm(hostile), .accountUnknown(hostile), .accountExists(hostile), .tooManyAccounts(1000),
       .noRoles, .accountChangedMeanwhile(hostile), .nothingChanged, .lastAdministrator, .firstAccountFirst(hostile),
-      .passphraseTooShort(12), .passphraseTooLong(256), .passphraseTooPlain, .passphraseIsName, .pinForm,
+      .passphraseTooShort(12), .passphraseTooLong(256), .passphraseTooPlain, .passphraseIsName, .passphraseGuessed,
+      .passphraseHidden, .pinForm,
     ] + Permission.allCases.map(AccessRefusal.notPermitted)
     + Rule.allCases.flatMap { [.ruleBounds($0, 7), .ruleChangedMeanwhile($0)] }
 
@@ -204,5 +205,24 @@ struct SentenceTests {
     #expect(Phrase.outside("a\u{1B}b\nc\u{202E}d") == "a?b?c?d")
     #expect(Phrase.outside(String(repeating: "x", count: 61)) == String(repeating: "x", count: 60) + "...")
     #expect(Phrase.outside("Łódź 王") == "Łódź 王")
+  }
+
+  @Test("an officer at the console is told which record and whose, without files and codes")
+  func brief() {
+    func brief(_ code: String) -> Phrase {
+      BackgroundVerifier.Finding.record(
+        RecordFinding(code: code, file: "000000-00000000000000000000.jsonl", line: 73, offset: 30_564, seq: 72)
+      ).brief
+    }
+    #expect(
+      brief("unsigned citra; no-effect").id
+        == "Catatan nomor 72 (citra): tidak ada tanda tangan petugasnya. Panggil penyelia, jangan ubah apa pun.")
+    #expect(
+      brief("second-missing changeRules").en.hasPrefix("Record number 72: a second person's approval is missing."))
+    #expect(brief(RecordFinding.wrongWitness).en.hasPrefix("Record number 72: the witness named there is none."))
+    #expect(!brief("unsigned " + Self.hostile).id.unicodeScalars.contains { $0.value < 0x20 || $0 == "\u{202E}" })
+    #expect(brief("").id.hasPrefix("Catatan nomor 72: "))
+    let damage = JournalDamage(kind: .badLine, file: "x.jsonl", line: 3, offset: 77, seq: 5)
+    #expect(BackgroundVerifier.Finding.line(damage).brief.id.hasPrefix("Jurnal RUSAK pada catatan nomor 5."))
   }
 }

@@ -159,7 +159,8 @@ import Testing
     let verifier = BackgroundVerifier(layout)
     try run(verifier, after(hours: 30))
     #expect(verifier.state.size <= 400)
-    for bytes in [[], Array(repeating: UInt8(ascii: "\n"), count: 9000), Array("plbn-verified/2\n\n\n\n\n\n\n".utf8)] {
+    for bytes in [[], Array(repeating: UInt8(ascii: "\n"), count: 9000), Array("plbn-verified/3\n\n\n\n\n\n\n\n".utf8)]
+    {
       try writeAll(bytes, layout.verified)
       let fresh = BackgroundVerifier(layout)
       try run(fresh, noon)
@@ -179,16 +180,16 @@ import Testing
       ([8, 8], 512), ([2, 5], 36),
     ]
     for (levels, seq) in levels {
-      try writeVerified(layout, "0 0 \(seq)\n1\n-\n-\n" + levels.map { "\($0) \(hash)\n" }.joined())
+      try writeVerified(layout, "0 0 \(seq)\n1\n-\n-\n-\n" + levels.map { "\($0) \(hash)\n" }.joined())
       #expect(VerifiedSize(layout) == nil, "\(levels)")
     }
     // What has the form of one and can't be true costs a reading of everything, and at once.
     for place in ["0 0 \(size)", "0 \(Int.max) \(size)", "\(Int.max) 0 \(size)"] {
-      try writeVerified(layout, "\(place)\n\(noon.milliseconds)\n-\n-\n39 \(hash)\n")
+      try writeVerified(layout, "\(place)\n\(noon.milliseconds)\n-\n-\n-\n39 \(hash)\n")
       #expect(VerifiedSize(layout)?.position.seq == size)
       try expectFullReading(layout)
     }
-    try writeVerified(layout, "0 \(Int.max) 256\n\(noon.milliseconds)\n-\n-\n8 \(hash)\n")
+    try writeVerified(layout, "0 \(Int.max) 256\n\(noon.milliseconds)\n-\n-\n-\n8 \(hash)\n")
     try expectFullReading(layout)
   }
 
@@ -216,7 +217,7 @@ import Testing
 
   /// A file `verified` with a right checksum.
   private func writeVerified(_ layout: StoreLayout, _ text: String) throws {
-    let text = Array("plbn-verified/2\n\(text)".utf8)
+    let text = Array("plbn-verified/3\n\(text)".utf8)
     let checksum = text.withUnsafeBufferPointer { RecordLine.checksum($0) }
     try writeAll(text + RecordLine.hex(checksum) + [RecordLine.newline], layout.verified)
   }

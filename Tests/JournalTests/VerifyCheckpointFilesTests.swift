@@ -52,8 +52,12 @@ import Testing
     let layout = try store(scratch)
     let log = try readAll(layout.checkpointLog)
     try writeAll(bytes, layout.checkpointLog)
-    // One that is empty is that of a store's first minute.
-    #expect(try kinds(layout).contains(.lostLog) == !bytes.isEmpty)
+    #expect(try kinds(layout).contains(.lostLog))
+    // Signing on would hide it: not before the log is back, or the other is moved away too.
+    try Journal(layout, console: "test").append("c")
+    #expect(throws: CheckpointError.lostLog(path: layout.checkpointLog)) {
+      try JournalProver(layout).makeCheckpoint(console: "test")
+    }
     try writeAll(log, layout.checkpointLog)
     try writeAll(bytes, layout.witnessedLog)
     #expect(try kinds(layout).contains(.lostLog))
@@ -71,9 +75,68 @@ import Testing
       #expect(try kinds(layout).isEmpty, "\(count)")
     }
     // Logged, and not in its place yet.
-    try writeAll(log, layout.checkpointLog)
+    try writeAll(Array(log.prefix(log.count / 2)), layout.checkpointLog)
     #expect(try layout.verify().isSound)
+    #expect(try layout.verify().checkpoints == 1)
     unlink(layout.checkpointLog)
+    #expect(try layout.verify().isSound)
+  }
+
+  @Test func aLogThatWasDeletedIsAFindingByWhatStandsBeside() throws {
+    let scratch = Scratch()
+    let layout = try store(scratch)
+    let log = try readAll(layout.checkpointLog)
+    unlink(layout.checkpointLog)
+    #expect(try kinds(layout) == [.lostLog])
+    #expect(try CheckpointIndex(layout, onlyNewest: true).lost.map(\.kind) == [.lostLog])
+    // What a witness has signed was logged before.
+    unlink(layout.checkpoint)
+    #expect(try kinds(layout).isEmpty)
+    try writeAll(log, layout.witnessedLog)
+    #expect(try kinds(layout) == [.lostLog])
+  }
+
+  @Test func aCheckpointThatWasDeletedIsAFindingByTheLog() throws {
+    let scratch = Scratch()
+    let layout = try store(scratch)
+    unlink(layout.checkpoint)
+    #expect(try kinds(layout) == [.lostCurrent])
+    #expect(try CheckpointIndex(layout, onlyNewest: true).lost.map(\.kind) == [.lostCurrent])
+    // The next one takes its place, behind the log's last.
+    try Journal(layout, console: "test").append("c")
+    _ = try JournalProver(layout).makeCheckpoint(console: "test")
+    #expect(try layout.verify().isSound)
+  }
+
+  /// Also where the log has gone on since, so that its last ones agree.
+  @Test func whatABackUpWasMadeOfIsMissedInTheLog() throws {
+    let store = try BackedUpStore()
+    let layout = store.layout
+    try store.record("a")
+    try store.backUp()
+    let before = try readAll(layout.checkpointLog).count
+    try store.record("b")
+    _ = try JournalProver(layout).makeCheckpoint(console: "test")
+    #expect(try layout.verify().isSound)
+    try writeAll(Array(try readAll(layout.checkpointLog).dropFirst(before)), layout.checkpointLog)
+    let findings = try layout.verify().wrongCheckpoints
+    #expect(findings.map(\.kind) == [.unlogged] && findings.map(\.size) == [2])
+    // The background finds it when it reads everything, and leaves it for doctor.
+    let verifier = BackgroundVerifier(layout)
+    for _ in 0..<100 { if case .rest = try verifier.step(lines: 100) { break } }
+    #expect(verifier.state.finding == findings.first.map(BackgroundVerifier.Finding.checkpoint))
+    #expect(VerifiedSize(layout)?.damage == verifier.state.finding)
+    // With all of them gone the record is what is left.
+    for path in [layout.checkpoint, layout.checkpointLog] { unlink(path) }
+    #expect(try kinds(layout) == [.lost])
+  }
+
+  /// A record that speaks of more lines than were there proves nothing.
+  @Test func aBackUpOfLinesThatWereNotThereIsNotBelieved() throws {
+    let scratch = Scratch()
+    let layout = try store(scratch)
+    let made = BackupMade(folder: "/usb", segment: 0, size: 99, bytes: 1, sha256: "00", time: .now())
+    _ = try layout.recorder(BackupMade.recordType, 1, made.body())
     #expect(try layout.verify().isSound)
   }
 }

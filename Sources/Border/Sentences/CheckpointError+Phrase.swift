@@ -4,9 +4,13 @@ import Phrases
 extension CheckpointError {
   /// What happened and what to do, in one sentence.
   ///
-  /// - Parameter name: the file or the thing that was read.
+  /// - Parameter name: the file or the option that was read.
   public func phrase(_ name: String = "journal/checkpoint") -> Phrase {
     switch self {
+    case .malformed where name.hasPrefix("--"):
+      Phrase(
+        id: "\(name): itu bukan kunci seperti yang ditulis \"plbn journal key\"; salin seluruhnya, dalam tanda kutip.",
+        en: "\(name): that is no key as \"plbn journal key\" writes it; copy all of it, in quotes.")
     case .malformed(let flaw, let line):
       Phrase(
         id: "\(name): baris \(line) bukan seperti seharusnya (\(flaw.phrase.id)); ambil lagi berkasnya dari pengirim.",
@@ -23,6 +27,14 @@ extension CheckpointError {
       Phrase(
         id: "\(path) bukan yang ditandatangani penyimpanan ini: DIUBAH atau rusak. Simpan sebagai bukti dan lapor.",
         en: "\(path) is not what this store signed: CHANGED or damaged. Keep it as evidence and report it.")
+    case .lostLog(let path):
+      Phrase(
+        id:
+          "\(path) DIHAPUS atau dikosongkan, padahal journal/checkpoint ada. Tidak ada titik periksa baru; simpan folder "
+          + "journal sebagai bukti, lapor, dan kembalikan log itu dari cadangan.",
+        en:
+          "\(path) was DELETED or emptied, though there is a journal/checkpoint. No checkpoint is made; keep the folder "
+          + "journal as evidence, report it, and bring that log back from a back-up.")
     case .uselessTree(let path):
       Phrase(
         id: "Pohon di \(path) hilang atau tidak cocok, jadi catatan ini belum bertitik periksa: jalankan "

@@ -39,6 +39,15 @@ extension HealthFinding {
         : Phrase(id: "Sistem berkas lokal.", en: "The file system is a local one.")
     case .journalEnd(let error):
       error?.phrase ?? Phrase(id: "Ujung jurnal utuh.", en: "The journal's end is sound.")
+    case .lines(let finding, let unread, let hours): Self.lines(finding, unread, hours)
+    case .wrongKinds(let paths):
+      Phrase(
+        id:
+          "Bukan berkas atau folder seperti seharusnya: \(Self.names(paths)). Sesuatu yang lain ditaruh di tempatnya; "
+          + "lapor, lalu pindahkan.",
+        en: "Not the file or folder that it must be: \(Self.names(paths)). Something else was put in its place; report "
+          + "it, then move it away.")
+    case .lostCheckpoint(let finding): finding.phrase
     case .writing(let isPossible):
       isPossible
         ? Phrase(id: "Penyimpanan menerima catatan.", en: "The store takes records.")
@@ -96,6 +105,31 @@ extension HealthFinding {
           en: "The old journal \(Self.names(damaged)) in the folder archive was CHANGED, cut or is missing. Keep it as "
             + "evidence, report it; \"plbn journal verify\" names the lines.")
     }
+  }
+
+  private static func lines(
+    _ finding: BackgroundVerifier.Finding?, _ unread: Int, _ hours: Int?
+  ) -> Phrase {
+    if let finding { return finding.phrase }
+    guard unread == 0 else {
+      return Phrase(
+        id: "\(unread) baris belum diperiksa siapa pun; jalankan \"plbn journal verify\".",
+        en: "Nobody has checked \(unread) lines yet; run \"plbn journal verify\".")
+    }
+    guard let hours, HealthFinding(.lines(nil, unread: 0, sweptHours: hours)).level == .good else {
+      let last =
+        hours.map { Phrase(id: "terakhir dibaca semuanya \($0) jam lalu", en: "all were last read \($0) hours ago") }
+        ?? Phrase(id: "belum pernah dibaca semuanya", en: "all of them were never read in one go")
+      return Phrase(
+        id: "Baris baru dan tanda tangannya sah, tetapi \(last.id). Biarkan konsol berjalan, atau jalankan "
+          + "\"plbn journal verify\".",
+        en:
+          "New lines and their signatures are sound, but \(last.en). Let a console run, or run \"plbn journal verify\"."
+      )
+    }
+    return Phrase(
+      id: "Baris dan tanda tangannya sah, semuanya dibaca ulang \(hours) jam lalu.",
+      en: "Lines and their signatures are sound, all of them read \(hours) hours ago.")
   }
 
   private static func names(_ texts: [String]) -> String {

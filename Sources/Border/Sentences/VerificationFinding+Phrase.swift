@@ -4,12 +4,12 @@ import Phrases
 extension CheckpointFinding {
   /// Where, what, and what to do.
   public var phrase: Phrase {
-    guard kind != .notAFile, kind != .noCheckpoint, kind != .lostLog else {
+    guard ![.notAFile, .noCheckpoint, .lostLog, .lostCurrent].contains(kind) else {
       return Phrase(
         id: "journal/\(file) \(what.id). Jangan ubah apa pun; lapor.",
         en: "journal/\(file) \(what.en). Change nothing; report it.")
     }
-    guard kind != .lost else {
+    guard kind != .lost, kind != .unlogged else {
       return Phrase(
         id: "\(file): titik periksa \(size) baris \(what.id). Lapor; bandingkan dengan yang dipegang saksi.",
         en: "\(file): the checkpoint of \(size) lines \(what.en). Report it; compare with what a witness holds.")
@@ -47,8 +47,16 @@ extension CheckpointFinding {
         id: "bukan titik periksa: DIKOSONGKAN atau ditimpa", en: "is no checkpoint: it was EMPTIED or overwritten")
     case .lostLog:
       Phrase(
-        id: "DIKOSONGKAN atau ditimpa: titik periksa yang pernah ada di situ hilang",
-        en: "was EMPTIED or overwritten: the checkpoints that stood there are gone")
+        id: "DIHAPUS, dikosongkan atau ditimpa: titik periksa yang pernah ada di situ hilang",
+        en: "was DELETED, emptied or overwritten: the checkpoints that stood there are gone")
+    case .lostCurrent:
+      Phrase(
+        id: "DIHAPUS: menurut checkpoints.log titik periksa pernah ada di situ",
+        en: "was DELETED: by checkpoints.log a checkpoint stood there")
+    case .unlogged:
+      Phrase(
+        id: "dibuat untuk cadangan menurut catatan, dan TIDAK ADA lagi di log itu",
+        en: "was made for a back-up, a record says, and is NOT in that log any more")
     case .notAFile:
       Phrase(
         id: "bukan berkas: di tempatnya ada folder, pipa atau perangkat",
@@ -61,18 +69,19 @@ extension RecordFinding {
   /// Where, what, and what to do.
   public var phrase: Phrase {
     Phrase(
-      id: "\(file) baris \(line) (bita \(offset), nomor \(seq)): \(what.id). Panggil penyelia.",
-      en: "\(file) line \(line) (byte \(offset), number \(seq)): \(what.en). Call a supervisor.")
+      id: "\(file) baris \(line) (bita \(offset), nomor \(seq)): \(what().id). Panggil penyelia.",
+      en: "\(file) line \(line) (byte \(offset), number \(seq)): \(what().en). Call a supervisor.")
   }
 
-  private var what: Phrase {
+  private func what(withCode: Bool = true) -> Phrase {
     switch code {
     case Self.wrongRotation:
       Phrase(
         id: "pergantian kunci jurnal itu tidak sah", en: "the change of the journal's key does not hold")
     case Self.wrongWitness:
       Phrase(id: "saksi yang disebut di situ bukan saksi", en: "the witness named there is none")
-    default: Phrase(id: "\(signature.id) (\(code))", en: "\(signature.en) (\(code))")
+    default:
+      withCode ? Phrase(id: "\(signature.id) (\(code))", en: "\(signature.en) (\(code))") : signature
     }
   }
 
@@ -98,7 +107,34 @@ extension RecordFinding {
   }
 }
 
+extension RecordFinding {
+  /// For an officer at the console: which record, whose and what; where it stands, "plbn journal verify" tells.
+  fileprivate var brief: Phrase {
+    // Of a code the second word is the account, where it has one.
+    let words = code.split(separator: ";").first.map { $0.split(separator: " ") } ?? []
+    let whom = words.count > 1 && words[0] != "second-missing" ? " (\(Phrase.outside(words[1])))" : ""
+    let what = what(withCode: false)
+    return Phrase(
+      id: "Catatan nomor \(seq)\(whom): \(what.id). Panggil penyelia, jangan ubah apa pun.",
+      en: "Record number \(seq)\(whom): \(what.en). Call a supervisor, change nothing.")
+  }
+}
+
 extension BackgroundVerifier.Finding {
+  /// The same for an officer at the console, who knows neither the files nor the codes.
+  public var brief: Phrase {
+    switch self {
+    case .record(let finding): finding.brief
+    case .line(let damage):
+      Phrase(
+        id: "Jurnal RUSAK pada catatan nomor \(damage.seq). Panggil penyelia, jangan ubah apa pun; \"plbn journal "
+          + "verify\" menyebut tempatnya.",
+        en: "The journal is DAMAGED at record number \(damage.seq). Call a supervisor, change nothing; \"plbn journal "
+          + "verify\" says where.")
+    case .checkpoint, .archive: phrase
+    }
+  }
+
   /// Where, what, and what to do.
   public var phrase: Phrase {
     switch self {

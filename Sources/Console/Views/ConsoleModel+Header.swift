@@ -124,7 +124,7 @@ extension ConsoleModel {
       troubles.append(Trouble(word: .ledgerInMemory, sentence: sentence, isClosed: false))
     }
     if let finding = care.verified?.finding, !troubles.contains(where: { $0.word == .damagedJournal }) {
-      troubles.append(Trouble(word: finding.word, sentence: finding.phrase, isClosed: false))
+      troubles.append(Trouble(word: finding.word, sentence: finding.brief, isClosed: false))
     }
     if let problem = care.checkpointProblem, !troubles.contains(where: { $0.word == problem.word }) {
       troubles.append(problem)

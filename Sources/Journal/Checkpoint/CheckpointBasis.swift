@@ -99,13 +99,15 @@ final class CheckpointBasis {
   /// Gives the newest one where that covers as many.
   ///
   /// - Throws: `Misled`; `disagrees` when these lines do not lead to the newest checkpoint's root, `missingEnd` when it
-  ///   covers more; `badKey`, `full`, `readOnly`, `system`.
+  ///   covers more; `lostLog`; `badKey`, `full`, `readOnly`, `system`.
   func sign(after kept: Kept, log: OpenFile, _ keeping: Keeping = .all) throws -> SignedCheckpoint {
     try checked {
       if let old = kept.newest?.checkpoint {
         guard old.size <= tree.size else { throw CheckpointError.missingEnd(size: old.size, lines: tree.size) }
         guard try tree.root(size: old.size) == old.root else { throw CheckpointError.disagrees(size: old.size) }
       }
+      // The log has the first one before it takes its place. Going on would hide that the log was taken away.
+      guard kept.current == nil || kept.logged != nil else { throw CheckpointError.lostLog(path: layout.checkpointLog) }
       // Readers find the key by that file, so it comes before what the key signs.
       try keys.keep(layout)
       let same = kept.newest.flatMap { $0.checkpoint.size == tree.size ? $0 : nil }

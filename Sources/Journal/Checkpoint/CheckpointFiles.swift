@@ -39,6 +39,12 @@ struct CheckpointFiles {
     return try file.read(count: tailBytes, at: max(0, file.size - tailBytes))
   }
 
+  /// How many notes stand at the log's end, by their form alone; of a long log those in its last bytes.
+  static func loggedLately(_ layout: StoreLayout) throws(JournalError) -> Int {
+    guard Posix.exists(layout.checkpointLog), let file = try OpenFile.ifFile(layout.checkpointLog) else { return 0 }
+    return SignedNote.list(try file.read(count: tailBytes, at: max(0, file.size - tailBytes))).count
+  }
+
   /// What stands in `journal/checkpoint`.
   func current() throws -> SignedCheckpoint? {
     guard Posix.exists(layout.checkpoint) else { return nil }

@@ -1,7 +1,7 @@
 import Glibc
 
 /// Makes a store's checkpoints by itself while a program runs: `journal/checkpoint` is replaced at most once a second
-/// while records come; `checkpoints.log` gets one a minute, the first one behind each event file's end, and the last.
+/// while records come; `checkpoints.log` gets the first, one a minute, the first one behind each event file's end, and the last.
 ///
 /// All of it happens on the caller's thread, in bounded steps: `tick` takes in at most 20,000 lines and waits for no
 /// lock. Nobody is woken: `nextDue` says when there is something to do. Several programs on one store are peers; one
@@ -40,6 +40,8 @@ public final class Checkpointer {
   /// The sizes of the newest checkpoint and of the last one in the log, as far as they have been seen.
   private var newestSize = 0
   private var loggedSize = 0
+  /// Whether the log has one that did not come to its place as `journal/checkpoint`.
+  private var isCurrentBehind = false
   /// When `journal/checkpoint` was replaced and when the log grew, by whomever.
   private var replacedAt: Int?
   private var loggedAt = 0
@@ -165,9 +167,9 @@ public final class Checkpointer {
     defer { nextDue = due(lines, now) }
     let isReplaceDue = isReplaceDue(now)
     let isLogDue = loggedSize < newestSize && now >= loggedAt + Self.logPause
-    guard isLast || now >= pausedUntil, isLast || isCatchingUp || isLogDue || lines > newestSize && isReplaceDue else {
-      return nil
-    }
+    guard isLast || now >= pausedUntil,
+      isLast || isCatchingUp || isLogDue || (lines > newestSize || isCurrentBehind) && isReplaceDue
+    else { return nil }
     isCatchingUp = try !basis.grow(to: lines, limit: lineLimit)
     guard isLast || isLogDue || isReplaceDue, basis.tree.size >= newestSize, !(isRepairing && isCatchingUp) else {
       return nil
@@ -189,8 +191,10 @@ public final class Checkpointer {
     } else {
       basis = try CheckpointBasis(keptOf: layout, identity)
       let files = CheckpointFiles(layout, keys: basis.keys.history)
-      newestSize = try files.newest()?.checkpoint.size ?? 0
+      let current = try files.current()?.checkpoint.size ?? 0
       loggedSize = try files.lastLogged()?.checkpoint.size ?? 0
+      newestSize = max(current, loggedSize)
+      isCurrentBehind = current < loggedSize
     }
     loggedAt = now - logAge
     self.basis = basis
@@ -217,25 +221,32 @@ public final class Checkpointer {
       // While the lines are read again nothing is known of what is kept, and what is found is nobody's newer one.
       (newestSize, replacedAt) = (newest, isRepairing ? replacedAt : now)
     }
-    guard let keeping = try decide(size: basis.tree.size, newest: newest, now, isLast: isLast) else { return nil }
+    let isFirst = kept.newest == nil
+    guard let keeping = try decide(size: basis.tree.size, newest: newest, now, isFirst: isFirst, isLast: isLast) else {
+      return nil
+    }
     let signed = try basis.sign(after: kept, log: log, keeping)
     newestSize = signed.checkpoint.size
-    if keeping.replaces { replacedAt = now }
+    if keeping.replaces { (replacedAt, isCurrentBehind) = (now, false) }
     if keeping.logs { (loggedSize, loggedAt) = (newestSize, now) }
     isRepairing = false
     return signed
   }
 
   /// What becomes of a checkpoint of `size` lines; nil when there is nothing to do.
-  private func decide(size: Int, newest: Int, _ now: Int, isLast: Bool) throws -> CheckpointBasis.Keeping? {
+  private func decide(
+    size: Int, newest: Int, _ now: Int, isFirst: Bool, isLast: Bool
+  ) throws -> CheckpointBasis.Keeping? {
     guard newest <= size else {
       try checkEnd(newest)
       return nil
     }
-    if isLast { return newest < size || loggedSize < newest ? .all : nil }
+    if isLast { return newest < size || loggedSize < newest || isCurrentBehind ? .all : nil }
     let isFileBehind = try eventFiles(layout).contains { loggedSize < $0.firstSeq && $0.firstSeq <= size }
     let keeping = CheckpointBasis.Keeping(
-      logs: isFileBehind || now >= loggedAt + Self.logPause, replaces: newest < size && isReplaceDue(now))
+      // The first at once: from then on an empty log shows that somebody emptied it.
+      logs: isFirst || isFileBehind || now >= loggedAt + Self.logPause,
+      replaces: (newest < size || isCurrentBehind) && isReplaceDue(now))
     return keeping.logs || keeping.replaces ? keeping : nil
   }
 

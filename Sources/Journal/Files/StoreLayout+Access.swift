@@ -16,8 +16,10 @@ extension StoreLayout {
     access(events, W_OK) == 0 && access(root, W_OK) == 0 && (access(run, W_OK) == 0 || canMakeRunFolder)
   }
 
-  /// What lies in `run` is made anew after each start of the machine, so the folder can be too. An archive has none, and
-  /// no lock either: nothing is written there.
+  /// An archive has neither a folder `run` nor a lock: nothing is written there.
+  var isArchive: Bool { !Posix.exists(run) && !Posix.exists(lock) }
+
+  /// What lies in `run` is made anew after each start of the machine, so the folder can be too.
   private var canMakeRunFolder: Bool { !Posix.exists(run) && Posix.exists(lock) && access(root, W_OK) == 0 }
 
   /// Makes `run` again where somebody took it away.
@@ -47,5 +49,17 @@ extension StoreLayout {
     if kind != S_IFLNK, info.st_mode & 0o077 != 0 { findings.append(path) }
     guard kind == S_IFDIR, depth < depthLimit else { return }
     for name in (try? Posix.names(in: path)) ?? [] { lookAt(path + "/" + name, depth: depth + 1, &findings) }
+  }
+
+  /// What the store's own files and folders must be, by their paths.
+  var kinds: [(path: String, kind: mode_t)] {
+    let folders = [
+      root + "/journal", events, root + "/journal/tree", tiles, run, keys, keys + "/accounts", lists, root + "/archive",
+      root + "/drafts",
+    ]
+    let files = [
+      lock, verified, durable, checkpoint, checkpointLog, witnessedLog, keyRecords, signingKey, recoveryKey, backupLock,
+    ]
+    return folders.map { ($0, S_IFDIR) } + files.map { ($0, S_IFREG) }
   }
 }

@@ -21,6 +21,13 @@ public struct HealthFinding: Equatable, Sendable {
     case networkFileSystem(Bool)
     /// What is wrong at the newest file's end.
     case journalEnd(JournalError?)
+    /// What the lines and their signatures came to: the first thing that is wrong; how many lines nobody has looked at; for
+    /// how many hours not all of them were read in one go, nil: never.
+    case lines(BackgroundVerifier.Finding?, unread: Int, sweptHours: Int?)
+    /// What has the name of one of the store's files or folders and is none: the paths.
+    case wrongKinds([String])
+    /// A file of checkpoints that is gone or empty.
+    case lostCheckpoint(CheckpointFinding)
     /// Whether records can be written.
     case writing(isPossible: Bool)
     /// How many records no checkpoint covers, and for how many hours there has been none; nil: there is none at all.
@@ -51,6 +58,8 @@ public struct HealthFinding: Equatable, Sendable {
   static let bytesNeeded = 1 << 30
   static let daysNeeded = 30
   static let inodesNeeded = 10_000
+  /// The background reads everything once a day, while a console runs.
+  static let sweepHours = 48
   /// A checkpoint a minute while busy is the rule; a day without one is not.
   static let checkpointHours = 24
   /// A back-up a day is the rule; a missed one is no alarm yet.
@@ -72,8 +81,11 @@ public struct HealthFinding: Equatable, Sendable {
     case .inodes(let left): left < Self.inodesNeeded ? .attention : .good
     case .networkFileSystem(let isOne): isOne ? .attention : .good
     case .journalEnd(let error), .signingKey(let error): error == nil ? .good : .attention
+    case .lines(let finding, let unread, let hours):
+      finding != nil ? .attention : unread > 0 || hours ?? Int.max >= Self.sweepHours ? .unknown : .good
+    case .wrongKinds(let paths): paths.isEmpty ? .good : .attention
     case .writing(let isPossible): isPossible ? .good : .attention
-    case .wrongCheckpoint, .unreadCheckpoint: .attention
+    case .wrongCheckpoint, .unreadCheckpoint, .lostCheckpoint: .attention
     case .checkpoint(let uncovered, let hours):
       uncovered > 0 && hours ?? Int.max >= Self.checkpointHours ? .attention : .good
     case .witness(let uncovered): uncovered == nil ? .attention : .good
@@ -95,8 +107,10 @@ public struct HealthFinding: Equatable, Sendable {
     case .inodes: "inodes"
     case .networkFileSystem: "file-system"
     case .journalEnd: "journal"
+    case .lines: "lines"
+    case .wrongKinds: "files"
     case .writing: "writing"
-    case .checkpoint, .wrongCheckpoint, .unreadCheckpoint: "checkpoint"
+    case .checkpoint, .wrongCheckpoint, .unreadCheckpoint, .lostCheckpoint: "checkpoint"
     case .signingKey: "key"
     case .witness: "witness"
     case .backup: "backup"

@@ -47,23 +47,30 @@ public struct StoreHealth {
     return stat(layout.root, &info) == 0 && info.st_mode & 0o077 != 0
   }
 
-  /// Everything. Costs a pass over the newest file of the journal and over the names in the store; over the
-  /// archives, and with a check over what the background has not verified yet.
+  /// How long lines are looked at that the background has not read.
+  private static let lookMilliseconds = 3_000
+
+  /// Everything. Costs a pass over the newest file of the journal and over the names in the store; over the archives, and
+  /// over what the background has not read yet, at most some seconds of that.
   public func examine() -> [HealthFinding] {
     // In front of the lines: what comes meanwhile must not look like lines that are missing.
     let checkpoint = newestCheckpoint()
     let known = self.lines()
     let lines = known ?? 0
-    let trust = recordCheck.flatMap { check in try? TrustRecords.current(layout, check) }
+    // Made once: it begins with a pass over the archives.
+    let check = recordCheck.map { make in Result { try make() } }.map { made in { try made.get() } }
+    let look = try? BackgroundVerifier.look(layout, check: check, milliseconds: Self.lookMilliseconds)
+    let trust = look?.trust ?? check.flatMap { check in try? TrustRecords.current(layout, check) }
+    let lost = (try? LostCheckpoints.files(of: layout)) ?? []
     let devices = BlockEncryption(proc: proc, sys: sys)
     return machine()
       + [
-        HealthFinding(.swap(plain: devices.plainSwaps())), permissions(), fileSystem(),
+        HealthFinding(.swap(plain: devices.plainSwaps())), permissions(), wrongKinds(), fileSystem(),
         HealthFinding(.writing(isPossible: layout.isWritable && canLock)),
-        journalEnd(covered: (try? checkpoint.get()) ?? 0),
+        journalEnd(covered: (try? checkpoint.get()) ?? 0), look.map { self.lines($0) },
         self.checkpoint(checkpoint, known), HealthFinding(.signingKey(SigningKey.trouble(layout))), witness(trust),
         recoveryKey(), trust.map { files($0, lines) }, backup(), archives(),
-      ].compactMap(\.self)
+      ].compactMap(\.self) + lost.map { HealthFinding(.lostCheckpoint($0)) }
   }
 
   private func encryption() -> DiskEncryption {
@@ -139,7 +146,24 @@ public struct StoreHealth {
     return HealthFinding(.permissions(examples: Array(open.prefix(Self.examples)), count: open.count))
   }
 
+  /// nil where each has the kind that it must have. One that is missing is told elsewhere, where it is missed.
+  private func wrongKinds() -> HealthFinding? {
+    let wrong = layout.kinds.filter { path, kind in
+      var info = stat()
+      // What a link leads to counts; one that leads nowhere is none of both.
+      guard stat(path, &info) == 0 else { return lstat(path, &info) == 0 }
+      return info.st_mode & S_IFMT != kind
+    }
+    return wrong.isEmpty ? nil : HealthFinding(.wrongKinds(wrong.map(\.path)))
+  }
+
   // MARK: The journal
+
+  /// What is wrong with the lines, by whom it was found.
+  private func lines(_ look: JournalLook) -> HealthFinding {
+    let swept = look.sweptAt.map { hours(since: $0.milliseconds / 1000) }
+    return HealthFinding(.lines(look.finding, unread: look.unread, sweptHours: swept))
+  }
 
   /// - Parameter covered: how many lines there must be, because a checkpoint of so many was signed.
   private func journalEnd(covered: Int) -> HealthFinding {
@@ -172,7 +196,9 @@ public struct StoreHealth {
       return HealthFinding(.wrongCheckpoint(.missingEnd(size: covered, lines: lines)))
     case .success(let covered):
       var info = stat()
-      let age = stat(layout.checkpoint, &info) == 0 ? hours(since: Int(info.st_mtim.tv_sec)) : nil
+      // Where one of them was taken away the other still tells.
+      let file = Posix.exists(layout.checkpoint) || covered == 0 ? layout.checkpoint : layout.checkpointLog
+      let age = stat(file, &info) == 0 ? hours(since: Int(info.st_mtim.tv_sec)) : nil
       return HealthFinding(.checkpoint(uncovered: lines - covered, hours: age))
     case .failure(let error as CheckpointError): return HealthFinding(.wrongCheckpoint(error))
     case .failure(let error as JournalError): return HealthFinding(.unreadCheckpoint(error))

@@ -42,7 +42,7 @@ public final class BackgroundVerifier {
   private var trust: TrustRecords?
   /// What stood in the file when it was last read.
   private var lastRead: VerifiedSize?
-  private var pass: Pass?
+  private var pass: VerificationPass?
   /// When everything is to be read again, on the clock that nobody puts back; nil before the first step.
   private var sweepDue: Int?
   /// Held while everything is read, so that the consoles of a post don't all do it in the same minute.
@@ -88,13 +88,15 @@ public final class BackgroundVerifier {
   }
 
   /// What is to be done now; nil for nothing.
-  private func begin(_ now: Timestamp, _ uptime: Int) throws -> Pass? {
+  private func begin(_ now: Timestamp, _ uptime: Int) throws -> VerificationPass? {
     learn(now, uptime)
     // Without a watermark nobody knows what is on disk; the next writer makes one.
     guard let last = try JournalReader(layout).durable() else { return nil }
     if !hasDamage, known.position.seq > 0 {
       let trust = try knownTrust()
-      if last >= known.position.seq, trust != nil || makeCheck == nil, let pass = try Pass(layout, known, trust) {
+      if last >= known.position.seq, trust != nil || makeCheck == nil,
+        let pass = try VerificationPass(layout, known, trust)
+      {
         return pass
       }
       if last != known.position.seq - 1 || trust == nil && makeCheck != nil {
@@ -119,7 +121,7 @@ public final class BackgroundVerifier {
     do {
       let trust = try makeCheck.map { try TrustRecords(layout, $0()) }
       sweepDue = uptime + Self.sweepPause
-      return try Pass(layout, trust)
+      return try VerificationPass(layout, trust)
     } catch {
       // The check begins with the accounts of the archives: without them it can't be made, and that is to be told.
       if let lost = try? layout.archivedJournals().first(where: { !$0.isThere }) {
@@ -174,18 +176,12 @@ public final class BackgroundVerifier {
     return flock(folder.descriptor, LOCK_EX | LOCK_NB) == 0 ? folder : nil
   }
 
-  private func end(_ pass: Pass, _ now: Timestamp) throws {
+  private func end(_ pass: VerificationPass, _ now: Timestamp) throws {
     self.pass = nil
     // After the result is kept, so that the next one to have the lock reads it.
     defer { sweepLock = nil }
     let (report, reached) = try pass.finish()
-    if let archive = pass.changedArchive {
-      // The lines of the journal itself are told first where they are wrong too.
-      state.finding =
-        report.damages.first.map(Finding.line) ?? report.wrongCheckpoints.first.map(Finding.checkpoint)
-        ?? .archive(journal: archive)
-      state.size = max(0, min(state.size, (report.soundThrough ?? -1) + 1))
-    } else if report.damages.isEmpty, report.wrongCheckpoints.isEmpty {
+    guard let found = pass.damage(report) else {
       if pass.isSweep { state.finding = nil }
       trust = pass.trust
       known = VerifiedSize(
@@ -193,12 +189,14 @@ public final class BackgroundVerifier {
         finding: (pass.isSweep ? nil : known.finding) ?? report.wrongRecords.first, trust: trust?.places)
       // On a store that can't be written it is done again by the next process.
       try? known.keep(layout)
-      tell()
-    } else {
-      state.finding =
-        report.damages.first.map(Finding.line) ?? report.wrongCheckpoints.first.map(Finding.checkpoint)
-      state.size = max(0, min(state.size, (report.soundThrough ?? -1) + 1))
+      return tell()
     }
+    state.finding = found
+    state.size = max(0, min(state.size, (report.soundThrough ?? -1) + 1))
+    // For who asks without reading: doctor. The next process begins where this one did, and sees for itself.
+    var told = known
+    told.damage = found
+    try? told.keep(layout)
   }
 
   private func tell() {
@@ -206,114 +204,5 @@ public final class BackgroundVerifier {
     state.sweptAt = known.sweptAt
     state.witnesses = trust?.witnesses
     if !hasDamage { state.finding = known.finding.map(Finding.record) }
-  }
-}
-
-/// One pass over lines, from a place that is known or from the first.
-private final class Pass {
-  let isSweep: Bool
-  private(set) var isDone = false
-  private let layout: StoreLayout
-  private let files: [EventFileName]
-  private let mark: Watermark
-  private let sizes: ArraySlice<Int>
-  private var merge: VerificationMerge
-  private var place: Int
-  private var start: JournalPosition
-  /// Those that are still to be held against record 0, and the one that is being read.
-  private var archives: [ArchivedJournal] = []
-  private var proof: ArchiveProof?
-  private(set) var changedArchive: String?
-
-  /// What the records have taught, those of this pass among them.
-  var trust: TrustRecords? { merge.checks.trust }
-
-  /// From the first line on; compares all checkpoints. nil where nobody knows what is on disk.
-  init?(_ layout: StoreLayout, _ trust: TrustRecords?) throws {
-    isSweep = true
-    self.layout = layout
-    let index = try CheckpointIndex(layout)
-    guard let bounds = try Self.bounds(layout, index) else { return nil }
-    (mark, files, sizes) = bounds
-    let keys = try KeyHistory(StoreIdentity.read(layout))
-    merge = Self.merge(layout, files, index, keys, TrustedWitnesses(), trust)
-    place = 0
-    start = .start
-    archives = try layout.archivedJournals()
-  }
-
-  /// From what is known on; compares the newest checkpoint. nil where the journal is not what was known.
-  init?(_ layout: StoreLayout, _ known: VerifiedSize, _ trust: TrustRecords?) throws {
-    isSweep = false
-    self.layout = layout
-    let index = try CheckpointIndex(layout, onlyNewest: true)
-    guard let bounds = try Self.bounds(layout, index) else { return nil }
-    (mark, files, sizes) = bounds
-    let keys = try KeyRecords.read(layout, StoreIdentity.read(layout))
-    merge = Self.merge(layout, files, index, keys.history, keys.witnesses, trust)
-    place = known.position.file
-    start = known.position
-    guard place < files.count, files[place].number == place, files[place].firstSeq <= start.seq,
-      let file = try files[place].open(layout), try start.offset <= file.size
-    else { return nil }
-    try merge.begin(with: known.tree)
-  }
-
-  /// The watermark comes after the checkpoints: it covers what they cover.
-  private static func bounds(
-    _ layout: StoreLayout, _ index: CheckpointIndex
-  ) throws(JournalError) -> (Watermark, [EventFileName], ArraySlice<Int>)? {
-    guard let mark = try WatermarkFile(path: layout.durable, writable: false).read() else { return nil }
-    // What began since is looked at the next time.
-    return (mark, try eventFiles(layout).filter { $0.firstSeq - 1 <= mark.seq }, index.sizes[...])
-  }
-
-  private static func merge(
-    _ layout: StoreLayout, _ files: [EventFileName], _ index: CheckpointIndex, _ keys: KeyHistory,
-    _ witnesses: TrustedWitnesses, _ trust: TrustRecords?
-  ) -> VerificationMerge {
-    let crew = Crew(threads: 0)
-    return VerificationMerge(layout, files, index, RecordChecks(trust, keys, witnesses, crew), crew)
-  }
-
-  func step(lines: Int) throws {
-    guard place < files.count else { return stepArchives(lines: lines) }
-    // Each step by itself, so that its records are looked at in it and not all at the end of their file.
-    let (found, isAtEnd) = try FileScan.run(job(), lines: lines, through: mark.seq)
-    try merge.take(found, place)
-    start = found.end
-    guard isAtEnd else { return }
-    place += 1
-    if place < files.count { start = JournalPosition(file: place, offset: 0, seq: files[place].firstSeq) }
-    isDone = place == files.count && archives.isEmpty
-  }
-
-  /// Behind the journal's own lines, newest archive first.
-  private func stepArchives(lines: Int) {
-    guard let archive = archives.last else {
-      isDone = true
-      return
-    }
-    var current = proof ?? ArchiveProof(archive)
-    let verdict = current.step(lines: lines)
-    proof = current
-    if case .unfinished = verdict { return }
-    if case .changed = verdict { changedArchive = changedArchive ?? archive.restored.journal }
-    proof = nil
-    archives.removeLast()
-    isDone = archives.isEmpty
-  }
-
-  private func job() -> FileScan.Job {
-    let next = place + 1 < files.count ? files[place + 1] : nil
-    let first = sizes.firstIndex { $0 > start.seq } ?? sizes.endIndex
-    return FileScan.Job(
-      layout: layout, name: files[place], next: next, mark: mark, start: start, cuts: sizes[first...],
-      wanted: WantedRecords(trust?.check))
-  }
-
-  func finish() throws -> (VerificationReport, (position: JournalPosition, tree: MerkleRange)) {
-    let report = try merge.finish()
-    return (report, (start, merge.tree))
   }
 }

@@ -71,6 +71,7 @@ struct CheckpointAudit {
     for name in index.strange {
       report.checkpointFindings.add(CheckpointFinding(kind: .noCheckpoint, file: name, line: 0, offset: 0, size: 0))
     }
+    for finding in index.lost { report.checkpointFindings.add(finding) }
     let start = Array((keys?.first.name ?? "").utf8) + [RecordLine.newline]
     for log in index.lostLogs where log.head.isEmpty || !(log.head.starts(with: start) || start.starts(with: log.head))
     {

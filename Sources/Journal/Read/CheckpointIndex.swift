@@ -22,11 +22,14 @@ struct CheckpointIndex {
   private(set) var unfinished = 0
   /// `checkpoint` where what stands in it is no note: it is replaced by a rename, so no crash leaves that.
   private(set) var strange: [String] = []
-  /// Logs without one note, and what they begin with; a crash can leave the beginning of a first. `checkpoints.log` is empty
-  /// for the first minute of a store; `witnessed.log` never is.
+  /// Logs without one note, and what they begin with; a crash can leave the beginning of a first. `witnessed.log` is never
+  /// empty.
   private(set) var lostLogs: [(name: String, head: [UInt8])] = []
+  /// Files that are missing or empty although others show what stood in them.
+  private(set) var lost: [CheckpointFinding]
   /// The names behind which there is no file.
   private(set) var notFiles: [String] = []
+  private var loggedFile: Int?
   private var witnessedFile: Int?
   private var files: [(name: String, source: Source)] = []
 
@@ -44,6 +47,7 @@ struct CheckpointIndex {
   init(
     _ layout: StoreLayout, onlyNewest: Bool = false, brought: (name: String, note: SignedNote)? = nil
   ) throws(JournalError) {
+    lost = try LostCheckpoints.files(of: layout)
     let logs = onlyNewest ? [] : [layout.checkpointLog, layout.witnessedLog]
     for path in logs + [layout.checkpoint] where Posix.exists(path) {
       let name = String(path.split(separator: "/").last ?? "")
@@ -51,6 +55,7 @@ struct CheckpointIndex {
         notFiles.append(name)
         continue
       }
+      if path == layout.checkpointLog { loggedFile = files.count }
       if path == layout.witnessedLog { witnessedFile = files.count }
       files.append((name, .file(file)))
       let before = (entries.count, unfinished)
@@ -80,6 +85,9 @@ struct CheckpointIndex {
   var sizes: [Int] {
     entries.reduce(into: []) { if $1.size > 0, $1.size != $0.last { $0.append($1.size) } }
   }
+
+  /// The sizes of those in `checkpoints.log`.
+  var loggedSizes: Set<Int> { Set(entries.filter { $0.file == loggedFile }.map(\.size)) }
 
   func isWitnessed(_ entry: Entry) -> Bool { entry.file == witnessedFile }
 

@@ -85,11 +85,11 @@ public struct JournalVerifier {
         layout, files, provenSize: report.provenSize, checkpoints: report.disagreeing)
       report.changes = try locator.run(damages: report.damages, progress: progress)
     }
+    try report.noteLostCheckpoints(layout, checks)
     // An archive has neither file any more.
-    if let trust = checks.trust, Posix.exists(layout.run) {
+    if let trust = checks.trust, !layout.isArchive {
       report.isKeyFileSound = trust.isKeyFileSound(layout, lines: report.lastSeq + 1)
       report.isRecoveryFileSound = trust.isRecoveryFileSound(layout, lines: report.lastSeq + 1)
-      report.noteLostCheckpoints(signedSize: trust.signedSize)
     }
     return report
   }

@@ -5,10 +5,11 @@ struct WantedRecords: Sendable {
   private let types: [[UInt8]]
   private let signed: Bool
 
-  /// Those that say which keys count, and those that a check wants: its types, and all that carry `sig`.
+  /// Those that say which keys count and what was backed up, and those that a check wants: its types, and all that carry `sig`.
   init(_ check: (any RecordCheck)?) {
     let own = [
       KeyRotation.recordType, WitnessChange.trustedType, WitnessChange.droppedType, RecoveryKeys.recordType,
+      BackupMade.recordType,
     ]
     types = (own + (check?.types ?? [])).map { Array($0.utf8) }
     signed = check != nil
@@ -43,6 +44,8 @@ final class RecordChecks {
   /// nil where record 0 names no key.
   private(set) var keys: KeyHistory?
   private(set) var witnesses: TrustedWitnesses
+  /// Of which sizes a record says that a checkpoint was made and logged, for a back-up.
+  private(set) var backedUpSizes: Set<Int> = []
   private let crew: Crew
   private var work: [(place: RecordPlace, run: @Sendable () -> String?)] = []
   private var batches: [Crew.Pending<[RecordFinding]>] = []
@@ -101,6 +104,8 @@ final class RecordChecks {
     _ record: Record, _ place: RecordPlace, _ name: EventFileName, _ report: inout VerificationReport, _ counts: Bool
   ) {
     let run = trust?.note(record, JournalPosition(file: name.number, offset: place.offset, seq: place.seq))
+    // Its checkpoint was made before it.
+    if let made = BackupMade(record), made.size > 0, made.size <= record.seq { backedUpSizes.insert(made.size) }
     guard counts else { return }
     if trust != nil { report.checkedRecords += 1 }
     if let code = wrongKeyRecord(record) { report.add(RecordFinding(code, place, name)) }

@@ -79,13 +79,6 @@ public struct VerificationReport: Sendable {
     }
   }
 
-  /// Tells of a checkpoint that was signed, by a record, where none of as many lines is left.
-  mutating func noteLostCheckpoints(signedSize: Int) {
-    guard signedSize > max(provenSize, disagreeing.last?.size ?? 0) else { return }
-    checkpointFindings.add(
-      CheckpointFinding(kind: .lost, file: "checkpoints.log", line: 0, offset: 0, size: signedSize))
-  }
-
   mutating func add(_ damage: JournalDamage) {
     damageFindings.add(damage)
     soundLimit = min(soundLimit, damage.seq - 1)
@@ -126,12 +119,16 @@ public struct CheckpointFinding: Equatable, Sendable {
     case order
     /// A record says that it was signed, and neither it nor one of more lines is there any more.
     case lost
+    /// A record says that it was made and logged, and it is not in the log any more.
+    case unlogged
     /// What has the file's name is a folder, a pipe or a device.
     case notAFile
     /// `checkpoint` was emptied or overwritten: what stands there is none.
     case noCheckpoint
-    /// A log was overwritten, or `witnessed.log` emptied: no checkpoint stands in it, though one did.
+    /// A log was overwritten, emptied or deleted: no checkpoint stands in it, though one did.
     case lostLog
+    /// `checkpoint` was deleted, though the log shows that there was one.
+    case lostCurrent
   }
 
   public let kind: Kind

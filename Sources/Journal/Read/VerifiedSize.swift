@@ -10,11 +10,13 @@ struct VerifiedSize: Equatable {
   var sweptAt: Timestamp?
   /// The first record among them that says what it may not: the lines are sound all the same.
   var finding: RecordFinding?
+  /// What the reading found that came last, where that was more. Nobody goes by it: who reads on sees for themselves.
+  var damage: BackgroundVerifier.Finding?
   /// Where the records stand that say who may do what and whose keys count, in their order; nil where no check has looked
   /// at the records.
   var trust: [JournalPosition]?
 
-  private static let header = "plbn-verified/2"
+  private static let header = "plbn-verified/3"
   /// Some 30,000 records of accounts and keys; where there are more, everything is read again.
   private static let byteLimit = 1 << 20
   /// No journal has 2^40 lines: `EventFileName.numberLimit` files of `StoreLayout.recordsPerFileLimit` are fewer.
@@ -39,21 +41,25 @@ struct VerifiedSize: Equatable {
       let bytes = try? Posix.readFile(layout.verified, limit: Self.byteLimit + 1), bytes.count <= Self.byteLimit
     else { return nil }
     let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-    guard lines.count >= 7, lines[0] == Self.header, lines.last == "" else { return nil }
+    guard lines.count >= 8, lines[0] == Self.header, lines.last == "" else { return nil }
     let checked = lines.dropLast(2).map { $0 + "\n" }.joined()
     guard lines[lines.count - 2] == Self.checksum(checked) else { return nil }
     guard let place = JournalPosition(written: lines[1]), let swept = Int(lines[2]) else { return nil }
     position = place
     sweptAt = swept > 0 ? Timestamp(milliseconds: swept) : nil
     if lines[3] != "-" {
-      guard let finding = RecordFinding(written: lines[3]) else { return nil }
+      guard case .record(let finding)? = BackgroundVerifier.Finding(written: lines[3]) else { return nil }
       self.finding = finding
     }
-    var next = 5
     if lines[4] != "-" {
-      guard let count = Int(lines[4]), count >= 0, count <= lines.count - 7 else { return nil }
+      guard let damage = BackgroundVerifier.Finding(written: lines[4]) else { return nil }
+      self.damage = damage
+    }
+    var next = 6
+    if lines[5] != "-" {
+      guard let count = Int(lines[5]), count >= 0, count <= lines.count - 8 else { return nil }
       next += count
-      let places = lines[5..<next].compactMap { JournalPosition(written: $0) }
+      let places = lines[6..<next].compactMap { JournalPosition(written: $0) }
       guard places.count == count else { return nil }
       trust = places
     }
@@ -71,7 +77,9 @@ struct VerifiedSize: Equatable {
 
   /// Puts the file in its place. It is not synced: what a power cut leaves of it has no right checksum.
   func keep(_ layout: StoreLayout) throws(JournalError) {
-    var text = Self.header + "\n\(position.written)\n\(sweptAt?.milliseconds ?? 0)\n\(finding?.written ?? "-")\n"
+    var text = Self.header + "\n\(position.written)\n\(sweptAt?.milliseconds ?? 0)\n"
+    text += (finding.map { BackgroundVerifier.Finding.record($0).written } ?? "-") + "\n"
+    text += (damage?.written ?? "-") + "\n"
     text += (trust.map { "\($0.count)" } ?? "-") + "\n"
     for place in trust ?? [] { text += place.written + "\n" }
     for subtree in tree.subtrees { text += "\(subtree.level) \(subtree.hash.base64)\n" }
@@ -103,16 +111,35 @@ extension JournalPosition {
   }
 }
 
-extension RecordFinding {
-  /// In one line; a code has no line breaks.
-  fileprivate var written: String { "\(seq) \(line) \(offset) \(file) \(code)" }
+extension BackgroundVerifier.Finding {
+  /// In one line; neither a code nor a file's name has line breaks.
+  fileprivate var written: String {
+    switch self {
+    case .record(let it): "record \(it.seq) \(it.line) \(it.offset) \(it.file) \(it.code)"
+    case .line(let it): "line \(it.seq) \(it.line) \(it.offset) \(it.file) \(it.kind.rawValue)"
+    case .checkpoint(let it): "checkpoint \(it.size) \(it.line) \(it.offset) \(it.file) \(it.kind.rawValue)"
+    case .archive(let journal): "archive 0 0 0 - \(journal)"
+    }
+  }
 
   fileprivate init?(written text: Substring) {
-    let fields = text.split(separator: " ", maxSplits: 4)
-    guard fields.count == 5, let seq = Int(fields[0]), let line = Int(fields[1]), let offset = Int(fields[2]) else {
+    let fields = text.split(separator: " ", maxSplits: 5)
+    guard fields.count == 6, let number = Int(fields[1]), let line = Int(fields[2]), let offset = Int(fields[3]) else {
       return nil
     }
-    self.init(code: String(fields[4]), file: String(fields[3]), line: line, offset: offset, seq: seq)
+    let (file, what) = (String(fields[4]), String(fields[5]))
+    switch fields[0] {
+    case "record":
+      self = .record(RecordFinding(code: what, file: file, line: line, offset: offset, seq: number))
+    case "line":
+      guard let kind = JournalDamage.Kind(rawValue: what) else { return nil }
+      self = .line(JournalDamage(kind: kind, file: file, line: line, offset: offset, seq: number))
+    case "checkpoint":
+      guard let kind = CheckpointFinding.Kind(rawValue: what) else { return nil }
+      self = .checkpoint(CheckpointFinding(kind: kind, file: file, line: line, offset: offset, size: number))
+    case "archive": self = .archive(journal: what)
+    default: return nil
+    }
   }
 }
 

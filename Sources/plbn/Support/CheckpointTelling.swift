@@ -25,7 +25,13 @@ func leaveCheckpoint(_ layout: StoreLayout) {
   switch Checkpointer.afterCommand(layout) {
   case .failed(JournalError.readOnly), .failed(JournalError.busy), .failed(JournalError.full), .nothing, .made: break
   case .failed(let error):
-    let why = (error as? CheckpointError)?.phrase("") ?? Phrase(error)
+    let why =
+      switch error {
+      case let error as CheckpointError: error.phrase("")
+      // Its sentence as an error says that recording was refused.
+      case JournalError.damaged(let damage): damage.phrase
+      default: Phrase(error)
+      }
     complain(
       Phrase(
         id: "Tercatat, tetapi tanpa titik periksa: \(why.id)", en: "Recorded, but without a checkpoint: \(why.en)"))

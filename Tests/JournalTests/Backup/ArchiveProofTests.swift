@@ -81,7 +81,8 @@ import Testing
     #expect(verifier.state.finding == .archive(journal: restored.archive.restored.journal))
     // The journal's own lines are sound all the same, and no later process takes the reading for done.
     #expect(verifier.state.sweptAt == nil)
-    #expect(VerifiedSize(restored.layout) == nil)
+    let kept = try #require(VerifiedSize(restored.layout))
+    #expect(kept.sweptAt == nil && kept.position == .start && kept.damage == verifier.state.finding)
     let findings = StoreHealth(restored.layout).examine().map(\.fact)
     #expect(findings.contains(.archives(damaged: [restored.archive.restored.journal])))
   }

@@ -155,6 +155,83 @@ import Testing
     mutating func note(_ record: Record) -> (@Sendable () -> String?)? { nil }
   }
 
+  /// Objects to what nobody signed, as the accounts' check does.
+  private struct Objector: RecordCheck {
+    var types: [String] { [] }
+    var wantsAll: Bool { true }
+    mutating func note(_ record: Record) -> (@Sendable () -> String?)? {
+      let id = record.id
+      return { id.hasPrefix("forged") ? "unsigned \(id)" : nil }
+    }
+  }
+
+  private func lines(_ layout: StoreLayout) throws -> HealthFinding.Fact {
+    let facts = StoreHealth(layout, check: { Objector() }).examine().map(\.fact)
+    return try #require(facts.first { if case .lines = $0 { true } else { false } })
+  }
+
+  @Test func aRecordThatNobodySignedIsToldWithoutAConsole() throws {
+    let store = try BackedUpStore()
+    try store.record("satu", "dua")
+    // Nothing was read before: all of it is, just now.
+    #expect(try lines(store.layout) == .lines(nil, unread: 0, sweptHours: 0))
+    #expect(level(.lines(nil, unread: 0, sweptHours: nil)) == .unknown)
+    #expect(level(.lines(nil, unread: 0, sweptHours: 47)) == .good)
+    #expect(level(.lines(nil, unread: 1, sweptHours: 1)) == .unknown)
+    try store.record("forged1")
+    guard case .lines(.record(let found), 0, 0) = try lines(store.layout) else {
+      Issue.record("\(try lines(store.layout))")
+      return
+    }
+    #expect(found.seq == 3 && found.code == "unsigned forged1")
+    #expect(level(.lines(.record(found), unread: 0, sweptHours: 1)) == .attention)
+    // It only looks.
+    #expect(!Posix.exists(store.layout.verified))
+  }
+
+  @Test func whatTheBackgroundFoundIsToldAndWhatCameSinceIsLookedAt() throws {
+    let store = try BackedUpStore()
+    try store.record("satu")
+    let verifier = BackgroundVerifier(store.layout) { Objector() }
+    for _ in 0..<100 { if case .rest = try verifier.step(lines: 100) { break } }
+    #expect(try lines(store.layout) == .lines(nil, unread: 0, sweptHours: 0))
+    try store.record("forged2")
+    guard case .lines(.record, 0, 0) = try lines(store.layout) else {
+      Issue.record("\(try lines(store.layout))")
+      return
+    }
+    // A file out of its place in the sequence.
+    try writeAll([], store.layout.eventFile(EventFileName(number: 2, firstSeq: 3)))
+    guard case .lines(.line(let damage), _, 0) = try lines(store.layout) else {
+      Issue.record("\(try lines(store.layout))")
+      return
+    }
+    #expect(damage.kind == .missingFile)
+  }
+
+  @Test func whatHasTheNameOfAFileOrFolderOfTheStoreAndIsNoneIsNamed() throws {
+    let store = try BackedUpStore()
+    let layout = store.layout
+    #expect(try !health(layout).contains { if case .wrongKinds = $0 { true } else { false } })
+    mkdir(layout.verified, 0o700)
+    mkfifo(layout.root + "/journal/tree", 0o600)
+    symlink("/nowhere/at/all", layout.checkpointLog)
+    #expect(
+      try health(layout).contains(.wrongKinds([layout.root + "/journal/tree", layout.verified, layout.checkpointLog])))
+    #expect(level(.wrongKinds(["x"])) == .attention)
+  }
+
+  @Test func aLogOfCheckpointsThatIsGoneIsTold() throws {
+    let store = try BackedUpStore()
+    try store.record("satu")
+    _ = try JournalProver(store.layout).makeCheckpoint(console: "test")
+    unlink(store.layout.checkpointLog)
+    let kinds = try health(store.layout).compactMap { fact -> CheckpointFinding.Kind? in
+      if case .lostCheckpoint(let finding) = fact { finding.kind } else { nil }
+    }
+    #expect(kinds == [.lostLog])
+  }
+
   /// After each start of the machine, and in a copy, nobody knows yet what is on disk: that is no tampering.
   @Test func withoutAWatermarkOfThisBootKeysAndWitnessesAreJudgedByTheLinesThatAreThere() throws {
     let store = try BackedUpStore()

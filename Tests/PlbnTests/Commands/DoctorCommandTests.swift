@@ -17,11 +17,12 @@ import Testing
     #expect(
       Set(levels.keys) == [
         "encryption", "clock", "space", "inodes", "swap", "permissions", "file-system", "writing", "journal",
-        "checkpoint", "key", "witness", "recovery-key", "trust", "backup", "ledger", "lists", "index", "drill",
+        "lines", "checkpoint", "key", "witness", "recovery-key", "trust", "backup", "ledger", "lists", "index", "drill",
         "terminal", "program",
       ])
     for topic in [
-      "permissions", "writing", "journal", "checkpoint", "key", "recovery-key", "trust", "backup", "ledger", "lists",
+      "permissions", "writing", "journal", "lines", "checkpoint", "key", "recovery-key", "trust", "backup", "ledger",
+      "lists",
       "program",
     ] {
       #expect(levels[topic] == "good", "\(topic)")

@@ -1,0 +1,53 @@
+/// Checkpoints of which something shows that they were there, and that are gone.
+enum LostCheckpoints {
+  /// Files that are missing or empty although others show that one stood in them; none of an archive. Some small reads.
+  ///
+  /// Each checkpoint is in the log before it takes its place as `checkpoint`, when it is the log's first; the log gets a second
+  /// one only then. So a `checkpoint` without a log, and a log of two without a `checkpoint`, are left by no crash.
+  static func files(of layout: StoreLayout) throws(JournalError) -> [CheckpointFinding] {
+    guard !layout.isArchive else { return [] }
+    // In this order: what is made meanwhile is in the log first.
+    let logged = try CheckpointFiles.loggedLately(layout)
+    let hasCurrent = try hasContent(layout.checkpoint)
+    let hasWitnessed = try hasContent(layout.witnessedLog)
+    var findings: [CheckpointFinding] = []
+    if hasCurrent ?? true || hasWitnessed ?? true, try hasContent(layout.checkpointLog) == false {
+      findings.append(CheckpointFinding(.lostLog, "checkpoints.log"))
+    }
+    if logged > 1, !Posix.exists(layout.checkpoint) { findings.append(CheckpointFinding(.lostCurrent, "checkpoint")) }
+    return findings
+  }
+
+  /// nil where what has the name is no file, which is told by itself.
+  private static func hasContent(_ path: String) throws(JournalError) -> Bool? {
+    guard Posix.exists(path) else { return false }
+    guard let file = try OpenFile.ifFile(path) else { return nil }
+    return try file.size > 0
+  }
+}
+
+extension CheckpointFinding {
+  fileprivate init(_ kind: Kind, _ file: String, size: Int = 0) {
+    self.init(kind: kind, file: file, line: 0, offset: 0, size: size)
+  }
+}
+
+extension VerificationReport {
+  /// Tells of checkpoints that records speak of: where none of as many lines is left, and where the log lacks one that a
+  /// back-up was made of.
+  mutating func noteLostCheckpoints(_ layout: StoreLayout, _ checks: RecordChecks) throws(JournalError) {
+    let backedUp = checks.backedUpSizes
+    let signed = max(checks.trust?.signedSize ?? 0, backedUp.max() ?? 0)
+    guard signed > 0, !layout.isArchive else { return }
+    // Again: what was made while the lines were read is there by now.
+    let index = try CheckpointIndex(layout)
+    if signed > max(provenSize, disagreeing.last?.size ?? 0), !index.sizes.contains(where: { $0 >= signed }) {
+      return checkpointFindings.add(CheckpointFinding(.lost, "checkpoints.log", size: signed))
+    }
+    let logged = index.loggedSizes
+    // Of an empty log that is told.
+    if !logged.isEmpty, let gone = backedUp.filter({ !logged.contains($0) }).max() {
+      checkpointFindings.add(CheckpointFinding(.unlogged, "checkpoints.log", size: gone))
+    }
+  }
+}
