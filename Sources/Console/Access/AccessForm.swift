@@ -53,6 +53,8 @@ struct AccessForm: Equatable, Sendable {
   /// Why it was not taken.
   var problem: Phrase?
   private(set) var wait: Wait?
+  /// When the last key came that was not taken.
+  private var droppedAt: Instant?
   /// What the clerk is at; nothing can be changed meanwhile.
   var checking: Ticket?
   /// The form that comes back when this one goes; at most one.
@@ -156,6 +158,26 @@ struct AccessForm: Equatable, Sendable {
     if isTaken, wait == nil { problem = nil }
     return isTaken
   }
+
+  /// Longer than between two keys of somebody who types on.
+  static let typingPause = 1_000
+
+  /// Whether what is typed is not taken: a secret while one must wait, and what belongs to the same typing as something that
+  /// was not taken. Half of a passphrase would be one more wrong attempt, or stand where all can read it.
+  func isDeaf(at instant: Instant) -> Bool {
+    (wait != nil && isInSecret) || droppedAt.map { instant.milliseconds(since: $0) < Self.typingPause } ?? false
+  }
+
+  /// What follows is not taken, up to a pause.
+  mutating func deafen(at instant: Instant) { droppedAt = instant }
+
+  mutating func drop(at instant: Instant) {
+    deafen(at: instant)
+    if wait == nil, checking == nil { problem = .typeAgain }
+  }
+
+  /// A key that stands alone ends the typing that was not taken.
+  mutating func listen() { droppedAt = nil }
 
   mutating func go(_ step: Int) {
     guard !fields.isEmpty else { return }

@@ -26,6 +26,9 @@ extension Phrase {
   static let enterTooFast = Phrase(
     id: "Enter terlalu dekat dengan huruf terakhir; tunggu, lalu tekan lagi.",
     en: "Enter came too close to the last letter; wait, then press it again.")
+  static let typeAgain = Phrase(
+    id: "Yang diketik barusan tidak masuk; berhenti sebentar, lalu ketik lagi.",
+    en: "What was typed just now was not taken; stop for a moment, then type it again.")
   static let storeWasClosed = Phrase(
     id: "Frasa sandi pertama baru saja dipasang; masuk dengan akun Anda.",
     en: "The first passphrase was set just now; sign in with your account.")
@@ -50,7 +53,9 @@ extension Phrase {
   }
 
   static func waiting(seconds: Int) -> Phrase {
-    Phrase(id: "Coba lagi dalam \(seconds) detik.", en: "Try again in \(seconds) seconds.")
+    Phrase(
+      id: "Coba lagi dalam \(seconds) detik; yang diketik sebelum itu tidak masuk.",
+      en: "Try again in \(seconds) seconds; what is typed before is not taken.")
   }
 
   static func minutesBetween(_ bounds: ClosedRange<Int>) -> Phrase {
@@ -147,9 +152,20 @@ extension KeyText {
     title: Phrase(id: "Akun", en: "Account"),
     help: Phrase(
       id: "Akun Anda: frasa sandi, PIN, kunci otomatis.", en: "Your account: passphrase, PIN, lock by itself."))
-  static let keyAccountPart = KeyText(
-    title: Phrase(id: "Bagian lain", en: "Other part"),
-    help: Phrase(id: "Frasa sandi, PIN, kunci otomatis.", en: "Passphrase, PIN, lock by itself."))
+  /// Behind the key stands what it leads to.
+  static func keyAccountPart(_ purpose: AccessForm.Purpose) -> KeyText {
+    let next =
+      switch purpose {
+      case .passphrase: Phrase(id: "PIN", en: "PIN")
+      case .pin: Phrase(id: "Kunci otomatis", en: "Lock by itself")
+      default: Phrase(id: "Frasa sandi", en: "Passphrase")
+      }
+    return KeyText(
+      title: next,
+      help: Phrase(
+        id: "Bagian berikut dari akun Anda: frasa sandi, PIN, kunci otomatis.",
+        en: "The next part of your account: passphrase, PIN, lock by itself."))
+  }
   static let keyOther = KeyText(
     title: Phrase(id: "Petugas lain", en: "Other officer"),
     help: Phrase(

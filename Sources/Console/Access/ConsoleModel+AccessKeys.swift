@@ -7,6 +7,7 @@ extension ConsoleModel {
   /// Enter: the next field, and after the last one what it is all for.
   mutating func confirmForm(at instant: Instant) {
     guard let form, form.checking == nil, form.wait == nil else { return }
+    self.form?.listen()
     guard form.isAtEnd else {
       self.form?.go(1)
       return

@@ -249,7 +249,7 @@ struct ConsoleKeys {
       }
       bindings.append(back)
     case .passphrase, .pin, .idleLock:
-      bindings += [bind("account.next", .account, [.function(7)], .keyAccountPart, disabled: busy), back]
+      bindings += [bind("account.next", .account, [.function(7)], .keyAccountPart(form.purpose), disabled: busy), back]
     }
     if !form.isCover { bindings.append(bind("session.lock", .lock, [.function(9)], .keyLock, inBar: false)) }
     return KeyTable(bindings + common([.function(1)], languageInBar: form.isCover))

@@ -132,6 +132,10 @@ extension ConsoleModel {
 
   private mutating func pasteText(_ text: String, at instant: Instant) {
     if let form {
+      guard !form.isDeaf(at: instant) else {
+        self.form?.drop(at: instant)
+        return
+      }
       let isSecret = form.isInSecret
       if self.form?.insert(text) != true {
         say(form.checking != nil ? .checking : isSecret ? .pasteNotTyped : .pasteCut, .warning, at: instant)

@@ -108,7 +108,13 @@ extension ConsoleModel {
   /// An editing key in the field of this screen. Gives whether there is one that took it.
   @discardableResult
   private mutating func edit(_ key: Key, at instant: Instant) -> Bool {
-    if form != nil { return form?.handle(key) ?? false }
+    if let form {
+      guard !form.isDeaf(at: instant) else {
+        self.form?.drop(at: instant)
+        return true
+      }
+      return self.form?.handle(key) ?? false
+    }
     if !pages.isEmpty { return onPage(at: instant) { $0.edit(key, $1) } }
     if case .typing(var document) = mode {
       let isTaken = document.handle(key)
@@ -139,6 +145,8 @@ extension ConsoleModel {
       endTypedLine(at: instant)
     } else {
       say(form == nil ? .enterAgain : .enterTooFast, .warning, at: instant)
+      // What follows was meant for the next field.
+      form?.deafen(at: instant)
     }
     return true
   }

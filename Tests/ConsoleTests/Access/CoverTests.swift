@@ -74,8 +74,44 @@ struct CoverTests {
     #expect(table.tray.access.count == 1)
     table.wait(2_000)
     #expect(!table.text.contains("Coba lagi"))
+    // Nothing of what was typed while nobody listened is in it.
+    table.press(Staff.passphrase)
     table.press(.enter)
+    #expect(table.tray.access.last == .signIn(account: "sari", Secret(Staff.passphrase)))
     #expect(table.tray.access.count == 2)
+  }
+
+  @Test func `a passphrase that is typed across the end of a wait is not taken by halves`() throws {
+    var table = try Table.closed()
+    table.signInWrongly()
+    table.tell(
+      .denied(table.tray.lastTicket, Denial(Refusal.access(.signInTooSoon(seconds: 1)).phrase(), waitSeconds: 1)))
+    for _ in 0..<10 {
+      table.press("k")
+      table.wait(150)
+    }
+    #expect(table.model.form?.wait == nil && table.model.form?.hasSecrets == false)
+    #expect(table.text.contains("berhenti sebentar"))
+    table.press(.enter)
+    #expect(table.tray.access.count == 1)
+    table.press(Staff.passphrase)
+    table.press(.enter)
+    #expect(table.tray.access.last == .signIn(account: "sari", Secret(Staff.passphrase)))
+  }
+
+  @Test func `what a burst brings behind an Enter that came too close stands nowhere`() throws {
+    var table = try Table.closed()
+    table.wait(1_200)
+    table.type("sari\nrusa kijang kancil banteng\n", every: 5)
+    #expect(table.model.form?.text(.account) == "sari")
+    #expect(table.model.form?.focus == 0 && table.model.form?.hasSecrets == false)
+    #expect(!table.text.contains("kijang") && table.text.contains("tidak masuk"), "\(table.text)")
+    #expect(table.tray.requests.isEmpty)
+    table.wait(1_200)
+    table.press(.enter)
+    table.press(Staff.passphrase)
+    table.press(.enter)
+    #expect(table.tray.access == [.signIn(account: "sari", Secret(Staff.passphrase))])
   }
 
   @Test(arguments: [MRZDocument.td1, .td2, .td3, .other], [1, 20, 45])
