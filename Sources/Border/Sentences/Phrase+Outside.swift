@@ -21,7 +21,7 @@ extension Phrase {
   }
 
   /// What the system says of an error number.
-  init(systemError code: Int32) {
+  public init(systemError code: Int32) {
     let text = strerror(code).map { String(cString: $0) } ?? "error \(code)"
     switch code {
     case ENOENT: self.init(id: "berkas atau folder itu tidak ada", en: "there is no such file or folder")
@@ -36,6 +36,8 @@ extension Phrase {
       self.init(
         id: "itu tautan, dan tautan tidak diikuti; taruh berkasnya sendiri di situ",
         en: "it is a link, and links are not followed; put the file itself there")
+    case EBADF:
+      self.init(id: "deskriptor itu tidak terbuka untuk ini", en: "that descriptor is not open for this")
     case ENAMETOOLONG: self.init(id: "namanya terlalu panjang", en: "its name is too long")
     case EMFILE, ENFILE: self.init(id: "terlalu banyak berkas terbuka", en: "too many files are open")
     case EWOULDBLOCK: self.init(id: "dipakai proses lain", en: "another process uses it")

@@ -1,5 +1,7 @@
+import Border
 import Glibc
 import Journal
+import Phrases
 
 /// Where passphrases come from: a descriptor that the caller names, or the terminal, where they are typed unseen.
 struct PassphraseSource {
@@ -60,7 +62,7 @@ struct PassphraseSource {
       var byte: UInt8 = 0
       let count = Glibc.read(descriptor, &byte, 1)
       if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw JournalError.system(operation: "read", path: "fd \(descriptor)", code: errno) }
+      guard count >= 0 else { throw unreadable(descriptor: descriptor, errno) }
       if count == 0, bytes.isEmpty { return nil }
       if isTyped, Typed.givingUp.contains(byte) { return nil }
       if isTyped, Typed.edit(&bytes, byte) { continue }
@@ -77,6 +79,14 @@ struct PassphraseSource {
     }
     return text
   }
+}
+
+/// A descriptor that the caller named and that gives nothing.
+func unreadable(descriptor: Int32, _ code: Int32) -> Failure {
+  let why = Phrase(systemError: code)
+  return Failure(
+    id: "Deskriptor \(descriptor) tidak dapat dibaca: \(why.id). Tidak ada yang dicatat.",
+    en: "Descriptor \(descriptor) can't be read: \(why.en). Nothing was recorded.")
 }
 
 /// Keys of a line that is typed unseen.

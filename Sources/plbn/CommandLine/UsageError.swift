@@ -18,7 +18,8 @@ struct UsageError {
         en: "There is no command \"\(unknown.prefix(40))\"; see \(help).")
       return
     }
-    var detail = Language.ofProgram == .id ? Self.translated(problem) : problem
+    let line = Self.inOneLine(problem)
+    var detail = Language.ofProgram == .id ? Self.translated(line) : line
     while let last = detail.last, last == "." || last.isWhitespace { detail.removeLast() }
     sentence = text(
       id: "\(detail.prefix(Self.detailLimit)); lihat \(help).", en: "\(detail.prefix(Self.detailLimit)); see \(help).")
@@ -38,13 +39,23 @@ struct UsageError {
     return (path, nil)
   }
 
+  /// The parser lists what may stand somewhere line by line.
+  private static func inOneLine(_ problem: String) -> String {
+    let lines = problem.split(whereSeparator: \.isNewline).map { $0.drop(while: \.isWhitespace) }
+    let items = lines.drop { !$0.hasPrefix("- ") }.map { $0.drop { $0 == "-" || $0 == " " } }
+    let text = lines.prefix { !$0.hasPrefix("- ") }.joined(separator: " ")
+    return items.isEmpty ? text : text + " " + items.joined(separator: ", ")
+  }
+
   /// The parser speaks English; these are its sentences. One that is not among them stays as it is.
   private static let parts: [(en: String, id: String)] = [
     ("Missing expected argument ", "Kurang argumen "), ("Missing one of: ", "Kurang salah satu dari: "),
     ("Missing value for ", "Kurang nilai untuk "), ("Unknown option ", "Opsi tidak dikenal: "),
     ("Did you mean ", "Maksud Anda "), ("Unexpected argument ", "Argumen tidak dikenal: "),
     (" unexpected arguments: ", " argumen tidak dikenal: "), ("The value ", "Nilai "),
-    (" is invalid for ", " tidak dapat dipakai untuk "), ("Please provide one of ", "Pilih salah satu dari "),
+    (" is invalid for ", " tidak dapat dipakai untuk "),
+    ("Please provide one of the following:", "Pilih salah satu dari:"),
+    ("Please provide one of ", "Pilih salah satu dari "),
     ("' or '", "' atau '"), ("' and '", "' dan '"),
     ("The option ", "Opsi "), (" does not take any value, but ", " tidak memakai nilai, tetapi diberi "),
     (" was specified", ""),

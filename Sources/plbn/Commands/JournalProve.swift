@@ -67,7 +67,7 @@ struct JournalProve: ParsableCommand {
 
 /// Reads a checkpoint or a proof; nothing longer than one can be is read.
 func readNote(_ path: String) throws -> [UInt8] {
-  let input = try InputStream(path)
+  let input = try InputStream(path, onlyFiles: true)
   return try input.readAll(limit: 1 << 16)
 }
 

@@ -1,4 +1,7 @@
+import Border
 import Glibc
+import Journal
+import Phrases
 
 /// Reads a file, or standard input for `-`, in pieces as they come.
 struct InputStream: ~Copyable {
@@ -6,15 +9,23 @@ struct InputStream: ~Copyable {
   private let descriptor: Int32
   private let isOwned: Bool
 
-  init(_ path: String) throws {
-    if path == "-" {
+  /// - Parameter onlyFiles: refuses what has a name on a disk and is no file: of a pipe that somebody put on a stick nobody may
+  ///   ever open the other end. Descriptors that the caller has opened, as `/dev/stdin`, may be anything.
+  init(_ path: String, onlyFiles: Bool = false) throws {
+    // Under its own name a socket couldn't be opened again.
+    if path == "-" || path == "/dev/stdin" {
       name = text(id: "Masukan standar", en: "Standard input")
       (descriptor, isOwned) = (STDIN_FILENO, false)
     } else {
       name = path
-      descriptor = open(path, O_RDONLY | O_CLOEXEC)
+      let waits = !onlyFiles || Self.isDescriptor(path)
+      descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | (waits ? 0 : O_NONBLOCK))
       isOwned = true
       guard descriptor >= 0 else { throw Self.failure(path, errno) }
+      guard waits || Self.isFile(descriptor) else {
+        close(descriptor)
+        throw JournalError.notAFile(path: path)
+      }
     }
   }
 
@@ -51,8 +62,17 @@ struct InputStream: ~Copyable {
     }
   }
 
+  private static func isDescriptor(_ path: String) -> Bool {
+    path.hasPrefix("/dev/fd/") || path.hasPrefix("/proc/self/fd/")
+  }
+
+  private static func isFile(_ descriptor: Int32) -> Bool {
+    var info = stat()
+    return fstat(descriptor, &info) == 0 && info.st_mode & S_IFMT == S_IFREG
+  }
+
   private static func failure(_ name: String, _ code: Int32) -> Failure {
-    let reason = String(cString: strerror(code))
-    return Failure(id: "\(name) tidak dapat dibaca: \(reason).", en: "\(name) can't be read: \(reason).")
+    let reason = Phrase(systemError: code)
+    return Failure(id: "\(name) tidak dapat dibaca: \(reason.id).", en: "\(name) can't be read: \(reason.en).")
   }
 }

@@ -2,7 +2,8 @@ import Border
 import Journal
 import Phrases
 
-/// Shows what a reader met in a range of sequence numbers; true when it is damage.
+/// Shows what a reader met in a range of sequence numbers; true when it is damage. Damage that begins in front of the range
+/// may reach into it, and is told.
 ///
 /// - Parameter showsReasons: records that say why somebody is on the post's own list are shown too; else it is told that
 ///   they are there.
@@ -20,12 +21,14 @@ func show(_ item: JournalItem, from: Int, to: Int = .max, showsReasons: Bool) ->
     say(bytes: record.line)
     return false
   case .torn(let seq):
+    guard seq >= from, seq <= to else { return false }
     complain(
       text(
         id: "Nomor \(seq): baris terpotong oleh mati mendadak; tidak ada isinya.",
         en: "Number \(seq): a line torn by a sudden stop; it holds nothing."))
     return false
   case .damage(let damage):
+    guard damage.seq <= to else { return false }
     complain(damage.phrase)
     return true
   }

@@ -24,9 +24,7 @@ private func readAll(_ descriptor: Int32, limit: Int) throws -> String {
   while bytes.count < limit {
     let count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
     if count < 0, errno == EINTR { continue }
-    guard count >= 0 else {
-      throw JournalError.system(operation: "read", path: "/dev/fd/\(descriptor)", code: errno)
-    }
+    guard count >= 0 else { throw unreadable(descriptor: descriptor, errno) }
     if count == 0 { break }
     bytes += buffer[..<count]
   }

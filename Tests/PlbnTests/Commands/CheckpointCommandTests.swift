@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TerminalTestSupport
 import Testing
 
@@ -321,5 +322,58 @@ import Testing
     try store.run(
       [script], environment: ["PLBN_STORE": store.path],
       wrapper: #"cd "\#(store.folder)"; plbn() { "\#(Program.path)" "$@"; }; set -e; eval "$1""#)
+  }
+
+  /// A stick comes from another post: nothing on it may hold a command up, and a descriptor of the caller's is what it is.
+  @Test func whatIsNoFileUnderACheckpointsNameIsRefusedAtOnce() throws {
+    let store = try TestStore()
+    try record(store, "A1")
+    let note = try store.succeed(["journal", "checkpoint"]).text
+    let key = store.path + "/keys/journal.key"
+    let (pipe, folder) = (store.folder + "/pipe", store.folder + "/folder")
+    mkfifo(pipe, 0o600)
+    mkdir(folder, 0o700)
+    for path in [pipe, folder] {
+      for arguments in [
+        ["verify", "--since", path], ["prove", "--from", path], ["checkpoint", "--cosigned", path],
+        ["witness", "--key", key, "--state", store.folder + "/seen", path],
+      ] {
+        let refused = try store.run(["journal"] + arguments + ["--lang", "en"])
+        #expect(refused.status == 1, "\(arguments)")
+        #expect(refused.messages.first?.contains("is no file") == true, "\(refused.errors)")
+      }
+    }
+    for path in ["-", "/dev/stdin"] {
+      #expect(try store.run(["journal", "verify", "--since", path], input: note).status == 0)
+    }
+  }
+
+  @Test func aKeyThatIsNoneIsNoFileOfASender() throws {
+    let store = try TestStore()
+    let refused = try store.run(["journal", "key", "--trust-witness", "abc", "--lang", "en"])
+    #expect(refused.status == 1)
+    #expect(
+      refused.messages == [
+        #"--trust-witness: that is no key as "plbn journal key" writes it; copy all of it, in quotes."#
+      ])
+  }
+
+  @Test func aLogOfCheckpointsThatIsGoneIsToldByVerifyAndDoctorAndByWhoRecords() throws {
+    let store = try TestStore()
+    try record(store, "A1")
+    try store.put(Data(), "journal/checkpoints.log")
+    let verified = try store.run(["journal", "verify", "--lang", "en"])
+    #expect(verified.status == 3)
+    #expect(verified.errors.contains("checkpoints.log was DELETED, emptied or overwritten"), "\(verified.errors)")
+    #expect(try store.run(["doctor", "--lang", "en"]).text.contains("checkpoints.log was DELETED"))
+    usleep(1_100_000)
+    let recorded = try store.run(
+      [
+        "crossing", "record", "--document", "passport", "--name", "CONTOH", "--number", "A2", "--direction", "in",
+        "--outcome", "cleared", "--lang", "en",
+      ])
+    #expect(recorded.status == 0)
+    #expect(recorded.errors.contains("Recorded, but without a checkpoint"), "\(recorded.errors)")
+    #expect(!recorded.errors.contains("Recording is refused"))
   }
 }

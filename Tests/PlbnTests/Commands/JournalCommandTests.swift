@@ -22,6 +22,25 @@ import Testing
     #expect(try store.run(["journal", "cat", "--from", "99999999999999999999"]).status == 64)
   }
 
+  @Test func catSaysNothingOfTornLinesOutsideOfWhatIsAsked() throws {
+    let store = try TestStore()
+    try record(store, "A1")
+    let first = "journal/events/000000-00000000000000000000.jsonl"
+    try store.put(try store.bytes(first) + Data(#"{"seq":99,"#.utf8), first)
+    try record(store, "A2")
+    let lines = try store.bytes(first).split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
+    let torn = try #require(lines.firstIndex { $0.hasSuffix("~") })
+    func cat(_ from: Int, _ to: Int) throws -> Finished {
+      try store.run(["journal", "cat", "--from", "\(from)", "--to", "\(to)", "--lang", "en"])
+    }
+    #expect(try cat(torn, torn).messages.count == 1)
+    for place in [torn - 1, torn + 1] {
+      let shown = try cat(place, place)
+      #expect(shown.lines == [lines[place]])
+      #expect(shown.errors.isEmpty, "\(shown.errors)")
+    }
+  }
+
   @Test func followGivesARecordAsSoonAsAnotherProcessHasKeptIt() throws {
     let store = try TestStore()
     try record(store, "A1")

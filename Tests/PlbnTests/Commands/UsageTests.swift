@@ -50,6 +50,24 @@ import Testing
     #expect(try refusal(arguments, english: false).messages == [sentence])
   }
 
+  @Test func whatMayStandSomewhereIsListedInOneLine() throws {
+    let arguments = ["rule", "set", "nosuch", "1", "--reason", "x"]
+    for (english, words) in [(true, "Please provide one of the following: "), (false, "Pilih salah satu dari: ")] {
+      let said = try #require(try refusal(arguments, english: english).messages.first)
+      #expect(said.contains(words + "idle-lock-minutes, "), "\(said)")
+      #expect(!said.contains("\u{FFFD}") && !said.contains(" - "))
+    }
+  }
+
+  @Test func aDescriptorThatIsNotOpenIsNamed() throws {
+    let store = try TestStore()
+    let said = try store.run(["account", "passphrase", "--new-passphrase-fd", "99", "--lang", "en"])
+    #expect(said.status == 1)
+    #expect(
+      said.messages.last == "Descriptor 99 can't be read: that descriptor is not open for this. Nothing was recorded.",
+      "\(said.errors)")
+  }
+
   @Test func nobodyActsUnderTheNameOfTheJournalsOwnRecords() throws {
     let store = try TestStore()
     for name in ["plbn", "PLBN"] {
