@@ -8,7 +8,8 @@ enum LatinFolding {
   enum Class: Equatable {
     /// One letter or digit, or two letters as in `Æ`.
     case letters(UInt8, UInt8?)
-    /// Neither shows nor parts: apostrophes within `Sa'id`, combining marks, zero-width characters.
+    /// Neither shows nor parts: apostrophes within `Sa'id`, combining marks, zero-width joiners. What turns the direction
+    /// of writing and the zero-width blank part words, as any other sign does.
     case nothing
     /// A full stop or slash, which may belong to an abbreviation.
     case dot, slash
@@ -23,7 +24,7 @@ enum LatinFolding {
     case 0x1E00...0x1EFF: return entry(latinAdditional, at: Int(value) - 0x1E00, scalar: value)
     case 0x259: return .letters(UInt8(ascii: "E"), nil)
     case 0xFF01...0xFF5E: return classifyASCII(UInt8(truncatingIfNeeded: value - 0xFEE0))
-    case 0xAD, 0xB4, 0x2B0...0x36F, 0x5BE, 0x200B...0x200F, 0x2018...0x201B, 0x202A...0x202E, 0x2032, 0x2060...0x2064,
+    case 0xAD, 0xB4, 0x2B0...0x36F, 0x5BE, 0x200C, 0x200D, 0x2018...0x201B, 0x2032, 0x2060...0x2064,
       0xFE00...0xFE0F, 0xFEFF:
       return .nothing
     case 0x2010...0x2015, 0x2212: return .hyphen

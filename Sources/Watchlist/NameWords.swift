@@ -109,11 +109,13 @@ enum NameWords {
 
   private static func isDegrees(_ section: [Group], sectionCount: Int, _ table: NameTable) -> Bool {
     guard !section.isEmpty else { return false }
-    // `KIM, Se` is a person with a short given name, so bare letters need another sign that they are degrees.
-    guard sectionCount > 2 || section.contains(where: \.hasDot) else { return false }
+    // `KIM, Se` is a person with a short given name, so bare letters need another sign that they are degrees: a full
+    // stop, a further comma, or a title among them (`SOEDJONO, DRS H SE`).
+    let hasTitle = section.contains { table.kinds($0.joined).contains(.title) }
+    guard sectionCount > 2 || hasTitle || section.contains(where: \.hasDot) else { return false }
     var hasOther = false
     for group in section {
-      let isHaji = group.hasDot && group.joined == [UInt8(ascii: "H")]
+      let isHaji = (group.hasDot || hasTitle) && group.joined == [UInt8(ascii: "H")]
       guard isHaji || !table.kinds(group.joined).isDisjoint(with: [.degree, .title]) else { return false }
       hasOther = hasOther || !isHaji
     }

@@ -2,14 +2,14 @@
 enum ListText {
   /// A field's text: UTF-8 where it is that, else Windows-1252, as OFAC's older files are.
   ///
-  /// Control characters become blanks, runs of blanks one, and blanks at the ends fall away, so that nothing
-  /// downstream meets an escape sequence that a list brought. Bidirectional and zero-width characters stay; whoever
-  /// draws them must mind. With `keepsEnds` one blank stays at each end, for text that goes on elsewhere.
+  /// Control characters, those that turn the direction of writing and zero-width blanks become blanks, runs of blanks
+  /// one, and blanks at the ends fall away, so that nothing downstream meets an escape sequence that a list brought, and
+  /// no name looks like another. Zero-width joiners stay, which Persian names need. With `keepsEnds` one blank stays at
+  /// each end, for text that goes on elsewhere.
   static func decode(_ bytes: [UInt8], keepsEnds: Bool = false) -> String {
     var text = String.UnicodeScalarView()
     func append(_ scalar: Unicode.Scalar) {
-      let isBlank = scalar.value <= 0x20 || (0x7F...0xA0).contains(scalar.value)
-      if !isBlank {
+      if !isBlank(scalar) {
         text.append(scalar)
       } else if text.last != " ", keepsEnds || !text.isEmpty {
         text.append(" ")
@@ -22,6 +22,13 @@ enum ListText {
     }
     if text.last == " ", !keepsEnds { text.removeLast() }
     return String(text)
+  }
+
+  private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0...0x20, 0x7F...0xA0, 0x61C, 0x200B, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: true
+    default: false
+    }
   }
 
   /// A text with the same cleaning.

@@ -34,6 +34,16 @@ struct NameWordsTests {
     #expect(words("Hj. Siti Reka", .title) == ["HJ"])
   }
 
+  @Test(
+    "behind a comma a title makes bare letters degrees, haji among them",
+    arguments: [
+      "SOEDJONO, DRS H SE", "SOEDJONO, DRS. H. S.E.", "SOEDJONO, DRS. H., S.E.",
+    ])
+  func bareDegrees(name: String) {
+    #expect(words(name, .word) == ["SOEDJONO"])
+    #expect(words(name, .title) == ["DRS", "H", "SE"])
+  }
+
   @Test("a short given name after the comma is no degree")
   func shortGivenName() {
     #expect(words("KIM, Se", .word) == ["KIM", "SE"])
@@ -73,6 +83,10 @@ struct NameWordsTests {
   @Test("control characters, other scripts and signs part words and show nowhere")
   func controlCharacters() {
     #expect(words("BUDI\u{1B}[31mREKA\0\u{202E}X") == ["BUDI", "31MREKA", "X"])
+    for hidden in ["\u{202E}", "\u{200B}", "\u{2066}", "\u{200F}"] {
+      #expect(words("BUDI\(hidden)REKA") == ["BUDI", "REKA"])
+    }
+    #expect(words("BU\u{200C}DI") == ["BUDI"], "a joiner is part of a word")
     #expect(words("张伟 Иван").isEmpty)
     #expect(words(" ,.-/' ").isEmpty)
   }

@@ -24,7 +24,7 @@ enum IndexSection: UInt32, CaseIterable {
 struct IndexLayout {
   static let magic = Array("PLBNIDX\n".utf8)
   /// Raised with every change of what the sections hold, and of how names are parted into words.
-  static let version: UInt32 = 3
+  static let version: UInt32 = 4
   static let byteOrder: UInt32 = 0x0102_0304
   /// Sections begin at multiples of this, so that numbers are read where they lie.
   static let alignment = 64
