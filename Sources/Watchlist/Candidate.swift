@@ -13,6 +13,15 @@ public struct Candidate: Hashable, Sendable {
   public var nameKind: NameKind
   /// What speaks for and against, in the order name, birth, document, nationality, sex; at most 64.
   public var reasons: [Reason]
+
+  /// Whether whoever asks about a traveller wants to hear of it: not of what is next to nothing, nor of firms and ships
+  /// that are a little alike. Programs that ask get all.
+  public var isWorthTelling: Bool {
+    guard band == .weak else { return true }
+    return score >= Self.toldLeast && !reasons.contains { if case .notAPerson = $0 { true } else { false } }
+  }
+
+  private static let toldLeast = 0.01
 }
 
 /// How a candidate is to be shown; where the borders lie is said by `BandThresholds`.

@@ -3,7 +3,7 @@ extension WatchlistSearch {
   mutating func explain(_ scored: Scored, _ bands: BandThresholds) -> Candidate {
     let record = index.entries.record(scored.entry)
     let (entry, facts) = (record.entry, record.facts)
-    var name = entry.names.first { $0.kind == .primary } ?? entry.names.first ?? ListedName(entry.id)
+    var name = entry.names.first { $0.kind == .primary } ?? entry.names.first ?? ListedName(entry.displayName)
     var reasons: [Reason] = []
     if let number = scored.name {
       let place = index.names.place(number)

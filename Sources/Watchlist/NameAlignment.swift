@@ -185,9 +185,10 @@ struct NameAlignment {
       fit.pairs.append(pair)
       fit.agreement += pair.gain
       fit.difference += pair.weight - pair.gain
+      fit.rarest = max(fit.rarest, pair.isOfTwo ? pair.gain / 2 : pair.gain)
       if query.isShort, pair.rule == .similar { fit.shortDifference += pair.weight - pair.gain }
       if pair.weight >= ScoringModel.tellingWeight {
-        fit.wordCount += pair.query.second == nil && pair.listed.second == nil ? 1 : 2
+        fit.wordCount += pair.isOfTwo ? 2 : 1
       }
     }
     for place in query.words.indices where !queryTaken[place] {

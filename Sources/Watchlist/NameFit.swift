@@ -32,6 +32,8 @@ struct NameFit {
     var weight: Double
 
     var gain: Double { weight * likeness }
+    /// Whether one side has it as two words.
+    var isOfTwo: Bool { query.second != nil || listed.second != nil }
   }
 
   /// In the query's order.
@@ -47,6 +49,8 @@ struct NameFit {
   var shortDifference = 0.0
   var extraWeight = 0.0
   var missingWeight = 0.0
+  /// What the word that tells most tells.
+  var rarest = 0.0
   /// Telling words that found a partner.
   var wordCount = 0
   var isInOrder = true
@@ -57,7 +61,7 @@ struct NameFit {
     extra.removeAll(keepingCapacity: true)
     missing.removeAll(keepingCapacity: true)
     (agreement, difference, extraWeight, missingWeight) = (0, 0, 0, 0)
-    (shortDifference, wordCount) = (0, 0)
+    (shortDifference, rarest, wordCount) = (0, 0, 0)
     isInOrder = true
   }
 
@@ -69,7 +73,7 @@ struct NameFit {
       queryCovered: agreement / (known + extraWeight),
       listedCovered: agreement / (known + missingWeight),
       tellingWords: Double(min(wordCount, ScoringModel.tellingWordsMost)), otherOrder: isInOrder ? 0 : 1,
-      lacking: max(0, ScoringModel.enough - agreement))
+      lacking: max(0, ScoringModel.enough - agreement), rarest: rarest)
   }
 }
 
@@ -83,4 +87,6 @@ package struct NameFeatures: Sendable {
   package var tellingWords: Double
   package var otherOrder: Double
   package var lacking: Double
+  /// No part of the odds: whether a word agrees that few bear.
+  package var rarest: Double
 }

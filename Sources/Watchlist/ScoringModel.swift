@@ -10,7 +10,7 @@
 ///
 /// | | recall at 1 / 10 | false alarms where 90 % / 95 % of the recall is kept |
 /// |---|---|---|
-/// | names alone | 97.4 % / 99.4 % | 0.5 % / 1.6 % |
+/// | names alone | 97.5 % / 99.4 % | 0.5 % / 1.6 % |
 /// | with birth dates | 99.8 % / 99.9 % | 0.0 % / 0.0 % |
 enum ScoringModel {
   // MARK: What a word tells
@@ -112,6 +112,12 @@ enum ScoringModel {
   static let documentAlone = -1.0
   /// The least that a name counts beside a document that matches: short numbers occur in many countries.
   static let nameBesideDocumentLeast = -5.0
+  /// What a person's entry scores at least whose document has the same number, whatever else differs: a borrowed, altered
+  /// or newly issued document shows another name. Possible under any rule of a post, so that somebody looks. Set by hand,
+  /// for the development set has no such travellers.
+  static let sameDocumentLeast = Double(BandThresholds.possibleBounds.upperBound) / 100
+  /// Numbers of fewer letters and digits are too easily those of another country's document.
+  static let sameDocumentLetters = 7
 
   static func odds(_ match: DocumentNumbers.Match) -> Double {
     switch match {
@@ -151,10 +157,30 @@ enum ScoringModel {
 
   /// Less likely candidates are not given at all.
   static let least = 0.00006
-  /// What a weak alias, a name of common words, or one of short words of which one has another letter, reaches at most unless the birth date or the document number
-  /// agrees as well.
+  /// What a weak alias, a name that too many bear, or one of short words of which one has another letter, reaches at most
+  /// unless the birth date or the document number agrees as well.
   static let unsupportedMost = 0.79
-  /// A name that agrees in fewer nats than this is no strong candidate by itself: MUHAMMAD ALI, ABDUL RAHMAN, a
-  /// single name.
-  static let strongAgreementLeast = 8.0
+  /// From here on such scores are pressed together, so that the likelier one still comes first.
+  private static let unsupportedPressed = 0.78
+
+  /// The score of a candidate that too little speaks for to be strong. Rises with the score.
+  static func unsupported(_ score: Double) -> Double {
+    guard score > unsupportedPressed else { return score }
+    let share = (score - unsupportedPressed) / (1 - unsupportedPressed)
+    return unsupportedPressed + (unsupportedMost - unsupportedPressed) * share
+  }
+
+  /// Whether a name by itself can make a strong candidate. A single name, MUHAMMAD with another word that is not rare, and
+  /// two words that many bear (ALI HASSAN, BUDI SANTOSO) can't.
+  static func tellsOnePerson(_ features: NameFeatures) -> Bool {
+    features.agreement >= (features.rarest >= rareWeight ? strongAgreementLeast : strongCommonLeast)
+  }
+
+  /// A name of which a rare word agrees must agree in so many nats: a single name has less.
+  private static let strongAgreementLeast = 8.0
+  /// Without a rare word it takes more: one person in 160,000 by these weights, and common words go together oftener than
+  /// chance has them.
+  private static let strongCommonLeast = 12.0
+  /// The table's common words tell less than this, and words that one in 400 of a list bears.
+  private static let rareWeight = 6.0
 }

@@ -48,9 +48,10 @@ public struct WatchlistEntry: Hashable, Sendable {
     self.measure = measure
   }
 
-  /// The name to show for the entry: its primary name, else its first, else its id.
+  /// The name to show for the entry: its primary name, else its first, else its first document, else its id.
   public var displayName: String {
-    (names.first { $0.kind == .primary } ?? names.first)?.text ?? id
+    (names.first { $0.kind == .primary } ?? names.first)?.text
+      ?? documents.first.map { $0.type.isEmpty ? $0.number : $0.type + " " + $0.number } ?? id
   }
 }
 
@@ -119,6 +120,9 @@ public struct ListedDocument: Hashable, Sendable {
 
 /// What a national list asks of the officer who meets the entry, and until when.
 public struct ListedMeasure: Hashable, Sendable {
+  /// The class of documents that were lost or stolen: such an entry is its document's number, whoever shows it.
+  public static let lostDocument = "sltd"
+
   /// The list's class: `cegah` (exit ban), `tangkal` (entry ban), `dpo` (wanted), a notice's colour; at most 100
   /// characters.
   public var classCode: String

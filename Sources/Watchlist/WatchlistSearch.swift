@@ -119,17 +119,31 @@ struct WatchlistSearch {
 
   /// An entry whose document matches: with all its names, or by the document alone.
   private mutating func consider(_ hit: DocumentNumbers.Hit) {
-    let names = index.entries.names(hit.entry)
-    guard !words.isEmpty, !names.isEmpty else {
-      let odds = ScoringModel.documentAlone + ScoringModel.odds(hit.match) + factOdds(hit.entry).sum
-      let isSupported = hit.match != .oneEdit || factOdds(hit.entry).birthIsEqual
-      let score = ScoringModel.score(odds: odds)
-      best[hit.entry] = Scored(
-        entry: hit.entry, document: hit, score: isSupported ? score : min(score, ScoringModel.unsupportedMost),
-        isSupported: isSupported)
-      return
-    }
+    let names = words.isEmpty ? 0..<0 : index.entries.names(hit.entry)
     for name in names { consider(name, of: hit.entry, document: hit) }
+    let isLostDocument = index.entries.record(hit.entry).isLostDocument
+    if names.isEmpty || isLostDocument {
+      let facts = isLostDocument ? FactOdds() : factOdds(hit.entry)
+      let odds = ScoringModel.documentAlone + ScoringModel.odds(hit.match) + facts.sum
+      let isSupported = hit.match != .oneEdit || facts.birthIsEqual
+      let score = ScoringModel.score(odds: odds)
+      keep(
+        Scored(
+          entry: hit.entry, document: hit, score: isSupported ? score : ScoringModel.unsupported(score),
+          isSupported: isSupported))
+    }
+    if hit.match == .equal, hit.listed.utf8.count >= ScoringModel.sameDocumentLetters, mayBeMeant(hit.entry),
+      let known = best[hit.entry], known.score < ScoringModel.sameDocumentLeast
+    {
+      best[hit.entry]?.score = ScoringModel.sameDocumentLeast
+    }
+  }
+
+  /// Whether it is a kind of entry that is looked for: a firm's number is no passport's.
+  private func mayBeMeant(_ entry: Int) -> Bool {
+    !evidence.otherReasons(index.entries.record(entry).facts).contains {
+      if case .notAPerson = $0 { true } else { false }
+    }
   }
 
   private mutating func consider(_ name: Int, of entry: Int, document: DocumentNumbers.Hit?) {
@@ -140,13 +154,22 @@ struct WatchlistSearch {
       odds = max(odds, ScoringModel.nameBesideDocumentLeast) + ScoringModel.odds(document.match)
     }
     var score = ScoringModel.score(odds: odds + facts.sum)
-    let isSupported =
+    var isSupported =
       facts.birthIsEqual || document?.match == .equal
-      || !index.names.isWeak(name) && features.agreement >= ScoringModel.strongAgreementLeast
+      || !index.names.isWeak(name) && ScoringModel.tellsOnePerson(features)
         && (features.shortDifference == 0 || facts.sum >= ScoringModel.birthOneDigit)
-    if !isSupported { score = min(score, ScoringModel.unsupportedMost) }
-    if let known = best[entry], known.score >= score { return }
-    best[entry] = Scored(entry: entry, name: name, document: document, score: score, isSupported: isSupported)
+    // Its holder has lost it, and travels on another.
+    if isSupported, document == nil, index.entries.record(entry).isLostDocument { isSupported = false }
+    if !isSupported { score = ScoringModel.unsupported(score) }
+    keep(Scored(entry: entry, name: name, document: document, score: score, isSupported: isSupported))
+  }
+
+  /// Keeps what says most of an entry, with the name that it stands on where one was compared.
+  private mutating func keep(_ scored: Scored) {
+    guard let known = best[scored.entry] else { return best[scored.entry] = scored }
+    guard known.score < scored.score else { return }
+    best[scored.entry] = scored
+    if scored.name == nil { best[scored.entry]?.name = known.name }
   }
 
   private mutating func factOdds(_ entry: Int) -> FactOdds {

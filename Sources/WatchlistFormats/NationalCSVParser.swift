@@ -23,7 +23,7 @@ public enum NationalCSVParser {
     ) { header throws(ImportError) in
       try NationalColumns(header, map, file: source.name)
     } _: { columns, fields, _ throws(BrokenRow.Reason) in
-      try drafts.add(try columns.rows(fields))
+      try drafts.add(columns.rows(fields))
     }
     return ledger.list(entries: drafts.entries, publishedDate: map.published, unreadColumns: columns.unread)
   }
@@ -50,7 +50,7 @@ private struct NationalColumns {
   }
 
   /// The rows of our own list form that one row makes: one for each of its names.
-  func rows(_ fields: [[UInt8]]) throws(BrokenRow.Reason) -> [PlbnCSVRow] {
+  func rows(_ fields: [[UInt8]]) -> [PlbnCSVRow] {
     let texts = map.columns.keys.reduce(into: [NationalMap.Field: String]()) { $0[$1] = cell($1, fields) }
     func text(_ field: NationalMap.Field) -> String { texts[field] ?? map.defaults[field] ?? "" }
 
@@ -61,8 +61,7 @@ private struct NationalColumns {
     let most = WatchlistLimits.namesPerEntry + 1
     var names = NationalText.names(row[.name], most: most)
     names += NationalText.names(text(.alias), most: most)
-    guard let first = names.first else { throw .noName }
-    row.texts[.name] = first
+    row.texts[.name] = names.first ?? ""
     let others = names.dropFirst().map { ($0, NameKind.aka) }
     let weak = NationalText.names(text(.weakAlias), most: most).map { ($0, NameKind.weak) }
     return [row]

@@ -13,7 +13,8 @@ struct PlbnCSVDraft {
   ///
   /// - Returns: the parts that are wrong and were left out, such as a date that is none: whoever is on a list is not
   ///   left out of it because of a slip of the pen.
-  /// - Throws: why there is nothing to add: without a name nobody is found.
+  /// - Throws: why there is nothing to add: without a name nobody is found, unless the entry is a lost document, which
+  ///   is its number.
   mutating func add(_ row: PlbnCSVRow) throws(BrokenRow.Reason) -> [BrokenRow.Reason] {
     var changed = entry
     var left: [BrokenRow.Reason] = []
@@ -49,7 +50,10 @@ struct PlbnCSVDraft {
     _ row: PlbnCSVRow, to entry: inout WatchlistEntry, _ left: inout [BrokenRow.Reason]
   ) throws(BrokenRow.Reason) {
     let text = row[.name]
-    guard !text.isEmpty else { throw .noName }
+    guard !text.isEmpty else {
+      if isLostDocument(row) { return }
+      throw .noName
+    }
     guard text.count <= WatchlistLimits.nameCharacters else {
       throw .nameTooLong(characters: WatchlistLimits.nameCharacters)
     }
@@ -57,6 +61,10 @@ struct PlbnCSVDraft {
     let kind = word(row[.nameType], column: "name_type", NameKind.init(rawValue:), &left)
     let name = ListedName(text, kind: kind ?? (entry.names.isEmpty ? .primary : .aka))
     if !entry.names.contains(name) { entry.names.append(name) }
+  }
+
+  private static func isLostDocument(_ row: PlbnCSVRow) -> Bool {
+    row[.measureClass].lowercased() == ListedMeasure.lostDocument && !documents(row[.documents]).isEmpty
   }
 
   private static func word<Word>(

@@ -121,8 +121,8 @@ def bands(runs):
                            for row in rows if chosen(row)])
     del groups[2]  # without dates a namesake is nobody else
     for percent, name in [(p, "possible") for p in (15, 20, 30, 40, 50, 60)] + [(p, "strong") for p in (70, 75, 80, 85, 90)]:
-        # 0.79 is where names that are never strong by themselves end.
-        shares = [sum(s * 100 >= percent and not (name == "strong" and s == 0.79) for s in group) / len(group)
+        # Between 0.78 and 0.79 names that are never strong by themselves are pressed together.
+        shares = [sum(s * 100 >= percent and not (name == "strong" and 0.78 < s <= 0.79) for s in group) / len(group)
                   for group in groups]
         print(f"{name:9s}{percent:2d}% {shares[0]:12.1%} {shares[1]:11.2%}   {shares[2]:12.1%} {shares[3]:11.2%} {shares[4]:11.1%}")
 

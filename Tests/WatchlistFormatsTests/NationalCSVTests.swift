@@ -176,4 +176,14 @@ struct NationalCSVTests {
     ]
     #expect(try ListReader.read(.nationalCSV, files).entries.count == 5)
   }
+
+  @Test("a lost document needs no name here either")
+  func lostDocument() throws {
+    let list = try national(
+      "NO;NAMA;PASPOR\n1;;X7654321\n2;KHAYALAN;X7654322\n",
+      map:
+        #"{"columns": {"entry": "NO", "name": "NAMA"}, "documents": {"passport": "PASPOR"}, "defaults": {"class": "sltd"}}"#
+    )
+    #expect(list.entries.map(\.names.count) == [0, 1] && list.brokenRowCount == 0)
+  }
 }

@@ -42,6 +42,22 @@ struct PlbnCSVTests {
     #expect(list.unreadColumns.isEmpty)
   }
 
+  @Test("a lost document is an entry without a name, another row is broken without one")
+  func lostDocument() throws {
+    let list = try plbn(
+      "entry,name,documents,class\ns-1,,passport:X7654321:IDN,SLTD\ns-2,,,sltd\nn-1,,passport:X1,dpo\n"
+        + "s-3,KHAYALAN,plb:1234567,sltd\n")
+    #expect(list.entries.map(\.id) == ["s-1", "s-3"])
+    #expect(list.entries[0].names.isEmpty && list.entries[0].displayName == "passport X7654321")
+    #expect(list.brokenRows.map(\.reason) == [.noName, .noName])
+  }
+
+  @Test("what nobody sees is no part of a name")
+  func hidden() throws {
+    let list = try plbn("entry,name\n1,REKAAN\u{202E}SATU\n2,\u{200B}REKAAN\u{200B}DUA\u{2069}\n3,RE\u{200C}KAAN\n")
+    #expect(list.entries.map(\.displayName) == ["REKAAN SATU", "REKAAN DUA", "RE\u{200C}KAAN"])
+  }
+
   @Test("the columns of the evaluation list are read too, semicolons part as well, unknown columns are told")
   func otherNames() throws {
     let list = try plbn("entry;name;name_type;dob;dob_alt;gender;docs;colour\r\nx;GERUNSIN;aka;1960;1961;F;A1;red\r\n")

@@ -1,4 +1,5 @@
 import Testing
+import TravelDocuments
 
 @testable import Watchlist
 
@@ -55,6 +56,66 @@ struct DocumentNumberTests {
     #expect(other.score < number.score)
     #expect(other.band == .possible)
     #expect(other.has(.wordsExtra(["TELADANI", "ILUSTRASI"])))
+  }
+
+  @Test(
+    "whose document has an equal number is looked at, whatever name and date it shows and whatever the post's rules")
+  func borrowed() throws {
+    let asked = WatchlistQuery(
+      name: "TELADANI ILUSTRASI", birth: PartialDate("1999-03-04"), documentNumber: "K12345678", nationality: "MYS",
+      sex: .female, kind: .individual)
+    let listed = person(
+      "x", "KHAYALAN, Gerunsin", births: born("1974-08-12"), sex: .male, nationalities: ["IDN"],
+      documents: ["K1234567-8"])
+    for possible in BandThresholds.possibleBounds {
+      let bands = BandThresholds(strongPercent: 80, possiblePercent: possible)
+      let found = try #require(index(listed).search(asked, bands: bands).first)
+      #expect(found.band == .possible, "from \(possible) %")
+      #expect(found.has(.documentEqual("K12345678")))
+      #expect(found.reasons.contains { if case .birthConflict = $0 { true } else { false } })
+    }
+    var near = asked
+    near.documentNumber = "K12345679"
+    #expect(index(listed).search(near).allSatisfy { $0.band == .weak }, "one character off is another document")
+  }
+
+  @Test("a short number, and a firm's, are another document's too easily", arguments: ["654321", "12345678"])
+  func sharedNumbers(number: String) {
+    let firm = WatchlistEntry(
+      id: "firm", kind: .entity, names: [ListedName("KHAYALAN RAYA")],
+      documents: [ListedDocument(type: "Registration", number: "12345678")])
+    let list = index(person("x", "KHAYALAN, Gerunsin", births: born("1974-08-12"), documents: ["654321"]), firm)
+    let asked = WatchlistQuery(
+      name: "TELADANI ILUSTRASI", birth: PartialDate("1999-03-04"), documentNumber: number, kind: .individual)
+    #expect(list.search(asked).count == 1)
+    #expect(list.search(asked).allSatisfy { $0.band == .weak })
+  }
+
+  /// A lost or stolen document, with or without whose it was.
+  private func lost(_ name: String?) -> WatchlistEntry {
+    WatchlistEntry(
+      id: "lost", names: name.map { [ListedName($0)] } ?? [], births: born("1974-08-12"),
+      documents: [ListedDocument(type: "passport", number: "X7654321", country: "IDN")],
+      measure: ListedMeasure(classCode: "SLTD"))
+  }
+
+  @Test("a lost document is its number: strong whoever shows it", arguments: ["KHAYALAN, Gerunsin", nil])
+  func lostDocument(name: String?) throws {
+    let asked = WatchlistQuery(
+      name: "TELADANI ILUSTRASI", birth: PartialDate("1999-03-04"), documentNumber: "x 7654321", kind: .individual)
+    let found = try #require(index(lost(name)).search(asked).first)
+    #expect(found.band == .strong && found.has(.documentEqual("X7654321")))
+    var near = asked
+    near.documentNumber = "X7654322"
+    #expect(try #require(index(lost(name)).search(near).first).band == .possible, "an error in it stays a candidate")
+  }
+
+  @Test("whoever lost a document and travels on another is never a strong candidate by name and date")
+  func holderOfLostDocument() throws {
+    let asked = WatchlistQuery(
+      name: "GERUNSIN KHAYALAN", birth: PartialDate("1974-08-12"), documentNumber: "Y1111111", kind: .individual)
+    let found = try #require(index(lost("KHAYALAN, Gerunsin")).search(asked).first)
+    #expect(found.band == .possible)
   }
 
   @Test(

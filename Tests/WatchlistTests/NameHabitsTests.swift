@@ -27,7 +27,7 @@ struct NameHabitsTests {
       // Arabic: the article joined, parted, as EL and AL.
       ("ALREKAWI HASSAN GERUN", "Hassan Gerun AL-REKAWI"), ("EL REKAWI HASSAN GERUN", "AL REKAWI, Hassan Gerun"),
       // Chinese: the family first or last, given names joined.
-      ("TAN WEI MING", "Wei Ming TAN"), ("TAN WEIMING", "TAN Wei Ming"), ("MING WEI", "WEI Ming"),
+      ("TAN WEI MING", "Wei Ming TAN"), ("TAN WEIMING", "TAN Wei Ming"), ("KWANG FEI", "FEI Kwang"),
       // Umlauts as ICAO writes them, both ways.
       ("ANNO MÜLLERIN", "Anno MUELLERIN"), ("ANNO SÖRENSENO", "Anno SOERENSENO"), ("ANNO STRASSENO", "Anno STRAßENO"),
     ])

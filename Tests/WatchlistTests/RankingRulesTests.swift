@@ -1,5 +1,7 @@
 import Testing
-import Watchlist
+import TravelDocuments
+
+@testable import Watchlist
 
 @Suite("Each rule of the ranking, by itself")
 struct RankingRulesTests {
@@ -81,10 +83,41 @@ struct RankingRulesTests {
   }
 
   @Test(
-    "a name of common words, or of one word, never makes a strong candidate alone",
-    arguments: ["MUHAMMAD", "ALI", "MUHAMMAD ALI", "ABDUL RAHMAN", "GERUNSIN"])
-  func commonNames(name: String) {
-    #expect(band(name, listed: name) < .strong)
+    "a name that too many bear, or of one word, never makes a strong candidate alone",
+    arguments: [
+      "MUHAMMAD", "ALI", "MUHAMMAD ALI", "ABDUL RAHMAN", "GERUNSIN", "ALI HASSAN", "AHMAD HASSAN", "BUDI SANTOSO",
+      "SITI FATIMAH", "MUHAMMAD ALI HASAN", "JOHN SMITH", "LI WEI", "ALIHASSAN",
+    ])
+  func commonNames(name: String) throws {
+    let index = index(person("x", name, births: born("1974-08-12")))
+    let alone = try #require(index.search(WatchlistQuery(name: name)).first)
+    #expect(alone.band < .strong && alone.score <= ScoringModel.unsupportedMost)
+    let year = try #require(index.search(WatchlistQuery(name: name, birth: PartialDate("1974"))).first)
+    #expect(year.band < .strong)
+    let whole = try #require(index.search(WatchlistQuery(name: name, birth: PartialDate("1974-08-12"))).first)
+    #expect(whole.score > year.score)
+  }
+
+  @Test("another spelling or division of a common name is as common", arguments: ["UR-REHMAN, Abd", "ABDURRAHMAN"])
+  func commonNameSpelled(listed: String) {
+    #expect(band("ABDUL RAHMAN", listed: listed) < .strong)
+  }
+
+  @Test(
+    "one rare word, or enough common ones, make a strong candidate",
+    arguments: ["MUHAMMAD GERUNSIN", "AGUS BUDI SANTOSO", "TAN WEI MING", "GERUNSIN KHAYALAN"])
+  func tellingNames(name: String) {
+    #expect(band(name, listed: name) == .strong)
+  }
+
+  @Test("of two candidates that can't be strong the likelier one stays first")
+  func pressedTogether() throws {
+    let index = index(person("a", "HASAN ALI BUDI"), person("b", "ALI HASSAN"))
+    let found = index.search(WatchlistQuery(name: "ALI HASSAN"))
+    #expect(found.first?.entry == "b")
+    let scores = stride(from: 0.0, through: 1, by: 0.01).map(ScoringModel.unsupported)
+    #expect(zip(scores, scores.dropFirst()).allSatisfy { $0 < $1 })
+    #expect(scores.allSatisfy { $0 <= ScoringModel.unsupportedMost })
   }
 
   @Test("one shared word out of two is weak")

@@ -50,6 +50,11 @@ struct EntryRecord {
     return reader.letters()
   }
 
+  /// Whether the entry is a document that was lost or stolen, and not the person who held it.
+  var isLostDocument: Bool {
+    classCode.map { String(decoding: $0, as: UTF8.self).lowercased() == ListedMeasure.lostDocument } ?? false
+  }
+
   var id: Letters {
     var reader = RecordReader(bytes)
     _ = Self.head(&reader)
