@@ -98,11 +98,10 @@ struct FtMChange: Decodable {
 
 /// Decodes one record's bytes, and refuses what is nested too deep before anything is called for each level.
 enum ListJSON {
-  /// - Throws: `BrokenRow.Reason.noObject` for what is no such object.
+  /// - Throws: `BrokenRow.Reason.noObject` for what is no such object, `.tooDeep`.
   static func decode<Value: Decodable>(_ type: Value.Type, _ bytes: [UInt8]) throws(BrokenRow.Reason) -> Value {
-    guard levels(bytes) <= ImportLimits.levels, let value = try? JSONDecoder().decode(type, from: Data(bytes)) else {
-      throw .noObject
-    }
+    guard levels(bytes) <= ImportLimits.levels else { throw .tooDeep(levels: ImportLimits.levels) }
+    guard let value = try? JSONDecoder().decode(type, from: Data(bytes)) else { throw .noObject }
     return value
   }
 

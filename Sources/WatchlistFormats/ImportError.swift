@@ -16,8 +16,8 @@ public enum ImportError: Error, Hashable, Sendable {
   /// The header row lacks columns that the format needs.
   case missingColumns(file: String, names: [String])
   case tooLarge(file: String, bytes: Int)
-  /// More rows are broken than sound, or more than can be told.
-  case mostlyBroken(file: String, broken: Int, sound: Int)
+  /// More rows are broken than sound, or more than can be told; with the first of them.
+  case mostlyBroken(file: String, broken: Int, sound: Int, first: BrokenRow)
   /// XML or JSON that breaks its own rules, or ends too early.
   case malformed(file: String, line: Int)
   /// XML that declares a document type: entities that grow, or files from elsewhere.
@@ -51,8 +51,9 @@ extension ImportError: CustomStringConvertible {
       "\(file) lacks the columns \(names.joined(separator: ", ")) in its first row; add them or name another format."
     case .tooLarge(let file, let bytes):
       "\(file) has more than \(bytes) bytes, which no such list has; nothing was imported."
-    case .mostlyBroken(let file, let broken, let sound):
-      "\(file) has \(broken) broken rows and \(sound) sound ones; nothing was imported, so fetch it again."
+    case .mostlyBroken(let file, let broken, let sound, let first):
+      "\(file) has \(broken) broken rows and \(sound) sound ones (line \(first.line): \(first.reason)); nothing was "
+        + "imported, so fetch it again."
     case .malformed(let file, let line):
       "\(file) is damaged at line \(line); nothing was imported, so fetch it again."
     case .documentType(let file, let line):
@@ -123,6 +124,7 @@ public struct BrokenRow: Hashable, Sendable {
     case noDate(column: String, text: String)
     /// A line that is no JSON object, or none of this form.
     case noObject
+    case tooDeep(levels: Int)
   }
 }
 
@@ -145,6 +147,7 @@ extension BrokenRow.Reason: CustomStringConvertible {
     case .unknownWord(let column, let word): "'\(word.prefix(40))' is no \(column)"
     case .noDate(let column, let text): "'\(text.prefix(40))' is no date (\(column))"
     case .noObject: "it is no entry in JSON"
+    case .tooDeep(let levels): "it is nested more than \(levels) levels deep"
     }
   }
 }

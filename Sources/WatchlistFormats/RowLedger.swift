@@ -67,30 +67,32 @@ struct RowLedger {
     var rowCount = 0
     var sound = 0
     var broken = 0
+    var firstBroken: BrokenRow?
     var otherWidths: [Int: Int] = [:]
   }
 
   private mutating func note(_ reason: BrokenRow.Reason, _ line: Int, _ file: inout FileAccount) throws(ImportError) {
     file.broken += 1
     brokenCount += 1
-    if brokenRows.count < ImportLimits.brokenRowsTold {
-      brokenRows.append(BrokenRow(file: file.name, line: line, reason: reason))
-    }
+    let row = BrokenRow(file: file.name, line: line, reason: reason)
+    let first = file.firstBroken ?? row
+    file.firstBroken = first
+    if brokenRows.count < ImportLimits.brokenRowsTold { brokenRows.append(row) }
     if file.broken > ImportLimits.brokenRowsMost {
-      throw ImportError.mostlyBroken(file: file.name, broken: file.broken, sound: file.sound)
+      throw ImportError.mostlyBroken(file: file.name, broken: file.broken, sound: file.sound, first: first)
     }
   }
 
   func close(_ file: FileAccount, columns: Int = 0) throws(ImportError) {
     guard file.rowCount > 0 else { throw ImportError.empty(file: file.name) }
-    guard file.broken > file.sound else { return }
+    guard file.broken > file.sound, let first = file.firstBroken else { return }
     // Of equally frequent widths the smallest is told, so that the message is the same in every run.
     if let (width, count) = file.otherWidths.min(by: { ($1.value, $0.key) < ($0.value, $1.key) }),
       count * 2 > file.rowCount
     {
       throw ImportError.wrongColumns(file: file.name, expected: columns, found: width)
     }
-    throw ImportError.mostlyBroken(file: file.name, broken: file.broken, sound: file.sound)
+    throw ImportError.mostlyBroken(file: file.name, broken: file.broken, sound: file.sound, first: first)
   }
 
   /// What the beginning of a file tells by itself.

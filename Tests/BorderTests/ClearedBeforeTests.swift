@@ -120,6 +120,20 @@ struct ClearedBeforeTests {
     #expect(event.candidates.allSatisfy { $0.entry == "demo-1" || $0.cleared == nil })
   }
 
+  @Test("the same mark is not made twice while it counts; a longer one is, and one after it was taken back")
+  func twice() throws {
+    let today = try Self.today(store).earliestDay
+    let soon = try #require(PartialDate(daysSinceEpoch: today + 30))
+    let id = try clear(until: soon)
+    let nearer = try #require(PartialDate(daysSinceEpoch: today + 10))
+    for until in [soon, nearer] {
+      expect(.alreadyMarked(until: soon.description)) { try clear(until: until) }
+    }
+    let longer = try clear(until: PartialDate(daysSinceEpoch: today + 60))
+    for mark in [id, longer] { try desk.withdraw(mark: mark, reason: "keliru") }
+    try clear(until: soon)
+  }
+
   @Test("a look-up by the document's number tells it of its entry, while it holds and for whoever has that birth")
   func lookedUp() throws {
     let id = try clear()
@@ -174,6 +188,7 @@ struct ClearedBeforeTests {
     expect(.term(days: 180)) {
       try desk.clear(try Self.clearing(scan.id, store, until: PartialDate("2027")), second: .named("Budi Contoh"))
     }
+    try desk.withdraw(mark: try #require(try holding().first).id, reason: "uji")
     try desk.change(rule: .clearedBeforeDays, seen: 180, to: 7, reason: "uji")
     expect(.term(days: 7)) {
       try desk.clear(try Self.clearing(scan.id, store, until: date(9)), second: .named("Budi Contoh"))
@@ -202,6 +217,7 @@ struct ClearedBeforeTests {
     let scan = try Self.present(desk)
     try desk.clear(try Self.clearing(scan.id, store), second: .named("Budi Contoh"))
     #expect(try store.ledger().hits().first?.findings.map(\.finding) == [.otherPerson])
+    try desk.withdraw(mark: try #require(try holding().first).id, reason: "uji")
     let other = try Self.present(desk)
     try desk.dispose(Made.disposed(.otherPerson, of: other.id, check: other.checkID))
     try desk.clear(try Self.clearing(other.id, store), second: .named("Budi Contoh"))

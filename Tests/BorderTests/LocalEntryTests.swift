@@ -187,6 +187,9 @@ struct LocalEntryTests {
       refused { $0.names += (0..<32).map { ListedName("X\($0)", kind: .aka) } }
         == .entry(.tooMany(.name, limit: 32)))
     #expect(refused { $0.births = [.date(Made.day("2026-11-22"))] } == .wrongForm(.birth, "2026-11-22"))
+    #expect(refused { $0.births = [.date(Made.day("1850"))] } == .wrongForm(.birth, "1850"))
+    #expect(refused { $0.names = [ListedName("12345")] } == .wrongForm(.name, "12345"))
+    #expect(refused { $0.listClass = .sltd } == .entry(.lostDocumentWithoutNumber))
     #expect(refused { $0.nationalities = ["id"] } == .wrongForm(.nationality, "id"))
     #expect(
       refused { $0.documents = [ListedDocument(type: "passport", number: "---")] } == .wrongForm(.documentNumber, "---")
@@ -215,7 +218,8 @@ struct LocalEntryTests {
   func largest() throws {
     var entry = Made.entry()
     entry.names = (0..<32).map { number in
-      ListedName(String(repeating: "\u{1F600}", count: 190) + " \(number)", kind: number == 0 ? .primary : .aka)
+      ListedName(
+        "REKA " + String(repeating: "\u{1F600}", count: 185) + " \(number)", kind: number == 0 ? .primary : .aka)
     }
     do {
       try make(entry)

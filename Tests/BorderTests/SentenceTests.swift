@@ -41,7 +41,8 @@ struct SentenceTests {
     + Rule.allCases.flatMap { [.ruleBounds($0, 7), .ruleChangedMeanwhile($0)] }
 
   static let entries: [EntryRefusal] = [
-    .nameAlone, .nameNotLatin, .tooMany(.name, limit: 32), .expiryBounds(days: 366), .reviewBounds,
+    .nameAlone, .nameNotLatin, .lostDocumentWithoutNumber, .tooMany(.name, limit: 32), .expiryBounds(days: 366),
+    .reviewBounds,
     .listFull(limit: 1000), .tooLarge,
     .unknown(hostile), .ambiguous(hostile), .alreadyWithdrawn(officer: hostile),
   ]
@@ -114,7 +115,9 @@ struct SentenceTests {
     .unreadable(file: hostile, reason: hostile), .empty(file: hostile), .notText(file: hostile),
     .isWebPage(file: hostile), .wrongColumns(file: hostile, expected: 12, found: 3),
     .missingColumns(file: hostile, names: [hostile, hostile]), .tooLarge(file: hostile, bytes: 1),
-    .mostlyBroken(file: hostile, broken: 2, sound: 1), .malformed(file: hostile, line: 7),
+    .mostlyBroken(
+      file: hostile, broken: 2, sound: 1, first: BrokenRow(file: hostile, line: 7, reason: .noNumber(hostile))),
+    .malformed(file: hostile, line: 7),
     .documentType(file: hostile, line: 7), .tooDeep(file: hostile, line: 7, levels: 32),
     .isOtherForm(file: hostile, expected: .unXML), .changesAlone(file: hostile), .noColumnMap(file: hostile),
     .wrongColumnMap(file: hostile, member: hostile),

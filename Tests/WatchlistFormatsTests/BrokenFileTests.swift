@@ -51,7 +51,19 @@ struct BrokenFileTests {
   @Test("more broken rows than sound ones")
   func mostlyBroken() {
     let text = row("1", "A") + row("x", "B") + row("y", "C")
-    #expect(throws: ImportError.mostlyBroken(file: "sdn.csv", broken: 2, sound: 1)) { try ofac(text) }
+    let first = BrokenRow(file: "sdn.csv", line: 2, reason: .noNumber("x"))
+    #expect(throws: ImportError.mostlyBroken(file: "sdn.csv", broken: 2, sound: 1, first: first)) { try ofac(text) }
+  }
+
+  @Test("a record that is nested too deep, or too long, says so")
+  func deepRecord() {
+    let deep = "{\"id\":" + String(repeating: "[", count: 40) + String(repeating: "]", count: 40) + "}"
+    func first(_ reason: BrokenRow.Reason) -> ImportError {
+      .mostlyBroken(file: "list", broken: 1, sound: 0, first: BrokenRow(file: "list", line: 1, reason: reason))
+    }
+    #expect(throws: first(.tooDeep(levels: ImportLimits.levels))) { try read(.ftmJSON, deep) }
+    let long = "{\"id\":\"" + String(repeating: "x", count: ImportLimits.bytesPerRecord) + "\"}"
+    #expect(throws: first(.tooLong(bytes: ImportLimits.bytesPerRecord))) { try read(.ftmJSON, long) }
   }
 
   @Test("a broken alias file too, since a list without its aliases misses people")
@@ -82,7 +94,9 @@ struct BrokenFileTests {
   func endlessBroken() {
     let piece = Array(String(repeating: "1,\"x\"y\n", count: 1_000).utf8)
     let endless = ByteSource(name: "sdn.csv") { () throws(ImportError) -> [UInt8]? in piece }
-    #expect(throws: ImportError.mostlyBroken(file: "sdn.csv", broken: ImportLimits.brokenRowsMost + 1, sound: 0)) {
+    let most = ImportLimits.brokenRowsMost
+    let first = BrokenRow(file: "sdn.csv", line: 1, reason: .quotes)
+    #expect(throws: ImportError.mostlyBroken(file: "sdn.csv", broken: most + 1, sound: 0, first: first)) {
       try OFACParser.parse(.init(main: endless))
     }
   }
@@ -93,7 +107,9 @@ struct BrokenFileTests {
       .unreadable(file: "a.csv", reason: "x"), .empty(file: "a.csv"), .notText(file: "a.csv"),
       .isWebPage(file: "a.csv"),
       .wrongColumns(file: "a.csv", expected: 12, found: 5), .missingColumns(file: "a.csv", names: ["entry"]),
-      .tooLarge(file: "a.csv", bytes: 1), .mostlyBroken(file: "a.csv", broken: 2, sound: 1),
+      .tooLarge(file: "a.csv", bytes: 1),
+      .mostlyBroken(
+        file: "a.csv", broken: 2, sound: 1, first: BrokenRow(file: "a.csv", line: 1, reason: .noObject)),
       .malformed(file: "a.csv", line: 1), .documentType(file: "a.csv", line: 1),
       .tooDeep(file: "a.csv", line: 1, levels: 32), .isOtherForm(file: "a.csv", expected: .unXML),
       .changesAlone(file: "a.csv"), .noColumnMap(file: "a.csv"), .wrongColumnMap(file: "a.csv", member: "x"),

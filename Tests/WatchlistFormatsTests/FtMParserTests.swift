@@ -133,7 +133,7 @@ struct FtMParserTests {
     #expect(list.entries.count == 8)
     #expect(
       list.brokenRows.map(\.reason) == [
-        .noObject, .noObject, .noObject, .noNumber(""), .noName, .noObject,
+        .noObject, .noObject, .noObject, .noNumber(""), .noName, .tooDeep(levels: ImportLimits.levels),
         .tooLong(bytes: ImportLimits.bytesPerRecord),
         .repeatedEntry("g1"),
       ])

@@ -60,6 +60,9 @@ extension Desk {
       let cleared = try facts.cleared(clearing, reason: reason, on: today, second: name)
       let counting = try facts.finding(of: cleared.subject, list: cleared.list, entry: cleared.entry)
       guard counting == nil || counting?.finding == .otherPerson else { throw Refusal.clearing(.foundOtherwise) }
+      if let last = try facts.last(asGoodAs: cleared, on: today) {
+        throw Refusal.clearing(.alreadyMarked(until: last.description))
+      }
       let mark = Entry(cleared, id: id, by: self.officer)
       if counting != nil { return [mark] }
       var finding = HitDisposed(

@@ -286,11 +286,24 @@ struct DeskFacts {
   /// The marks whose ids begin so, at most two.
   func marks(startingWith prefix: String) throws -> [ClearedMark] {
     let found = try db.marks(startingWith: prefix, limit: 2) + marks.filter { $0.id.hasPrefix(prefix) }
-    return found.prefix(2).map { mark in
-      var mark = mark
-      mark.withdrawal = mark.withdrawal ?? marksWithdrawn[mark.id]
-      return mark
-    }
+    return found.prefix(2).map(asItStands)
+  }
+
+  /// The last day of a mark that says of the same traveller and entry what this one would, and counts at least as long.
+  func last(asGoodAs mark: HitClearedBefore, on today: PartialDate) throws -> PartialDate? {
+    let number = mark.document.number
+    let known = try db.marks(ofNumber: number) + marks.filter { $0.cleared.document.number == number }
+    return known.map(asItStands).first { old in
+      old.counts(on: today) && old.cleared.until.earliestDay >= mark.until.earliestDay
+        && old.cleared.document == mark.document && old.cleared.birth == mark.birth && old.cleared.name == mark.name
+        && old.cleared.list == mark.list && old.cleared.entry == mark.entry && old.cleared.content == mark.content
+    }?.cleared.until
+  }
+
+  private func asItStands(_ mark: ClearedMark) -> ClearedMark {
+    var mark = mark
+    mark.withdrawal = mark.withdrawal ?? marksWithdrawn[mark.id]
+    return mark
   }
 
   /// What was presented by whom a scan, a document entered by hand or a crossing is about, where the tables have it.

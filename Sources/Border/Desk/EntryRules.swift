@@ -10,6 +10,8 @@ public enum EntryRefusal: Sendable, Equatable {
   case nameAlone
   /// No name of it has a Latin letter.
   case nameNotLatin
+  /// A lost or stolen document without its number, which is all that it is found by.
+  case lostDocumentWithoutNumber
   /// More than so many of one kind of fact.
   case tooMany(Refusal.Field, limit: Int)
   /// The last day has passed, or lies more than so many days ahead.
@@ -32,6 +34,9 @@ public struct EntryRules {
   static let actionsExcluded: Set<String> = ["cleared", "deportee-received"]
   /// The population number, beside the kinds of the reference data.
   static let nik = "nik"
+
+  /// Nobody who crosses is older; a year further back is a slip of the pen.
+  static let ageMost = 120
 
   let reference: ReferenceData
   let today: PartialDate
@@ -62,21 +67,24 @@ public struct EntryRules {
     guard entry.names.first?.kind == .primary else { throw .missing(.name) }
     var names: [ListedName] = []
     for name in entry.names {
-      names.append(
-        ListedName(try CrossingRules.requiredWords(name.text, .name, limit: Made.textLimit), kind: name.kind))
+      let words = try CrossingRules.requiredWords(name.text, .name, limit: Made.textLimit)
+      guard words.contains(where: \.isLetter) else { throw .wrongForm(.name, words) }
+      names.append(ListedName(words, kind: name.kind))
     }
     // Somebody whom no search finds is on no list.
     guard names.contains(where: { WatchlistQuery(name: $0.text).hasSearchableName }) else {
       throw .entry(.nameNotLatin)
     }
     result.names = names
-    for birth in entry.births where birth.latest.earliestDay > today.latestDay {
+    for birth in entry.births
+    where birth.ends.last.earliestDay > today.latestDay || birth.ends.first.year < today.year - Self.ageMost {
       throw .wrongForm(.birth, ReasonCode.claim(birth))
     }
     var documents: [ListedDocument] = []
     for document in entry.documents { documents.append(try checked(document)) }
     result.documents = documents
     for country in entry.nationalities { try checkCountry(country) }
+    guard entry.listClass != .sltd || !documents.isEmpty else { throw .entry(.lostDocumentWithoutNumber) }
     guard !entry.births.isEmpty || !documents.isEmpty else { throw .entry(.nameAlone) }
     let actions = Self.actions(reference)
     guard actions.contains(entry.action) else { throw .unknownCode(.outcome, entry.action, known: actions) }
@@ -121,11 +129,11 @@ public struct EntryRules {
 }
 
 extension BirthClaim {
-  /// The end of what is claimed.
-  fileprivate var latest: PartialDate {
+  /// The two ends of what is claimed.
+  fileprivate var ends: (first: PartialDate, last: PartialDate) {
     switch self {
-    case .date(let date), .circa(let date): date
-    case .between(_, let last): last
+    case .date(let date), .circa(let date): (date, date)
+    case .between(let first, let last): (first, last)
     }
   }
 }

@@ -66,13 +66,17 @@ public struct ListWords: Sendable, Equatable {
       remarks.append(
         Phrase(
           id: "\(reviewedTooLate) entri baru ditinjau setelah hari terakhirnya.",
-          en: "\(reviewedTooLate) entries are to be reviewed only after their last day."))
+          en: reviewedTooLate == 1
+            ? "1 entry is to be reviewed only after its last day."
+            : "\(reviewedTooLate) entries are to be reviewed only after their last day."))
     }
     if notYetEntered > 0 {
       remarks.append(
         Phrase(
           id: "\(notYetEntered) entri mulai pada hari yang belum tiba; tetap diperiksa sejak sekarang.",
-          en: "\(notYetEntered) entries begin on a day that has not come; they are searched from now on."))
+          en: notYetEntered == 1
+            ? "1 entry begins on a day that has not come; it is searched from now on."
+            : "\(notYetEntered) entries begin on a day that has not come; they are searched from now on."))
     }
     return remarks
   }
@@ -82,6 +86,7 @@ extension Phrase {
   static func expiredEntries(_ count: Int) -> Phrase {
     Phrase(
       id: "\(count) entri sudah lewat hari terakhirnya dan tidak mengenai siapa pun.",
-      en: "\(count) entries are past their last day and hit nobody.")
+      en: count == 1
+        ? "1 entry is past its last day and hits nobody." : "\(count) entries are past their last day and hit nobody.")
   }
 }

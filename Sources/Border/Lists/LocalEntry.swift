@@ -26,7 +26,10 @@ public struct LocalEntry: Sendable, Equatable {
   public var withdrawal: Withdrawal?
 
   /// How candidates and look-ups name it.
-  public var entryID: String { Self.prefix + id }
+  public var entryID: String { Self.entryID(ofEvent: id) }
+
+  /// The same of its event's id.
+  public static func entryID(ofEvent id: String) -> String { prefix + id }
 
   private static let prefix = "local-"
 

@@ -13,6 +13,8 @@ public enum ClearingRefusal: Sendable, Equatable {
   case secondMissing
   /// Both officers are one.
   case sameOfficer
+  /// A mark that says the same counts already, at least as long.
+  case alreadyMarked(until: String)
   case unknownMark(String)
   case alreadyWithdrawn(officer: String)
   /// The machine's clock gives no date.
@@ -45,6 +47,10 @@ public enum ClearingRefusal: Sendable, Equatable {
     case .sameOfficer:
       Phrase(
         id: "Petugas kedua harus orang lain.", en: "The second officer must be somebody else.")
+    case .alreadyMarked(let until):
+      Phrase(
+        id: "Tanda yang sama sudah berlaku sampai \(until); tidak ada yang dicatat.",
+        en: "The same mark counts already, until \(until); nothing was recorded.")
     case .unknownMark(let id):
       Phrase(
         id: "Tidak ada tanda \"\(Phrase.outside(id))\"; pakai id dari \"plbn hit marks\", sedikitnya 4 huruf.",

@@ -5,6 +5,10 @@ extension EntryRefusal {
   public var phrase: Phrase {
     switch self {
     case .nameNotLatin: .noLatinLetters
+    case .lostDocumentWithoutNumber:
+      Phrase(
+        id: "Entri SLTD adalah dokumennya: tambahkan nomor dokumen.",
+        en: "An entry of the class sltd is its document: add the document's number.")
     case .nameAlone:
       Phrase(
         id: "Nama saja akan menghentikan semua orang yang bernama sama; tambahkan tanggal lahir atau nomor dokumen.",

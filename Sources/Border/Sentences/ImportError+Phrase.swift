@@ -52,11 +52,11 @@ extension ImportError {
       return Phrase(
         id: "\(file) lebih dari \(bytes) bita; tidak ada daftar sebesar itu",
         en: "\(file) has more than \(bytes) bytes, which no such list has")
-    case .mostlyBroken(let file, let broken, let sound):
-      let file = Phrase.outside(file)
+    case .mostlyBroken(let file, let broken, let sound, let first):
+      let (file, why) = (Phrase.outside(file), first.reason.phrase)
       return Phrase(
-        id: "\(file) berisi \(broken) baris rusak dan \(sound) baris utuh; ambil lagi",
-        en: "\(file) has \(broken) broken rows and \(sound) sound ones; fetch it again")
+        id: "\(file) berisi \(broken) baris rusak dan \(sound) baris utuh (baris \(first.line): \(why.id)); ambil lagi",
+        en: "\(file) has \(broken) broken rows and \(sound) sound ones (line \(first.line): \(why.en)); fetch it again")
     case .malformed(let file, let line):
       let file = Phrase.outside(file)
       return Phrase(
@@ -136,6 +136,9 @@ extension BrokenRow.Reason {
       let (column, text) = (Phrase.outside(column), Phrase.outside(text))
       return Phrase(id: "'\(text)' bukan tanggal (kolom \(column))", en: "'\(text)' is no date (\(column))")
     case .noObject: return Phrase(id: "bukan entri dalam JSON", en: "it is no entry in JSON")
+    case .tooDeep(let levels):
+      return Phrase(
+        id: "bersarang lebih dari \(levels) tingkat", en: "it is nested more than \(levels) levels deep")
     }
   }
 }

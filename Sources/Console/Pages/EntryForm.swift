@@ -189,6 +189,7 @@ struct EntryForm: Equatable, Sendable {
       let wanted: Refusal.Field = [.documentType, .documentNumber].contains(field) ? .documents : field
       return fields.rows.first { $0.slot.refusalField == wanted }?.slot ?? .name
     case .entry(.nameAlone): return .births
+    case .entry(.lostDocumentWithoutNumber): return .documents
     case .entry(.expiryBounds): return .expires
     case .entry(.reviewBounds): return .review
     default: return .name
