@@ -90,7 +90,7 @@ public struct PostWatchlist: Sendable {
       name: traveller.name, mayBeTruncated: mayBeTruncated, birth: traveller.birth, documentNumber: documentNumber,
       nationality: traveller.nationality, sex: traveller.sex.flatMap(ListedSex.init), kind: .individual,
       day: today?.earliestDay)
-    let candidates = search(query, limit: WatchlistChecked.candidateLimit)
+    let candidates = search(query, limit: WatchlistChecked.candidateLimit).filter(\.isWorthTelling)
     var check = LaneCheck(
       traveller: traveller, documentNumber: documentNumber, lists: used(on: today?.earliestDay), index: usedIndex,
       candidates: candidates,

@@ -134,7 +134,8 @@ public enum ReasonCode {
     case "nationality-agrees": Phrase(id: "kewarganegaraan sama", en: "same nationality")
     case "nationality-differs": Phrase(id: "kewarganegaraan beda (\(second))", en: "other nationality (\(second))")
     case "sex-differs": told("jenis kelamin beda", "other sex", place.sex(first))
-    case "not-a-person": Phrase(id: "bukan orang (\(first))", en: "not a person (\(first))")
+    case "not-a-person":
+      told("bukan orang", "not a person", EntryKind(rawValue: first)?.word ?? Phrase(id: first, en: first))
     case "review-overdue": dated("tinjauan terlewat", "review overdue", first)
     default: Phrase(id: text, en: text)
     }

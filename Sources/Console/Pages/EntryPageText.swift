@@ -76,16 +76,6 @@ extension WatchlistEntryMade.ListClass {
   }
 }
 
-extension WatchlistEntryMade.Grade {
-  var word: Phrase {
-    switch self {
-    case .confirmed: Phrase(id: "pasti (dokumen atau instansi)", en: "confirmed (document or agency)")
-    case .reported: Phrase(id: "dilaporkan satu sumber", en: "reported by one source")
-    case .unconfirmed: Phrase(id: "belum dipastikan", en: "unconfirmed")
-    }
-  }
-}
-
 extension Phrase {
   static let entryChoose = Phrase(id: "- pilih -", en: "- choose -")
   static let entryUnknownSex = Phrase(id: "tidak diketahui", en: "not known")

@@ -61,18 +61,6 @@ extension LookupPurpose {
   }
 }
 
-extension EntryKind {
-  var word: Phrase {
-    switch self {
-    case .individual: Phrase(id: "orang", en: "person")
-    case .entity: Phrase(id: "badan", en: "organisation")
-    case .vessel: Phrase(id: "kapal", en: "vessel")
-    case .aircraft: Phrase(id: "pesawat", en: "aircraft")
-    case .unknown: Phrase(id: "tidak disebut", en: "not stated")
-    }
-  }
-}
-
 extension ListedMeasure {
   /// The list's class, with what it means where the code is known.
   var classWord: Phrase {

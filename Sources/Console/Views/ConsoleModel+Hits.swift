@@ -1,6 +1,7 @@
 import Border
 import Phrases
 import Terminal
+import Watchlist
 
 extension ConsoleModel {
   /// Lines that one hit takes.
@@ -78,9 +79,9 @@ struct Band {
 
   init(_ code: String) {
     switch code {
-    case "strong": (sign, word, style) = ("!", Phrase(id: "KUAT", en: "STRONG"), .alert)
-    case "possible": (sign, word, style) = ("?", Phrase(id: "MUNGKIN", en: "POSSIBLE"), .warning)
-    default: (sign, word, style) = (" ", Phrase(id: "lemah", en: "weak"), .muted)
+    case "strong": (sign, word, style) = ("!", Watchlist.Band.strong.word, .alert)
+    case "possible": (sign, word, style) = ("?", Watchlist.Band.possible.word, .warning)
+    default: (sign, word, style) = (" ", Watchlist.Band.weak.word, .muted)
     }
   }
 }

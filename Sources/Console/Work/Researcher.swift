@@ -154,7 +154,8 @@ extension PostWatchlist {
     // What stands there is scored as it stands, as `plbn lookup` does. Who only begins so comes behind, as weak: the
     // beginning of a word says little.
     let whole = search(query, limit: Self.lookupLimit)
-    let found = (whole + begun(query, beside: whole)).sorted { $0.score > $1.score }.prefix(Self.lookupLimit)
+    let found = (whole.filter(\.isWorthTelling) + begun(query, beside: whole)).sorted { $0.score > $1.score }.prefix(
+      Self.lookupLimit)
     return LookupAnswer(
       candidates: found.map(WatchlistChecked.Found.init), lists: used(on: today?.earliestDay),
       index: usedIndex,

@@ -21,7 +21,13 @@ struct SecondPerson: ParsableArguments {
   /// Signs the second person in for one decision; nil where none was named. Costs 0.1 to 0.3 s.
   func session(_ desk: Desk) throws -> Session? {
     try second.map { account in
-      try desk.approver(account, passphrase: try PassphraseSource(secondPassphraseFd).read(prompt(account)))
+      // Nobody can prove who they are yet, and nothing asks for it.
+      if try desk.accounts().isOpen {
+        throw Failure(
+          id: "Belum ada akun yang punya frasa sandi; jalankan lagi tanpa --second.",
+          en: "No account has a passphrase yet; run this again without --second.")
+      }
+      return try desk.approver(account, passphrase: try PassphraseSource(secondPassphraseFd).read(prompt(account)))
     }
   }
 

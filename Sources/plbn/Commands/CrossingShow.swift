@@ -82,7 +82,7 @@ extension CrossingStory {
         what: text(id: "daftar diperiksa: \(count) calon", en: "lists checked: \(count) candidates"),
         more: item.check.candidates.map { found in
           let duty = found.isOpen ? HitDuty.ifSame(found, crossing.direction, reference.hits) : nil
-          return "\(found.list) \(found.entry)  \(found.band)  \(found.name)"
+          return "\(found.list) \(found.entry)  \(found.bandWord.inProgramLanguage)  \(found.name)"
             + (duty.map { "  -> " + $0.phrase(reference).inProgramLanguage } ?? "")
         })
     }

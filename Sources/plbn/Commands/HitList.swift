@@ -108,7 +108,8 @@ extension HitRow {
         }
         let cleared = found.cleared == nil ? "" : text(id: "  PERNAH BERSIH", en: "  CLEARED BEFORE")
         let duty = HitDuty.ifSame(found, direction, tables).map { "  -> \($0.due)" } ?? ""
-        return "      \(found.band) \(found.list) \(found.entry)  \(found.name)\(duty)\(cleared)\(finding ?? "")"
+        return
+          "      \(found.bandWord.inProgramLanguage) \(found.list) \(found.entry)  \(found.name)\(duty)\(cleared)\(finding ?? "")"
       }
       + asks.filter { $0.answer == nil }.map { ask in
         let what = ask.about.outcome ?? text(id: "penilaian", en: "finding")

@@ -2,6 +2,7 @@ import ArgumentParser
 import Border
 import Journal
 import Phrases
+import TravelDocuments
 import Watchlist
 
 struct Lookup: ParsableCommand {
@@ -10,10 +11,18 @@ struct Lookup: ParsableCommand {
     discussion: text(
       id:
         "Pencarian yang menampilkan entri dicatat di jurnal sebelum ditampilkan: siapa, untuk apa, apa yang dicari, "
-        + "versi daftar, entri yang tampil. Bila tidak dapat dicatat, tidak ada yang ditampilkan.",
+        + "versi daftar, entri yang tampil. Bila tidak dapat dicatat, tidak ada yang ditampilkan.\n\n"
+        + "Persen: dari seratus calon seperti ini sekian orang yang dicari, bila separuh yang dicari memang ada di "
+        + "daftar. Di perbatasan hampir tidak ada yang di daftar, jadi hampir setiap temuan orang lain: persen hanya "
+        + "mengurutkan dan tidak membuktikan apa pun. 99 % yang tertinggi; yang di bawah 1 %, dan badan atau kapal yang "
+        + "hanya sedikit mirip, disebut hanya dengan --json.",
       en:
         "A look-up that shows entries is recorded in the journal before it shows them: who, what for, what was asked, "
-        + "the lists' versions, the entries. Where it can't be recorded, nothing is shown."))
+        + "the lists' versions, the entries. Where it can't be recorded, nothing is shown.\n\n"
+        + "The percentage: of a hundred such candidates so many are the person, where half of those who are looked for "
+        + "are on a list. At a border nearly nobody is, so that nearly every hit is somebody else: it orders candidates "
+        + "and proves nothing. 99 % is the highest; below 1 %, and firms and ships that are but a little alike, are told "
+        + "with --json alone."))
 
   /// Most answers that are recorded, and then shown, at once.
   private static let batchLimit = 1_024
@@ -56,7 +65,11 @@ struct Lookup: ParsableCommand {
     }
     let search = Search(
       lists: lists, day: try today(desk.zone).earliestDay, limit: limit, purpose: purpose,
-      filter: try wanted.filter(of: lists), explains: explain)
+      filter: try wanted.filter(of: lists), explains: explain, tellsAll: global.json
+    ) { number in
+      guard case .marks(let marks)? = try? desk.ledger.answer(.marks(ofNumber: number)) else { return [] }
+      return marks
+    }
     if query == "-" {
       if try answerLines(search, desk) > 0 { throw ExitCode(1) }
     } else {
@@ -80,22 +93,31 @@ struct Lookup: ParsableCommand {
     let purpose: LookupPurpose?
     let filter: CandidateFilter
     let explains: Bool
+    /// Also what people don't want to hear of.
+    let tellsAll: Bool
+    /// The marks of a document's number, in the form in which numbers are compared.
+    let marks: (String) -> [ClearedMark]
 
     func answer(_ query: LookupQuery, id: String) -> Answer {
       var asked = query.watchlistQuery(day: day)
       asked.filter = filter
-      let candidates = lists.search(asked, limit: limit)
+      let candidates = lists.search(asked, limit: limit).filter { tellsAll || $0.isWorthTelling }
+      let number = candidates.isEmpty ? nil : asked.documentNumber.flatMap(DocumentNumber.init)
+      let found = lists.telling(
+        number.map { marks($0.text) } ?? [], of: candidates.map(WatchlistChecked.Found.init), birth: asked.birth,
+        on: PartialDate(daysSinceEpoch: day))
       return Answer(
-        id: id, candidates: candidates,
+        id: id, candidates: candidates, cleared: found.map(\.cleared),
         explanations: explains ? candidates.map { CandidateExplanation($0, asked, lists) } : [],
-        records: LookupMade.events(
-          query, showing: candidates, filter: filter, purpose: purpose, of: lists, on: day))
+        records: LookupMade.events(query, showing: found, filter: filter, purpose: purpose, of: lists, on: day))
     }
   }
 
   private struct Answer {
     let id: String
     var candidates: [Candidate] = []
+    /// One for each candidate: the mark that holds for it.
+    var cleared: [WatchlistChecked.Cleared?] = []
     /// One for each candidate where they are wanted.
     var explanations: [CandidateExplanation] = []
     var records: [LookupMade] = []
@@ -204,6 +226,7 @@ struct Lookup: ParsableCommand {
         $0.member("band", candidate.band.rawValue)
         $0.member("name", candidate.name)
         $0.member("reasons", words(candidate))
+        $0.optionalMember("cleared", answer.cleared[index]?.mark)
         guard answer.explanations.indices.contains(index) else { return }
         $0.objectMember("explanation", answer.explanations[index].writeMembers)
       }
@@ -215,8 +238,14 @@ struct Lookup: ParsableCommand {
     guard answer.error == nil else { return }
     if answer.candidates.isEmpty { say(text(id: "Tidak ada yang mirip.", en: "Nobody similar.")) }
     for (index, candidate) in answer.candidates.enumerated() {
-      let score = Int((candidate.score * 100).rounded())
-      say("\(score)%  \(candidate.band.rawValue)  \(candidate.list) \(candidate.entry)  \(candidate.name)")
+      let band = candidate.band.word.inProgramLanguage
+      say("\(ScorePercent.of(candidate.score))%  \(band)  \(candidate.list) \(candidate.entry)  \(candidate.name)")
+      if let cleared = answer.cleared[index] {
+        say(
+          text(
+            id: "      = PERNAH BERSIH s.d. \(cleared.until): \(cleared.officer), \(cleared.second)",
+            en: "      = CLEARED BEFORE, until \(cleared.until): \(cleared.officer), \(cleared.second)"))
+      }
       if answer.explanations.indices.contains(index) {
         answer.explanations[index].lines.forEach { say("      " + $0) }
       } else {

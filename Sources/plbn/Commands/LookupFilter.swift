@@ -19,7 +19,7 @@ struct LookupFilter: ParsableArguments {
   @Option(
     help: .init(
       text(
-        id: "Hanya calon dengan tingkat ini: strong, possible, weak; boleh diulang.",
+        id: "Hanya calon dengan tingkat ini: kuat, mungkin, lemah; boleh diulang.",
         en: "Only candidates of this band: strong, possible, weak; may be repeated.")))
   var band: [Band] = []
 
@@ -54,4 +54,6 @@ struct LookupFilter: ParsableArguments {
   }
 }
 
-extension Band: ExpressibleByArgument {}
+extension Band: ExpressibleByArgument {
+  public init?(argument: String) { self.init(typed: argument) }
+}

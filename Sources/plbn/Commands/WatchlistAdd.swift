@@ -64,8 +64,27 @@ struct WatchlistAdd: ParsableCommand {
   private func run(_ desk: Desk) throws {
     let entry = try entry()
     nationality.forEach { TypedFacts.tellUnknownCountry($0.uppercased()) }
+    let others = try alike(entry, desk)
     guard let record = try desk.make(entry, second: try second.session(desk)) else { return }
     showRecord(record, desk, json: global.json)
+    for other in others {
+      complain(
+        text(
+          id: "Daftar pos sudah memuat entri yang kuat miripnya, \(other); bila orangnya sama, cabut salah satu.",
+          en: "The post's list has a strongly similar entry already, \(other); if it is the same person, withdraw one.")
+      )
+    }
+  }
+
+  /// The ids of entries of the post's own list that this one is strongly like: somebody may have been put on it twice.
+  private func alike(_ entry: WatchlistEntryMade, _ desk: Desk) throws -> [String] {
+    var asked = WatchlistQuery(
+      name: entry.names.first?.text ?? "", documentNumber: entry.documents.first?.number, sex: entry.sex,
+      day: try today(desk.zone).earliestDay)
+    if case .date(let date)? = entry.births.first { asked.birth = date }
+    asked.filter.lists = [LocalList.name]
+    asked.filter.bands = [.strong]
+    return try LoadedLists(desk).watchlist.search(asked, limit: 3).map(\.entry)
   }
 
   private func entry() throws -> WatchlistEntryMade {

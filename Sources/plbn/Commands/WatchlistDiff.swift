@@ -51,6 +51,13 @@ struct WatchlistDiff: ParsableCommand {
   private func run(_ store: OpenedLedger) throws {
     let current = try store.ledger.currentLists()
     let imports = try store.ledger.imports(of: list)
+    guard list != LocalList.name else {
+      throw Failure(
+        id: "Daftar pos sendiri tidak punya versi: entrinya dibuat dan dicabut satu per satu; lihat \"plbn watchlist "
+          + "lists --entries\" dan \"plbn watchlist show ENTRI\".",
+        en: "The post's own list has no versions: its entries are made and withdrawn one by one; see \"plbn watchlist "
+          + "lists --entries\" and \"plbn watchlist show ENTRY\".")
+    }
     guard !imports.isEmpty else {
       throw ListComparison.Failure.noSuchList(list, known: current.map(\.imported.list))
     }
@@ -102,6 +109,14 @@ struct WatchlistDiff: ParsableCommand {
           en: "\(list)  \(comparison.from.prefix(12)) -> \(comparison.to.prefix(12)): \(count.added) added, "
             + "\(count.changed) changed, \(count.removed) removed"))
     }
+    if comparison.from == comparison.to {
+      complain(
+        text(
+          id: "Itu satu versi, dibandingkan dengan dirinya sendiri; pilih yang lain dari \"plbn watchlist diff \(list) "
+            + "--versions\".",
+          en: "That is one version, compared with itself; choose another of \"plbn watchlist diff \(list) --versions\"."
+        ))
+    }
     comparison.difference.forEach { global.json ? say(json: $0.writeMembers) : showLines($0) }
   }
 
@@ -109,8 +124,9 @@ struct WatchlistDiff: ParsableCommand {
     say("\(change.kind.sign) \(change.entry.id)  \(change.entry.displayName)")
     guard case .changed(_, let fields) = change else { return }
     for field in fields {
-      for value in field.removed { say("    \(field.field) - \(value)") }
-      for value in field.added { say("    \(field.field) + \(value)") }
+      let name = field.word.inProgramLanguage
+      for value in field.removed { say("    \(name) - \(field.shown(value).inProgramLanguage)") }
+      for value in field.added { say("    \(name) + \(field.shown(value).inProgramLanguage)") }
     }
   }
 }

@@ -74,10 +74,13 @@ struct WatchlistShow: ParsableCommand {
         $0.member("expired", isExpired)
       })
     }
-    say("\(entry.id)  \(list)  \(entry.kind.rawValue)")
-    for name in entry.names { say("  \(name.kind.rawValue): \(name.text)") }
+    say("\(entry.id)  \(list)  \(entry.kind.word.inProgramLanguage)")
+    for name in entry.names { say("  \(name.kind.word.inProgramLanguage): \(name.text)") }
     for birth in entry.births { say(text(id: "  lahir: ", en: "  born: ") + ReasonCode.claim(birth)) }
-    for document in entry.documents { say("  \(document.type) \(document.number) \(document.country)") }
+    if let sex = entry.sex { say(text(id: "  kelamin: ", en: "  sex: ") + sex.word.inProgramLanguage) }
+    for document in entry.documents {
+      say("  " + Self.joined([document.type, document.number, document.country], " "))
+    }
     if !entry.nationalities.isEmpty { say("  " + entry.nationalities.joined(separator: ", ")) }
     if let measure = entry.measure { show(measure) }
     if isExpired {
@@ -87,8 +90,14 @@ struct WatchlistShow: ParsableCommand {
     if !entry.remarks.isEmpty { say("  " + entry.remarks) }
   }
 
+  /// Those of the texts that say something.
+  private static func joined(_ texts: [String], _ separator: String) -> String {
+    texts.filter { !$0.isEmpty }.joined(separator: separator)
+  }
+
   private func show(_ measure: ListedMeasure) {
-    say("  \(measure.classCode): \(measure.action)  \(measure.legalBasis)")
+    let what = Self.joined([Self.joined([measure.classCode, measure.action], ": "), measure.legalBasis], "  ")
+    if !what.isEmpty { say("  " + what) }
     if !measure.owner.isEmpty { say(text(id: "  instansi: ", en: "  owner: ") + measure.owner) }
     let days = [
       (text(id: "mulai", en: "from"), measure.entered), (text(id: "tinjau", en: "review"), measure.review),

@@ -53,7 +53,8 @@ struct LocalEntryReport {
     let why =
       showsReason ? facts.reason : text(id: "(untuk penyelia dan pemeriksa)", en: "(for supervisors and auditors)")
     var lines = [
-      text(id: "  mutu: ", en: "  grade: ") + facts.grade.rawValue, text(id: "  alasan: ", en: "  reason: ") + why,
+      text(id: "  mutu: ", en: "  grade: ") + facts.grade.word.inProgramLanguage,
+      text(id: "  alasan: ", en: "  reason: ") + why,
       text(id: "  dibuat: ", en: "  made: ") + told(entry.made),
     ]
     if let withdrawal = entry.withdrawal {

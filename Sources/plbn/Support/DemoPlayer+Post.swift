@@ -44,7 +44,8 @@ extension DemoPlayer {
       query.watchlistQuery(day: day), limit: WatchlistChecked.candidateLimit)
     try desk.record(
       LookupMade.events(
-        query, showing: candidates, purpose: LookupPurpose(rawValue: lookup.purpose.rawValue),
+        query, showing: candidates.map(WatchlistChecked.Found.init),
+        purpose: LookupPurpose(rawValue: lookup.purpose.rawValue),
         of: lists.watchlist, on: day))
   }
 

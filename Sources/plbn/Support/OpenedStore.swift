@@ -47,12 +47,20 @@ func withPassphrase<Value>(
     if let damage = try showingBuild({ try desk.catchUp(progress: $0) }).damage { complain(damage.phrase) }
     if let trouble = desk.ledger.trouble { complain(trouble) }
   }
-  guard try !desk.accounts().isOpen else { return try body(desk, "") }
+  // Times in refusals are the post's.
+  func work(_ passphrase: String) throws -> Value {
+    do {
+      return try body(desk, passphrase)
+    } catch let refusal as Refusal where !refusal.isWrongUsage {
+      throw Failure(refusal.phrase(desk.zone))
+    }
+  }
+  guard try !desk.accounts().isOpen else { return try work("") }
   let name = desk.officer.name
   let passphrase = try passphrase ?? readPassphrase(global)
   try desk.signIn(name, passphrase: passphrase)
   do {
-    let value = try body(desk, passphrase)
+    let value = try work(passphrase)
     if desk.hasActedAlone { tellThatNobodyElseCouldSign() }
     try desk.signOut(.exit)
     return value

@@ -14,18 +14,17 @@ extension LookupMade {
 
   /// The records of one look-up: one, unless what is shown does not fit into one; none where nobody is shown.
   static func events(
-    _ query: LookupQuery, showing candidates: [Candidate], filter: CandidateFilter = CandidateFilter(),
+    _ query: LookupQuery, showing found: [WatchlistChecked.Found], filter: CandidateFilter = CandidateFilter(),
     purpose: LookupPurpose?, of lists: PostWatchlist, on day: Int?
   ) -> [LookupMade] {
-    guard !candidates.isEmpty else { return [] }
+    guard !found.isEmpty else { return [] }
     let asked = Query(
       text: cut(query.mrz ?? query.name, textLimit), birth: query.birth,
       nationality: query.nationality.map { cut($0, factLimit) }, document: query.document.map { cut($0, factLimit) },
       filter: filter)
     return split(
       LookupMade(
-        purpose: purpose, query: asked, lists: lists.used(on: day), index: lists.usedIndex,
-        entries: candidates.map(WatchlistChecked.Found.init)))
+        purpose: purpose, query: asked, lists: lists.used(on: day), index: lists.usedIndex, entries: found))
   }
 
   /// The record of an entry that is shown whole.

@@ -5,7 +5,13 @@ import Phrases
 /// Shows a record that was just made: the line as it stands in the journal, or in short for people.
 func showRecord(_ record: Record, _ desk: Desk, json: Bool) {
   guard !json else { return say(bytes: record.line) }
-  say("\(record.id)  #\(record.seq)  \(desk.zone.text(record.time))  \(summary(RecordedEvent(record), desk))")
+  let event = RecordedEvent(record)
+  say("\(shownID(record, event))  #\(record.seq)  \(desk.zone.text(record.time))  \(summary(event, desk))")
+}
+
+/// An entry is called as lists and candidates call it.
+private func shownID(_ record: Record, _ event: RecordedEvent) -> String {
+  if case .entryMade = event { LocalEntry.entryID(ofEvent: record.id) } else { record.id }
 }
 
 /// What becomes of a traveller whom the lists may know.
@@ -32,12 +38,11 @@ enum HitToldOf {
 func tellHit(_ check: LaneCheck, _ what: HitToldOf = .recorded) {
   let event = check.event(subject: "")
   guard event.isHit, let best = event.candidates.first else { return }
+  let (name, entry, band) = (check.traveller.name, "\(best.list) \(best.entry)", best.bandWord)
   complain(
     Phrase(
-      id: "TEMUAN: \(check.traveller.name) mirip \(best.name) (\(best.list) \(best.entry), \(best.band)); "
-        + "\(what.phrase.id).",
-      en: "HIT: \(check.traveller.name) resembles \(best.name) (\(best.list) \(best.entry), \(best.band)); "
-        + "\(what.phrase.en)."))
+      id: "TEMUAN: \(name) mirip \(best.name) (\(entry), \(band.id)); \(what.phrase.id).",
+      en: "HIT: \(name) resembles \(best.name) (\(entry), \(band.en)); \(what.phrase.en)."))
 }
 
 private func summary(_ event: RecordedEvent, _ desk: Desk) -> String {
@@ -79,7 +84,9 @@ private func summary(_ event: RecordedEvent, _ desk: Desk) -> String {
     return text(id: "DAFTAR DICABUT", en: "LIST RETIRED") + "  \(retired.list): \(retired.reason)"
   case .entryMade(let made):
     return text(id: "ENTRI POS", en: "ENTRY MADE") + "  \(made.listClass.rawValue)  \(made.expires)"
-  case .entryWithdrawn(let withdrawn): return text(id: "ENTRI DICABUT", en: "ENTRY WITHDRAWN") + "  \(withdrawn.entry)"
+  case .entryWithdrawn(let withdrawn):
+    return text(id: "ENTRI DICABUT", en: "ENTRY WITHDRAWN")
+      + "  \(LocalEntry.entryID(ofEvent: withdrawn.entry))"
   case .duty(let event): return summary(event)
   case .outage(let event): return summary(event, desk.zone)
   default: return accountSummary(event)

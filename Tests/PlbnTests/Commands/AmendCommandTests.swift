@@ -116,7 +116,7 @@ import Testing
         ).text)["id"].text)
     let story = try JSON(try store.succeed(["crossing", "show", id, "--json"]).text)
     #expect(story["checks"][0]["candidates"][0]["entry"].text == "demo-001")
-    #expect(try store.succeed(["crossing", "show", id]).text.contains("demo demo-001  strong  RAHMAN, ABDUL"))
+    #expect(try store.succeed(["crossing", "show", id]).text.contains("demo demo-001  KUAT  RAHMAN, ABDUL"))
   }
 
   @Test(

@@ -67,6 +67,7 @@ import Testing
     // Another candidate may still be open; this one is settled, and a second finding must say that it replaces it.
     let twice = try store.run(dispose(subject, "same-person", best, ["--reason", "photo-equal"]) + ["--lang", "en"])
     #expect(twice.status == 1 && twice.errors.contains(NSUserName()), "\(twice.errors)")
+    #expect(twice.errors.contains("WIB") && !twice.errors.contains("Z "), "at the post's time: \(twice.errors)")
     try store.succeed(
       dispose(subject, "same-person", best, ["--reason", "photo-equal", "--second", "Budi Contoh", "--replace"]))
     row = try hit(store, subject)
@@ -125,6 +126,11 @@ import Testing
     let marks = try store.succeed(["hit", "marks", "--json"]).lines.map(JSON.init)
     #expect(marks.count == 1 && marks[0]["state"].text == "counts" && marks[0]["document"]["number"].text == "X7700001")
     #expect(try store.succeed(["hit", "marks", "--lang", "en"]).text.contains("counts"))
+    let again = try store.run(clear + ["--second", "Budi Contoh", "--lang", "en"])
+    #expect(again.status == 1 && again.errors.contains("counts already"), "\(again.errors)")
+    let asked = ["lookup", "UMPAMI SITTI REKAAN X7700001"]
+    #expect(try store.succeed(asked).text.contains("= PERNAH BERSIH s.d."))
+    #expect(try JSON(try store.succeed(asked + ["--json"]).text)["candidates"][0]["cleared"].text == id)
     // Who comes again is shown with the mark, and waits for nobody.
     try store.succeed(["scan", "--lane", "2", "--direction", "out"], input: passport.text)
     #expect(try store.succeed(["hit", "list", "--state", "waiting"]).text.isEmpty)

@@ -42,7 +42,8 @@ import Testing
     #expect(!lists.text.contains("UMPAMA") && !lists.text.contains("rahasia"))
     let shown = try store.succeed(["watchlist", "show", id, "--lang", "en"]).text
     for part in [
-      "tangkal: refused", "owner: Imigrasi (rekaan)", "grade: reported", "reason: perkara rahasia", "made: ",
+      "tangkal: refused", "owner: Imigrasi (rekaan)", "grade: reported by one source", "sex: male",
+      "reason: perkara rahasia", "made: ",
     ] {
       #expect(shown.contains(part), "\(part): \(shown)")
     }
@@ -80,6 +81,23 @@ import Testing
         #expect(finished.status == 1 && finished.messages.count == 1, "\(finished.errors)")
       }
     }
+  }
+
+  @Test func whoIsPutOnTheListTwiceIsSaidAndIdsAreOneKind() throws {
+    let store = try TestStore()
+    let first = try store.run(add())
+    let id = try #require(first.text.split(separator: " ").first.map(String.init))
+    #expect(id.hasPrefix("local-") && first.errors.isEmpty, "\(first.errors)")
+    let second = try store.run(add("UMPAMA, BUDHI REKAAN") + ["--lang", "en"])
+    #expect(second.status == 0 && second.messages.count == 1 && second.errors.contains(id), "\(second.errors)")
+    #expect(
+      try store.run(add("DONGENG, SATRIYA") + ["--birth", "1990", "--document", "passport:Y1111111"]).status == 0)
+    #expect(try store.succeed(["watchlist", "withdraw", id, "--reason", "dua kali"]).text.contains("  \(id)"))
+    // Nobody has a passphrase: what the sentence says to leave out is all that stood in the way.
+    let named = try store.run(add() + ["--second", "budi", "--lang", "en"])
+    #expect(named.status == 1 && named.errors.contains("without --second"), "\(named.errors)")
+    let diff = try store.run(["watchlist", "diff", "local", "--lang", "en"])
+    #expect(diff.status == 1 && diff.errors.contains("lists --entries"), "\(diff.errors)")
   }
 
   @Test func inAClosedStoreItTakesTwoAndTheReasonIsForThoseWhoMay() throws {
@@ -149,6 +167,9 @@ import Testing
     #expect(lines[1]["fields"][0]["field"].text == "births" && lines[1]["fields"][0]["added"][0].text == "1981")
     let text = try store.succeed(["watchlist", "diff", "a"]).lines
     #expect(text.dropFirst().map { $0.prefix(1) } == ["~", " ", " ", "+", "-"])
+    #expect(text[2] == "    lahir - 1980" && text[3] == "    lahir + 1981")
+    let same = try store.run(["watchlist", "diff", "a", "--from", digests[1], "--lang", "en"])
+    #expect(same.status == 0 && same.errors.contains("compared with itself"), "\(same.errors)")
     let versions = try store.succeed(["watchlist", "diff", "a", "--versions"]).lines
     #expect(versions.map { String($0.prefix(64)) } == digests)
     let back = try store.succeed(["watchlist", "diff", "a", "--from", digests[1], "--to", digests[0], "--json"]).lines

@@ -55,6 +55,21 @@ import Testing
     #expect(odd.status == 0 && odd.errors.contains("Tidak dipakai: 31-02-1979"))
   }
 
+  @Test func peopleReadWordsAndHearOfNobodyWhoIsNextToNothing() throws {
+    let store = try TestStore()
+    let rows = "entry,name,kind,sex,class\n1,KHAYALAN GERUNSIN,,F,dpo\n2,KHAYALAN,vessel,,\n3,GERUNSIN,,,\n"
+    try store.succeed(["watchlist", "import", try store.file("kapal.csv", rows)])
+    let told = try store.succeed(["lookup", "KHAYALAN GERUNSIN"]).lines
+    #expect(told.count == 2 && told[0].hasSuffix("%  KUAT  kapal 1  KHAYALAN GERUNSIN"), "\(told)")
+    #expect(try store.succeed(["lookup", "KHAYALAN GERUNSIN", "--lang", "en"]).text.contains("%  STRONG  kapal 1"))
+    let all = try JSON(try store.succeed(["lookup", "KHAYALAN GERUNSIN", "--json"]).text)["candidates"].items
+    #expect(all[0]["band"].text == "strong" && Set(all.compactMap { $0["entry"].text }) == ["1", "2", "3"])
+    // What is recorded is what was shown.
+    #expect(try store.records("lookup.made").map { $0["body"]["entries"].items.count } == [1, 1, 3])
+    let shown = try store.succeed(["watchlist", "show", "1"]).lines
+    #expect(shown == ["1  kapal  orang", "  utama: KHAYALAN GERUNSIN", "  kelamin: perempuan", "  dpo"])
+  }
+
   @Test(arguments: ["", "   ", "1979", "محمد علي"]) func whatCannotBeLookedForIsNoAnswer(text: String) throws {
     let store = try TestStore(list: true)
     let finished = try store.run(["lookup", text])

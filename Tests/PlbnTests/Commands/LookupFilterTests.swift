@@ -17,6 +17,15 @@ import Testing
     return store
   }
 
+  @Test func aBandIsTakenByItsCodeAndItsWords() throws {
+    let store = try store()
+    for words in [["strong", "KUAT"], ["possible", "mungkin", "POSSIBLE"], ["weak", "lemah"]] {
+      let found = try words.map { try entries(store, "--band", $0, "--limit", "100") }
+      #expect(Set(found).count == 1, "\(words)")
+    }
+    #expect(try store.run(["lookup", "KHAYALAN REKAAN", "--band", "keras"]).status == 64)
+  }
+
   @Test func onlyWhatIsWantedIsShownAndTheRecordSaysSo() throws {
     let store = try store()
     #expect(try !entries(store).contains("S-1"))
