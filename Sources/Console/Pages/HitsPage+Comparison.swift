@@ -28,16 +28,26 @@ extension HitsPage {
     let names = [candidate.name] + (listed?.names.map(\.text).filter { $0 != candidate.name } ?? [])
     let unread = entry?.listed == nil ? "…" : "-"
     func known(_ texts: [String]?) -> [String] { texts.flatMap { $0.isEmpty ? nil : $0 } ?? [unread] }
-    let rows: [(label: Phrase?, left: String, right: [String])] = [
-      (nil, Phrase.traveller[language], ["\(listText(hit, candidate, scene)), \(candidate.entry)"]),
-      (.hitName, traveller.name, names),
-      (.born, traveller.birth.map(Figures.date) ?? "-", known(listed?.births.map { $0.phrase[language] })),
+    let asked = MatchTable.Asked(
+      birth: traveller.birth, document: hit.check.documentNumber, nationality: traveller.nationality,
+      sex: traveller.sex.flatMap(ListedSex.init))
+    let facts = listed.map { MatchTable(candidate.reasons, asked: asked, entry: $0).facts } ?? []
+    func signed(_ subject: MatchTable.Subject, _ texts: [String]?) -> [Listed] {
+      signs(known(texts), facts.first { $0.subject == subject }, language)
+    }
+    let rows: [(label: Phrase?, left: String, right: [Listed])] = [
+      (nil, Phrase.traveller[language], [Listed(text: "\(listText(hit, candidate, scene)), \(candidate.entry)")]),
+      (.hitName, traveller.name, names.enumerated().map { Listed(sign: $0 == 0 ? "~" : " ", text: $1) }),
+      (
+        .born, traveller.birth.map(Figures.date) ?? "-",
+        signed(.birth, listed?.births.map { $0.phrase[language] })
+      ),
       (
         .hitSex, traveller.sex.map { sexLetter($0, language) } ?? "-",
-        known(listed?.sex.map { [sexLetter($0 == .female ? .female : .male, language)] })
+        signed(.sex, listed?.sex.map { [sexLetter($0 == .female ? .female : .male, language)] })
       ),
-      (.hitNationality, traveller.nationality ?? "-", known(listed?.nationalities)),
-      (.document, hit.check.documentNumber ?? "-", known(listed?.documents.map(\.text))),
+      (.hitNationality, traveller.nationality ?? "-", signed(.nationality, listed?.nationalities)),
+      (.document, hit.check.documentNumber ?? "-", signed(.document, listed?.documents.map(\.text))),
     ]
     for row in rows {
       lines += compared(row.label?[language] ?? "", row.left, row.right, width: width)
@@ -45,8 +55,6 @@ extension HitsPage {
     lines += stateLines(hit, candidate, scene, width: width)
     lines += dueLines(hit, candidate, listed?.measure, scene, width: width)
     if let listed { lines += measureLines(listed, scene, width: width) }
-    let asked = MatchTable.Asked(
-      birth: traveller.birth, document: hit.check.documentNumber, nationality: traveller.nationality)
     let table = MatchTable(candidate.reasons, asked: asked)
     lines += WordTable(table: table, language: language).lines(width: width)
     if let listed { lines += restLines(listed, language, width: width) }
@@ -59,32 +67,53 @@ extension HitsPage {
     return used.map { ListAgeText.text($0, scene.board?.accounts, now: scene.now, scene.language) } ?? candidate.list
   }
 
-  /// One thing of both: beside each other, or the candidate's below the traveller's with `~` before it.
-  private func compared(_ label: String, _ left: String, _ right: [String], width: Int) -> [[Span]] {
+  /// A text of the entry, with how it compares to the traveller's: the sign of the word table.
+  private struct Listed {
+    var sign = " "
+    var text: String
+  }
+
+  /// The sign stands at the one text that was compared.
+  private func signs(_ texts: [String], _ fact: MatchTable.Row?, _ language: Language) -> [Listed] {
+    guard let fact else { return texts.map { Listed(text: $0) } }
+    let met = BirthClaim(recorded: fact.listed)?.phrase[language] ?? fact.listed
+    let place = texts.firstIndex { $0 == met || $0.hasPrefix(met + " ") } ?? 0
+    return texts.enumerated().map { Listed(sign: $0 == place ? fact.rule.sign : " ", text: $1) }
+  }
+
+  /// One thing of both: beside each other, or the candidate's below the traveller's with `>` before it.
+  private func compared(_ label: String, _ left: String, _ right: [Listed], width: Int) -> [[Span]] {
     let label = Self.fitted(label, Self.labelColumns)
-    guard width >= Self.sideBySide else {
-      let room = width - Self.labelColumns
-      let own = SafeText.wrap(left.isEmpty ? "-" : left, width: max(room, 1), limit: Self.textLines)
-      let listed = right.flatMap { SafeText.wrap($0, width: max(room, 1), limit: Self.textLines) }
-      let lines = own.map { [Span($0, .normal)] } + listed.map { [Span($0, .accent)] }
-      let indent = Self.fitted("", Self.labelColumns - 2)
-      return lines.enumerated().map { index, spans in
-        let sign = index >= own.count ? "~ " : "  "
-        return [Span(index == 0 ? label : indent + sign, .muted)] + spans
+    let isWide = width >= Self.sideBySide
+    let leftRoom = isWide ? (width - Self.labelColumns) * 2 / 5 : width - Self.labelColumns
+    let rightRoom = isWide ? width - Self.labelColumns - leftRoom - 2 : leftRoom
+    let own = SafeText.wrap(left.isEmpty ? "-" : left, width: max(leftRoom, 1), limit: Self.textLines)
+    let listed = right.flatMap { item in
+      SafeText.wrap(item.text, width: max(rightRoom, 1), limit: Self.textLines).enumerated().map {
+        Listed(sign: $0 == 0 ? item.sign : " ", text: $1)
       }
     }
-    let leftRoom = (width - Self.labelColumns) * 2 / 5
-    let rightRoom = width - Self.labelColumns - leftRoom - 2
-    let own = SafeText.wrap(left.isEmpty ? "-" : left, width: leftRoom, limit: Self.textLines)
-    let listed = right.flatMap { SafeText.wrap($0, width: rightRoom, limit: Self.textLines) }
+    guard isWide else {
+      return own.enumerated().map { [Span($0 == 0 ? label : Self.fitted("", Self.labelColumns), .muted), Span($1)] }
+        + listed.map { item in
+          [
+            Span(Self.fitted("", Self.labelColumns - 3), .muted), Span(item.sign + "> ", Self.style(item.sign)),
+            Span(item.text, .accent),
+          ]
+        }
+    }
     return (0..<max(own.count, listed.count)).map { index in
-      [
+      let item = index < listed.count ? listed[index] : Listed(text: "")
+      return [
         Span(index == 0 ? label : Self.fitted("", Self.labelColumns), .muted),
         Span(Self.fitted(index < own.count ? own[index] : "", leftRoom), .normal),
-        Span(index < listed.count ? "~ " + listed[index] : "", .accent),
+        Span(item.sign + " ", Self.style(item.sign)), Span(item.text, .accent),
       ]
     }
   }
+
+  /// A difference stands out; the sign says it without colour too.
+  private static func style(_ sign: String) -> Style { sign == "x" ? .alert : sign == "=" ? .title : .accent }
 
   /// A text of exactly so many cells, a blank at its end.
   private static func fitted(_ text: String, _ width: Int) -> String {

@@ -75,9 +75,11 @@ extension HitRow {
   /// A hit with two candidates that must be looked at, and a weak one.
   static func compared(
     _ subject: String, minutes: Int = 12, name: String = "REKAAN, BUDI", crossing: CrossingRow? = nil,
-    finding: HitDisposed.Finding? = nil, findings: [HitFinding] = [], cleared: WatchlistChecked.Cleared? = nil
+    finding: HitDisposed.Finding? = nil, findings: [HitFinding] = [], cleared: WatchlistChecked.Cleared? = nil,
+    reasons: [String]? = nil
   ) -> HitRow {
     var candidates = Answer.strong.candidates
+    candidates[0].reasons = reasons ?? candidates[0].reasons
     candidates[1].cleared = cleared
     let weak = WatchlistChecked.Found.made("contoh-9", 0.42, "weak", "REKA, B.", ["weak-alias"])
     return HitRow(

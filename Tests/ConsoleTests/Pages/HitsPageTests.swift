@@ -46,11 +46,23 @@ struct HitsPageTests {
   @Test func `traveller and entry stand on one line where they compare`() throws {
     let lines = try Table.hits(size: Size(width: 120, height: 40)).screen().lines
     let birth = try #require(lines.first { $0.contains("Lahir") })
-    #expect(birth.contains("03-02-1990") && birth.contains("~ 03-02-1990"))
+    #expect(birth.contains("03-02-1990") && birth.contains("= 03-02-1990"))
     let document = try #require(lines.first { $0.contains("Dokumen") })
-    #expect(document.contains("X1000001") && document.contains("~ A7654321 Paspor IDN"))
+    #expect(document.contains("X1000001") && document.contains("x A7654321 Paspor IDN"))
     #expect(lines.contains { $0.contains("Diminta daftar: TANGKAL: tolak dan beri tahu") })
     #expect(lines.contains { $0.contains("~ BUDI") && $0.contains("BOEDI") && $0.contains("ejaan lain") })
+  }
+
+  @Test func `the sign stands at the one date and number that was compared`() throws {
+    let row = HitRow.compared(
+      "scan-1", reasons: ["birth-approximate|1990-02-03|~1989", "document-one-edit|X1000001|A7654321"])
+    let lines = try Table.hits([row], size: Size(width: 120, height: 40)).screen().lines
+    let birth = try #require(lines.firstIndex { $0.contains("Lahir") })
+    #expect(lines[birth].contains("  03-02-1990") && lines[birth + 1].contains("~ sekitar 1989"))
+    #expect(lines.contains { $0.contains("Dokumen") && $0.contains("~ A7654321 Paspor IDN") })
+    // Of an entry that is on no list any more nothing is compared.
+    let gone = try Table.hits([row], listed: nil, size: Size(width: 120, height: 40)).screen().lines
+    #expect(gone.contains { $0.contains("Dokumen") && $0.contains("X1000001") && !$0.contains("~") })
   }
 
   @Test func `on a narrow screen the entry stands below the traveller, by Tab`() throws {
@@ -60,7 +72,7 @@ struct HitsPageTests {
     #expect(table.text.contains("Kandidat 1/3"))
     let lines = table.screen().lines
     let name = try #require(lines.firstIndex { $0.contains("Nama     REKAAN, BUDI") })
-    #expect(lines[name + 1].contains("~ REKAAN, BOEDI"))
+    #expect(lines[name + 1].contains("~> REKAAN, BOEDI"))
     table.press(.end)
     #expect(table.text.contains("Catatan"))
   }
