@@ -68,6 +68,19 @@ struct ReasonCodeTests {
     }
   }
 
+  @Test func `pairs of words under one rule stand behind its word together`() {
+    let reasons = [
+      "word-spelling|SOEKARTO|SUKARTO", "words-equal|REKAAN", "word-spelling|BOEDI|BUDI", "initial|M|MOHD",
+    ]
+    #expect(
+      ReasonCode.line(reasons + ["birth-year-only|1968", "word-similar|A|B|92", "word-similar|C|D|86"], on: .screen).id
+        == "tahun lahir sama (1968), ejaan lain: SOEKARTO ~ SUKARTO, BOEDI ~ BUDI, singkatan: M ~ MOHD, "
+        + "mirip 92%: A ~ B, mirip 86%: C ~ D, nama sama: REKAAN")
+    #expect(ReasonCode.line([]).en == "")
+    // Whoever wrote these cut them short: nothing traps.
+    #expect(!ReasonCode.line(["word-spelling", "word-spelling|", "|", ""]).en.isEmpty)
+  }
+
   @Test func `a score is never shown as more than it is, nor as certain`() {
     #expect(
       [0.0, 0.004, 0.797, 0.8, 0.29, 0.994, 0.997, 1, 2, -1, .nan, .infinity].map(ScorePercent.of) == [

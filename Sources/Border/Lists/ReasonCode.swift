@@ -74,6 +74,28 @@ public enum ReasonCode {
     }
   }
 
+  /// All reasons in one line, in the order in which they are told. Pairs of words under one rule stand behind its word
+  /// together.
+  public static func line(_ reasons: [String], on place: Place = .commandLine) -> Phrase {
+    var parts: [Phrase] = []
+    var last = ""
+    for reason in inOrder(reasons) {
+      let rule = String(reason.prefix { $0 != "|" })
+      let phrase = phrase(reason, on: place)
+      if rule == last, let before = parts.last, pairs.contains(rule) {
+        func pair(_ text: String) -> String { text.split(separator: ": ", maxSplits: 1).last.map(String.init) ?? text }
+        parts[parts.count - 1] = Phrase(
+          id: "\(before.id), \(pair(phrase.id))", en: "\(before.en), \(pair(phrase.en))")
+      } else {
+        parts.append(phrase)
+      }
+      last = rule
+    }
+    return Phrase(id: parts.map(\.id).joined(separator: ", "), en: parts.map(\.en).joined(separator: ", "))
+  }
+
+  private static let pairs: Set = ["word-spelling", "words-joined", "initial", "word-cut"]
+
   /// Where a reason is read, and with it how dates and codes stand in it.
   public enum Place: Sendable {
     /// As everywhere there: `1990-02-03`, `~1962`, `F`.

@@ -76,7 +76,7 @@ extension LookupPage {
     let layout = LookupLayout(canvas.size)
     let open = revealProblem(scene) == nil ? entry : nil
     let title = "\(Phrase.lookup[scene.language]): \(purpose.word[scene.language])"
-    let trailing = open.map { "\($0.found.list) \($0.found.entry)" } ?? status(scene)
+    let trailing = open.map { "\($0.found.list) \($0.found.entry)\(staleSign($0, scene))" } ?? status(scene)
     if layout.isFramed {
       canvas.box(title: title, trailing: trailing, isFocused: true)
     } else {
@@ -93,6 +93,11 @@ extension LookupPage {
       // Last: the cursor stays where letters go.
       canvas.inside(layout.field) { input.draw(into: &$0) }
     }
+  }
+
+  private func staleSign(_ open: OpenEntry, _ scene: Scene) -> String {
+    ListAgeText.sign(
+      of: open.found.list, in: [open.listed.list], scene.board?.accounts, now: scene.now, scene.language)
   }
 
   /// How many there are and how long it took, or that the answer to this text has not come.
@@ -185,10 +190,10 @@ extension LookupPage {
     let origin = [Span(source ?? found.list, .muted), Span(stale, style(.warning))]
     if let source { canvas.text(origin, x: room - width(source + stale), y: 0) }
     let cleared = found.cleared.map { "= \($0.word[language]) " } ?? ""
-    let why = ReasonCode.inOrder(found.reasons).map { ReasonCode.phrase($0, on: .screen)[language] }
+    let why = ReasonCode.line(found.reasons, on: .screen)[language]
     let narrow = source == nil ? origin + [Span(": ", .muted)] : []
     canvas.text(
-      [Span(cleared, style(.good))] + narrow + [Span(why.joined(separator: ", "), .muted)], x: 2, y: 1,
+      [Span(cleared, style(.good))] + narrow + [Span(why, .muted)], x: 2, y: 1,
       width: max(room - 2, 0))
   }
 

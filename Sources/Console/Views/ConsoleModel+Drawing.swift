@@ -126,7 +126,9 @@ extension ConsoleModel {
 
   /// What the help screen says before its keys.
   var helpNotes: String {
-    var notes = [(form == nil ? Phrase.helpNotes : .secretHelp)[language]]
+    // What `!` says of keys only where one decides: beside candidates it says something else.
+    let hasDangerous = currentKeys.bindings.contains(where: \.isDangerous)
+    var notes = form != nil ? [Phrase.secretHelp[language]] : hasDangerous ? [Phrase.helpNotes[language]] : []
     if case .open = access { notes.append(Phrase.noPassphraseHelp[language]) }
     if form == nil, let page = pages.last?.screen {
       notes.insert(contentsOf: page.helpNotes(scene()).map { $0[language] }, at: 0)

@@ -249,7 +249,7 @@ struct Lookup: ParsableCommand {
       if answer.explanations.indices.contains(index) {
         answer.explanations[index].lines.forEach { say("      " + $0) }
       } else {
-        say("      " + words(candidate).joined(separator: "; "))
+        say("      " + ReasonCode.line(candidate.reasons.map(ReasonCode.text)).inProgramLanguage)
       }
     }
   }

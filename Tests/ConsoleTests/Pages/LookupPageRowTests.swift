@@ -53,6 +53,19 @@ struct LookupPageRowTests {
     #expect(fresh.contains { $0.contains("REKAAN, BUDI UMPAMA") && $0.hasSuffix(" contoh contoh-1 │") })
   }
 
+  @Test func `an opened entry of a stale list says so at once`() throws {
+    var table = try Table.lookingUp("budi umpama")
+    table.answerLookup()
+    table.press(.enter)
+    let list = list("contoh", "2026-10-20")
+    table.reply {
+      if case .entry = $0 { .entry(ListedEntry(list: list, entry: ListedEntry.rekaan.entry)) } else { nil }
+    }
+    #expect(table.text.contains(" contoh contoh-1 ! BASI ─┐"))
+    table.answerEntry()
+    #expect(!table.text.contains("contoh-1 ! BASI"))
+  }
+
   @Test func `no score is shown as certain`() throws {
     #expect(try lines(answer(Self.words)).contains { $0.contains("!0,99 KUAT REKAAN") })
   }

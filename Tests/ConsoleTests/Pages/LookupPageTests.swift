@@ -109,8 +109,8 @@ struct LookupPageTests {
     #expect(table.tray.questions.last?.question == .entry(list: "contoh", entry: "contoh-7"))
     table.answerEntry()
     for text in [
-      "TUNDA (keberangkatan ditunda)", "cegah (larangan keluar)", "UU 6/2011 Pasal 91", "Pemilik: Imigrasi (rekaan)",
-      "Tinjau: 30-06-2027",
+      "TUNDA (keberangkatan ditunda)", "cegah (larangan keluar)", "UU 6/2011 Pasal 91", "Instansi: Imigrasi (rekaan)",
+      "Ditinjau sebelum: 30-06-2027",
       "Nama (utama): REKAAN, BOEDI", "Nama (alias lemah): SI BUDI", "03-02-1990, sekitar 1991, 1989 - 1992",
       "passport X0000101 (IDN)", "contoh 20-11-2026 (25 j)", "orang rekaan",
     ] {
