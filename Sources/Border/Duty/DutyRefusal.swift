@@ -50,6 +50,8 @@ public struct RosterProblem: Sendable, Equatable {
     case row
     case columns(found: Int)
     case date
+    /// Written as a date, but in no calendar.
+    case noSuchDay(String)
     /// More than a year away: a slip.
     case farDate
     case shift

@@ -9,7 +9,7 @@ import WatchlistFormats
 /// ```
 /// date,shift,officer,wish
 /// 2026-11-22,morning,sari,in
-/// 2026-11-22,pagi,budi,
+/// 22-11-2026,pagi,budi,
 /// ```
 ///
 /// Commas or semicolons; words in Indonesian (`tanggal`, `sif`, `petugas`, `arah`; `pagi`, `siang`, `malam`; `masuk`,
@@ -102,21 +102,47 @@ public enum RosterFile {
       guard row.broken == nil else { return note(row.line, .row) }
       guard (3...4).contains(row.fields.count) else { return note(row.line, .columns(found: row.fields.count)) }
       let words = row.fields.map(word)
-      guard let date = PartialDate(words[0]), date.isWhole else { return note(row.line, .date) }
-      guard days.contains(date.earliestDay - today) else { return note(row.line, .farDate) }
-      guard let shift = Shift(word: words[1]) else { return note(row.line, .shift) }
-      let officer = words[2]
-      guard !officer.isEmpty, Officer(name: officer).name == officer, !Account.isJournalItself(officer) else {
-        return note(row.line, .account)
-      }
-      if let canDecide, !canDecide(officer) { return note(row.line, .unknownAccount(officer)) }
+      // All that is wrong with a line is told at once.
+      let (day, shift, officer) = (day(words[0], row.line), Shift(word: words[1]), words[2])
+      if shift == nil { note(row.line, .shift) }
+      let isNamed = isOfficer(officer, row.line)
       let wish = words.count > 3 ? words[3].lowercased() : ""
-      guard wish.isEmpty || directions[wish] != nil else { return note(row.line, .direction) }
-      let key = ShiftOfDay(day: date.earliestDay, shift: shift)
+      let isWish = wish.isEmpty || directions[wish] != nil
+      if !isWish { note(row.line, .direction) }
+      guard let day, let shift, isNamed, isWish else { return }
+      let key = ShiftOfDay(day: day, shift: shift)
       if let first = places[key]?.first(where: { $0.place.officer == officer }) {
         return note(row.line, .twice(line: first.line))
       }
       places[key, default: []].append((RosterImported.Place(officer: officer, wish: directions[wish]), row.line))
+    }
+
+    private mutating func day(_ typed: String, _ line: Int) -> Int? {
+      do throws(TypedDate.Failure) {
+        let date = try TypedDate.parse(typed)
+        if !date.isWhole {
+          note(line, .date)
+        } else if !days.contains(date.earliestDay - today) {
+          note(line, .farDate)
+        } else {
+          return date.earliestDay
+        }
+      } catch {
+        note(line, error == .noSuchDay ? .noSuchDay(typed) : .date)
+      }
+      return nil
+    }
+
+    private mutating func isOfficer(_ name: String, _ line: Int) -> Bool {
+      guard !name.isEmpty, Officer(name: name).name == name, !Account.isJournalItself(name) else {
+        note(line, .account)
+        return false
+      }
+      guard canDecide?(name) ?? true else {
+        note(line, .unknownAccount(name))
+        return false
+      }
+      return true
     }
   }
 }

@@ -1,8 +1,9 @@
 import Journal
 import Phrases
+import TravelDocuments
 
 extension DutyRefusal {
-  /// What happened and what to do, in one sentence; of a roster with errors, the first of them.
+  /// What happened and what to do, in one sentence; the errors of a roster have sentences of their own.
   public func phrase(_ zone: PostZone? = nil) -> Phrase {
     switch self {
     case .dayOutOfReach(let date):
@@ -30,8 +31,8 @@ extension DutyRefusal {
     switch self {
     case .roster(let problems, let more):
       Phrase(
-        id: "Jadwal tidak diimpor: \(problems.count + more) kesalahan; \(problems.first?.phrase.id ?? "").",
-        en: "The roster was not imported: \(problems.count + more) errors; \(problems.first?.phrase.en ?? "").")
+        id: "Jadwal tidak diimpor, tidak ada yang berubah: \(problems.count + more) kesalahan.",
+        en: "The roster was not imported, nothing has changed: \(problems.count + more) errors.")
     case .rosterAccount(let officer):
       Phrase(
         id: "Jadwal tidak diimpor: \(shown(officer)) bukan akun petugas yang aktif.",
@@ -65,7 +66,7 @@ extension DutyRefusal {
         en: "More than \(most) officers have reported; no draw was made.")
     case .lanesToDraw:
       Phrase(
-        id: "Sebut lajur yang diundi, masing-masing sekali, misalnya 1:in 2:out.",
+        id: "Sebut lajur yang diundi, masing-masing sekali, misalnya 1:masuk 2:keluar.",
         en: "Name the lanes to draw, each once, for instance 1:in 2:out.")
     case .alreadyDrawn(let shift, let officer, let time):
       Phrase(
@@ -139,7 +140,12 @@ extension RosterProblem.Kind {
     case .row: Phrase(id: "tidak dapat dibaca; periksa tanda kutip", en: "it can't be read; check quotation marks")
     case .columns(let found):
       Phrase(id: "\(found) kolom, seharusnya 3 atau 4", en: "\(found) columns where 3 or 4 are expected")
-    case .date: Phrase(id: "tanggal harus seperti 2026-11-21", en: "the date must be as 2026-11-21")
+    case .date:
+      Phrase(
+        id: "tanggal harus seperti 2026-11-21 atau 21-11-2026", en: "the date must be as 2026-11-21 or 21-11-2026")
+    case .noSuchDay(let typed):
+      Phrase(
+        id: "\(Phrase.outside(typed)): hari itu tidak ada", en: "\(Phrase.outside(typed)): there is no such day")
     case .farDate: Phrase(id: "tanggal terlalu jauh; periksa tahunnya", en: "the date is far off; check the year")
     case .shift: Phrase(id: "sif harus pagi, siang atau malam", en: "the shift must be morning, afternoon or night")
     case .account: Phrase(id: "nama petugas tidak dapat dipakai", en: "the officer's name can't be used")
@@ -173,9 +179,10 @@ extension Shift {
 }
 
 extension ShiftOfDay {
-  /// `pagi 2026-11-21`.
+  /// `pagi 21-11-2026`, as all screens write a date.
   public var phrase: Phrase {
-    Phrase(id: "\(shift.word.id) \(date)", en: "\(shift.word.en) shift of \(date)")
+    let day = PartialDate(daysSinceEpoch: day).map(TypedDate.text) ?? String(day)
+    return Phrase(id: "\(shift.word.id) \(day)", en: "\(shift.word.en) shift of \(day)")
   }
 }
 

@@ -4,14 +4,20 @@ import Journal
 import Phrases
 import TravelDocuments
 
-/// A day as it is typed: a whole date.
+/// A day as it is typed: a whole date, `2026-11-21` or `21-11-2026`.
 func typedDay(_ typed: String) throws -> Int {
-  guard let date = PartialDate(typed), date.isWhole else {
-    throw wrongUsage(
-      id: "\"\(typed.prefix(40))\" bukan tanggal; contoh 2026-11-21",
-      en: "\"\(typed.prefix(40))\" is not a date; for example 2026-11-21")
+  let shown = String(typed.prefix(40))
+  do throws(TypedDate.Failure) {
+    let date = try TypedDate.parse(typed)
+    if date.isWhole { return date.earliestDay }
+  } catch {
+    if error == .noSuchDay {
+      throw wrongUsage(id: "hari \"\(shown)\" tidak ada", en: "there is no day \"\(shown)\"")
+    }
   }
-  return date.earliestDay
+  throw wrongUsage(
+    id: "\"\(shown)\" bukan tanggal; contoh 2026-11-21 atau 21-11-2026",
+    en: "\"\(shown)\" is not a date; for example 2026-11-21 or 21-11-2026")
 }
 
 /// A shift as it is typed: `pagi` or `morning`, or with its day, `2026-11-21/malam`.
@@ -25,8 +31,8 @@ struct TypedShift: ExpressibleByArgument {
     self.shift = shift
     if parts.count == 1 {
       day = nil
-    } else if let date = PartialDate(parts[0]), date.isWhole {
-      day = date.earliestDay
+    } else if let typed = try? typedDay(String(parts[0])) {
+      day = typed
     } else {
       return nil
     }

@@ -67,6 +67,22 @@ struct RosterFileTests {
       problems(text)[3].phrase.en == "line 6: the wish must be in, out or empty")
   }
 
+  @Test("name a day that does not exist, and everything that is wrong with one line")
+  func everything() throws {
+    let text = "date,shift,officer,wish\n2026-11-31,noon,nobody,up\n31-11-2026,pagi,sari,\n"
+    let problems = problems(text) { $0 != "nobody" }
+    #expect(
+      problems == [
+        RosterProblem(line: 2, .noSuchDay("2026-11-31")), RosterProblem(line: 2, .shift),
+        RosterProblem(line: 2, .unknownAccount("nobody")), RosterProblem(line: 2, .direction),
+        RosterProblem(line: 3, .noSuchDay("31-11-2026")),
+      ])
+    #expect(problems[0].phrase.en == "line 2: 2026-11-31: there is no such day")
+    let sentence = Refusal.duty(.roster(problems, more: 0)).phrase().en
+    #expect(sentence.contains("5 errors") && !sentence.contains("no such day"), "each is told by its own line")
+    #expect(try read("date,shift,officer\n21-11-2026,pagi,sari\n").shifts.first?.shift.day == Self.today)
+  }
+
   @Test("that are none, empty or too large are refused with a reason")
   func bounds() {
     #expect(problems("") == [RosterProblem(line: 1, .header)])

@@ -41,8 +41,9 @@ import Testing
     #expect(failed.status == 1)
     #expect(
       failed.messages == [
-        "line 3: the shift must be morning, afternoon or night", "line 4: the date must be as 2026-11-21",
-        "The roster was not imported: 2 errors; line 3: the shift must be morning, afternoon or night.",
+        "line 3: the shift must be morning, afternoon or night",
+        "line 4: the date must be as 2026-11-21 or 21-11-2026",
+        "The roster was not imported, nothing has changed: 2 errors.",
       ])
     #expect(try store.succeed(["roster", "--date", day, "--json"]).lines.isEmpty)
 
