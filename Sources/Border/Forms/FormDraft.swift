@@ -15,16 +15,28 @@ public struct FormDraft: Sendable, Equatable {
   public var outage: String?
   /// What stands in a form of the post's own list.
   public var entry: [EntryField: String] = [:]
+  /// What stands in a form of the patrol book.
+  public var patrol: [PatrolField: String] = [:]
 
   /// A new entry of the post's own list.
   public static let entryForm = "entry"
   /// The withdrawal of one.
   public static let withdrawalForm = "withdrawal"
+  /// A patrol that leaves.
+  public static let patrolForm = "patrol"
+  /// What one tells.
+  public static let patrolEntryForm = "patrol-entry"
 
   /// What a form of the post's own list asks for, and which entry is to be withdrawn.
   public enum EntryField: String, Sendable, CaseIterable {
     case id, name, aliases, weakAliases, births, documents, sex, nationalities
     case listClass, action, legalBasis, owner, grade, review, expires, reason
+  }
+
+  /// What a form of the patrol book asks for, and which patrol tells it.
+  public enum PatrolField: String, Sendable, CaseIterable {
+    case id, name, unit, leader, strength, sector, joint, reportMinutes
+    case text, position, persons, handedTo
   }
 
   public init(
@@ -87,6 +99,11 @@ extension KeptDraft {
           for field in FormDraft.EntryField.allCases { json.optionalMember(field.rawValue, draft.entry[field]) }
         }
       }
+      if !draft.patrol.isEmpty {
+        $0.objectMember("patrol") { json in
+          for field in FormDraft.PatrolField.allCases { json.optionalMember(field.rawValue, draft.patrol[field]) }
+        }
+      }
     }
     return json.bytes
   }
@@ -103,12 +120,13 @@ extension KeptDraft {
     }
     let values: [FormField.ID: String] = try Self.texts("values", try json.requiredObject("values"))
     let entry: [FormDraft.EntryField: String] = try json.object("entry").map { try Self.texts("entry", $0) } ?? [:]
+    let patrol: [FormDraft.PatrolField: String] = try json.object("patrol").map { try Self.texts("patrol", $0) } ?? [:]
     let lane = try json.requiredInt("lane")
     guard CrossingRules.lanes.contains(lane) else { throw JSONError(problem: "\"lane\" is no lane", offset: 0) }
     var draft = FormDraft(
       form: try json.requiredString("form"), lane: lane, values: values, amends: try json.string("amends"),
       reason: try json.string("reason"), outage: try json.string("outage"))
-    draft.entry = entry
+    (draft.entry, draft.patrol) = (entry, patrol)
     self.init(
       id: id, officer: try json.requiredString("officer"), console: try json.requiredString("console"), saved: saved,
       draft: draft)

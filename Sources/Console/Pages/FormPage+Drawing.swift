@@ -52,10 +52,14 @@ extension FormPage {
     let draft = kept.draft
     let reference = scene.setting.reference
     let recorded = scene.board?.crossings.first { $0.id == draft.amends }?.name
-    let name = draft.values[.name] ?? draft.entry[.name] ?? recorded ?? draft.amends ?? Phrase.noNameYet[scene.language]
+    let name =
+      draft.values[.name] ?? draft.entry[.name] ?? draft.patrol[.name] ?? draft.patrol[.sector] ?? recorded ?? draft
+      .amends
+      ?? Phrase.noNameYet[scene.language]
     let form =
       draft.amends == nil
-      ? DocumentForm.named(draft.form, reference)?.title ?? EntryForm.title(ofDraft: draft.form) : .amending
+      ? DocumentForm.named(draft.form, reference)?.title ?? EntryForm.title(ofDraft: draft.form)
+        ?? PatrolForm.title(ofDraft: draft.form) : .amending
     return "\(name), \(form?[scene.language] ?? draft.form)"
   }
 

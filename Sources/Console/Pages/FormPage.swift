@@ -237,6 +237,7 @@ struct FormPage: PageScreen {
     if let form = EntryForm(draft.draft, reference: scene.setting.reference) {
       return [.leave, .open(.entry(form, kept: draft.draft))]
     }
+    if let form = PatrolForm(draft.draft) { return [.leave, .open(.patrolForm(form, kept: draft.draft))] }
     drafts = DraftPace(draft.draft)
     if let crossing = draft.draft.amends {
       stage = .opening(draft, problem: nil)

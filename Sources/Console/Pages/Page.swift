@@ -59,6 +59,8 @@ enum Page: Equatable, Sendable {
     case .hits(let filter): self = .hits(HitsPage(ticket, filter))
     case .paper(let outage, let values): self = .form(FormPage(ticket, paperOf: outage, values))
     case .patrols(let from, let to): self = .patrols(PatrolsPage(ticket, from: from, to: to))
+    case .patrolForm(let form, let kept): self = .patrols(PatrolsPage(ticket, form, kept: kept))
+    case .outages: self = .outage(OutagePage(ticket))
     case .entry(let form, let kept): self = .entry(EntryPage(ticket, form, kept: kept))
     }
   }

@@ -166,6 +166,9 @@ enum Opening: Equatable, Sendable {
   case history(CrossingFilter)
   case hits(HitFilter)
   case patrols(from: Timestamp?, to: Timestamp?)
+  case outages
+  /// A form of the patrol book, taken up again from its draft.
+  case patrolForm(PatrolForm, kept: FormDraft)
   /// An entry of the post's own list is to be made or withdrawn.
   ///
   /// - Parameter kept: the draft that it is taken up from.

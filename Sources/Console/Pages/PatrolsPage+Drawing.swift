@@ -144,7 +144,7 @@ extension PatrolsPage {
     let title: String
     switch form.kind {
     case .start: title = Phrase.patrolStarts[language]
-    case .log(let patrol): title = "\(Phrase.patrolEntry[language]): \(patrol.name)"
+    case .log(_, let name): title = "\(Phrase.patrolEntry[language]): \(name)"
     }
     let inner = canvas.box(title: title, isFocused: true)
     canvas.inside(inner) { form.fields.draw(into: &$0, language, notes: notes(form, scene)) }
@@ -153,10 +153,9 @@ extension PatrolsPage {
   /// What must be known before the fields.
   private func notes(_ form: PatrolForm, _ scene: Scene) -> [Span] {
     var notes: [Span] = []
-    if case .log(let patrol) = form.kind {
+    if case .log(let id, _) = form.kind {
       // As it is now: it may have come back while this was written.
-      let now = patrols?.first { $0.id == patrol.id } ?? patrol
-      if let end = now.endTime {
+      if let end = patrols?.first(where: { $0.id == id })?.endTime {
         let time = scene.dayAndClock(end)
         let text = Phrase(
           id: "? Sudah kembali \(time): dicatat sesudah kembali.", en: "? Back since \(time): told after the return.")

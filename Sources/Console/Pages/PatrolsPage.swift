@@ -40,6 +40,7 @@ struct PatrolsPage: SmallFormPage {
   /// Lines of the full patrol that are scrolled away.
   private(set) var top = 0
   private(set) var form: PatrolForm?
+  private var drafts = DraftPace()
   var fields: SmallForm<PatrolForm.Slot>? {
     get { form?.fields }
     set { if let newValue { form?.fields = newValue } }
@@ -52,7 +53,16 @@ struct PatrolsPage: SmallFormPage {
     chosen = patrol
   }
 
-  var isFreeForDocument: Bool { fields?.isChanged() != true }
+  /// A form that is taken up again, from its draft.
+  init(_ ticket: Ticket, _ form: PatrolForm, kept: FormDraft) {
+    self.init(ticket, patrol: kept.patrol[.id])
+    (self.form, drafts) = (form, DraftPace(kept))
+  }
+
+  /// Whether leaving the form would lose something.
+  private var isTyped: Bool { form != nil && (drafts.kept != nil || fields?.isChanged() == true) }
+  var isFreeForDocument: Bool { !isTyped }
+  var nextWake: Instant? { drafts.dueAt }
 
   var patrol: PatrolRow? {
     guard let patrols, patrols.indices.contains(list.selected) else { return nil }
@@ -86,7 +96,7 @@ struct PatrolsPage: SmallFormPage {
       isFull = true
       top = 0
     case .start: form = PatrolForm(.start)
-    case .log: form = patrol.map { PatrolForm(.log($0)) }
+    case .log: form = patrol.map { PatrolForm(.log(id: $0.id, name: $0.name)) }
     case .end:
       guard let patrol, patrol.isOut else { return [] }
       // There is no event that takes an end back.
@@ -97,25 +107,52 @@ struct PatrolsPage: SmallFormPage {
       ending = nil
       return [.record(.endPatrol(patrol.id), name: patrol.name)]
     case .move, .page, .ends: return move(key, scene)
-    case .next: form?.move(1)
-    case .previous: form?.move(-1)
-    case .turn: _ = fields?.edit(key)
-    case .save: return save()
+    case .next, .previous:
+      form?.move(command == .next ? 1 : -1)
+      return keep(scene)
+    case .turn: return edit(key, scene) ?? []
+    case .save: return save(scene)
     }
     return []
   }
 
   /// The form stays as it is until it is on disk: should it be refused, all that was entered is still here.
-  private mutating func save() -> [Effect] {
+  private mutating func save(_ scene: Scene) -> [Effect] {
     if fields?.isSent == true { return [.say(.formSending, .warning)] }
-    guard let write = form?.write(), let name = form?.name else { return [] }
+    guard let write = form?.write(), let name = form?.name else { return keep(scene) }
+    // Kept first: it is recorded under the draft's id, so that after a crash it is recorded once.
+    let effects = keep(scene)
     fields?.isSent = true
-    return [.record(write, name: name)]
+    return effects + [.record(write, name: name)]
+  }
+
+  // MARK: Keeping what was typed
+
+  mutating func edit(_ key: Key, _ scene: Scene) -> [Effect]? {
+    let before = fields?.rows.map(\.entry)
+    guard fields?.edit(key) == true else { return nil }
+    if fields?.rows.map(\.entry) != before { drafts.typed(at: scene.instant) }
+    return []
+  }
+
+  mutating func paste(_ text: String, _ scene: Scene) -> [Effect]? {
+    guard let isWhole = fields?.paste(text) else { return nil }
+    drafts.typed(at: scene.instant)
+    return isWhole ? [] : [.say(.pasteCut, .warning)]
+  }
+
+  mutating func wake(_ scene: Scene) -> [Effect] { drafts.isDue(at: scene.instant) ? keep(scene) : [] }
+
+  mutating func cover(_ scene: Scene) -> [Effect] { drafts.dueAt == nil ? [] : keep(scene) }
+
+  private mutating func keep(_ scene: Scene) -> [Effect] {
+    drafts.keep(isTyped ? form?.draft(lane: scene.lane) : nil)
   }
 
   mutating func settled(isKept: Bool, _ scene: Scene) -> [Effect] {
     guard fields?.isSent == true else { return [] }
-    if isKept { form = nil } else { fields?.isSent = false }
+    fields?.isSent = false
+    if isKept { (form, drafts) = (nil, DraftPace()) }
     return [.ask(question)]
   }
 
@@ -131,8 +168,9 @@ struct PatrolsPage: SmallFormPage {
 
   mutating func escape(_ scene: Scene) -> [Effect] {
     if form != nil {
-      if let asking = askToLeave(losing: fields?.isChanged() == true) { return asking }
-      form = nil
+      if let asking = askToLeave(losing: isTyped) { return asking }
+      defer { (form, drafts) = (nil, DraftPace()) }
+      return drafts.drop()
     } else if isFull {
       isFull = false
     } else {

@@ -5,7 +5,8 @@ import Phrases
 struct PatrolForm: Equatable {
   enum Kind: Equatable {
     case start
-    case log(PatrolRow)
+    /// What the patrol of this id tells.
+    case log(id: String, name: String)
   }
 
   enum Slot: CaseIterable, Sendable {
@@ -93,11 +94,11 @@ struct PatrolForm: Equatable {
               unit: fields.text(.unit), leader: fields.text(.leader), strength: number(.strength) ?? 0,
               sector: fields.text(.sector), isJoint: fields.selected(.joint) == 1,
               reportMinutes: number(.reportMinutes) ?? 0)))
-      case .log(let patrol):
+      case .log(let id, _):
         return .logPatrol(
           try PatrolRules.checked(
             PatrolLogged(
-              patrol: patrol.id, text: fields.text(.text), position: GeoPosition(fields.text(.position)),
+              patrol: id, text: fields.text(.text), position: GeoPosition(fields.text(.position)),
               persons: number(.persons), handedTo: fields.text(.handedTo))))
       }
     } catch {
@@ -133,7 +134,7 @@ struct PatrolForm: Equatable {
   var name: String {
     switch kind {
     case .start: "\(fields.text(.unit)), \(fields.text(.sector))"
-    case .log(let patrol): patrol.name
+    case .log(_, let name): name
     }
   }
 }

@@ -65,6 +65,7 @@ enum Write: Sendable, Equatable {
   case second(SecondWrite)
   /// That the traveller is another person, and need not be stopped for this entry again.
   case clear(Clearing)
+  /// Of the patrol book; the draft of either goes when it is recorded.
   case startPatrol(PatrolStarted)
   case logPatrol(PatrolLogged)
   case endPatrol(String)
@@ -83,7 +84,7 @@ enum Write: Sendable, Equatable {
   /// Whether its form keeps a draft, of those that are recorded like most.
   var hasDraft: Bool {
     switch self {
-    case .makeEntry, .withdrawEntry: true
+    case .makeEntry, .withdrawEntry, .startPatrol, .logPatrol: true
     default: false
     }
   }

@@ -57,6 +57,18 @@ struct DraftKeeperTests {
     #expect(folder.keeper().waiting().drafts.map(\.draft) == [draft])
   }
 
+  @Test("a form of the patrol book comes back as it was typed, and its file's form is fixed")
+  func patrolForm() throws {
+    var draft = FormDraft(form: FormDraft.patrolEntryForm, lane: 2, values: [:])
+    draft.patrol = [.persons: "dua", .id: "8jr7wc11g6jm5w3", .text: "jejak\u{202E}"]
+    let id = try folder.keeper().keep(draft, at: Timestamp(milliseconds: 1_795_225_337_123))
+    #expect(
+      try folder.text(id + ".json") == #"{"v":1,"officer":"sari","console":"pos1:tty1","#
+        + #""saved":"2026-11-21T01:42:17.123Z","form":"patrol-entry","lane":2,"values":{},"#
+        + #""patrol":{"id":"8jr7wc11g6jm5w3","text":"jejak\u202e","persons":"dua"}}"#)
+    #expect(folder.keeper().waiting().drafts.map(\.draft) == [draft])
+  }
+
   @Test("a form that is kept again takes the place of what was kept before")
   func keptAgain() throws {
     let keeper = folder.keeper()

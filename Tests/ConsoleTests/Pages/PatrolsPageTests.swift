@@ -299,7 +299,7 @@ extension PatrolEntryRow {
 
 extension Table {
   /// The patrol book over the dashboard, answered.
-  fileprivate static func patrols(
+  static func patrols(
     _ rows: [PatrolRow], _ entries: [PatrolEntryRow] = [], language: Language = .id,
     size: Size = Size(width: 80, height: 24)
   ) throws -> Table {
@@ -323,7 +323,7 @@ extension Table {
   }
 
   /// Writes one field after the other, Enter behind each.
-  fileprivate mutating func fill(_ texts: String...) {
+  mutating func fill(_ texts: String...) {
     for text in texts {
       press(text)
       press(.enter)
