@@ -113,6 +113,25 @@ struct HitBellTests {
     #expect(!begun.shown(board).contains(.bell))
   }
 
+  @Test func `an answer that comes while nobody has signed in calls when its officer does, and stays until a key`()
+    throws
+  {
+    let staff = Staff()
+    var table = try Table.closed(staff)
+    var board = staff.board
+    let session = try staff.session("sari", isPINSet: false)
+    board.answers = [answered(by: session.officer.name, true, about: .outcome("cleared"))]
+    #expect(!table.shown(board).contains(.bell))
+    table.signIn(session)
+    #expect(table.reaction.contains(.bell))
+    #expect(table.text.contains("SETUJU (rekan): REKAAN, BUDI, IZIN boleh diputuskan"))
+    table.wait(60_000)
+    #expect(table.text.contains("IZIN boleh diputuskan"))
+    #expect(!table.shown(board).contains(.bell), "it has been told")
+    table.press(.down)
+    #expect(!table.text.contains("IZIN boleh diputuskan"))
+  }
+
   @Test func `a hit of somebody who has passed says so, and whom to tell`() throws {
     var table = try table()
     let made = HitRow.made("scan-1", minutes: 0)

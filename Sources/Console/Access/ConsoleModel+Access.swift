@@ -84,6 +84,7 @@ extension ConsoleModel {
     if let unsaid { say(unsaid.phrase, unsaid.tone, at: instant) } else { dismissMessage() }
     unsaid = nil
     onPage(at: instant) { $0.boardChanged($1) }
+    callOfficer(at: instant)
   }
 
   /// Nothing that was typed before may be part of what is typed now, and no copy of a secret stays.

@@ -149,8 +149,7 @@ extension ConsoleModel {
     keepSelection(board)
     self.board = board
     repeatKnownSearch()
-    let call = bell.take(board, lane: lane, officer: actor.officer.name, setting.reference, at: instant)
-    if let call, message?.tone != .alert { say(call, .warning, at: instant) }
+    callOfficer(at: instant)
     building = nil
     // A board that was read before an acknowledgement may come after it; the next one has it.
     saving.removeAll(where: \.isKept)
@@ -166,6 +165,21 @@ extension ConsoleModel {
       mode.update(where: { $0.scan == scan }) { $0.decidedElsewhere = who }
       returned.removeAll { $0.laneCase?.scan == scan }
     }
+  }
+
+  /// Rings and says what is new, for whoever works here.
+  mutating func callOfficer(at instant: Instant) {
+    guard let board else { return }
+    let officer: String? =
+      switch access {
+      case .open, .session: actor.officer.name
+      case .opening, .signedOut: nil
+      }
+    guard let told = bell.take(board, lane: lane, officer: officer, setting.reference, at: instant),
+      message?.tone != .alert
+    else { return }
+    say(told.phrase, .warning, at: instant)
+    if told.isPersonal { messageExpires = nil }
   }
 
   /// The chosen row stays the same crossing, the same hit, while others come and go. Where nothing was chosen by hand

@@ -37,30 +37,43 @@ struct HitBell: Equatable {
   /// Hits, requests and answers that were there before; nil: nothing was seen yet.
   private var known: Set<String>?
 
-  /// Looks at what is new. What was there when the console began calls nobody.
-  /// Gives what the message line shall say, on whatever screen the officer is; nil: nobody is called.
+  /// What the message line shall say, on whatever screen the officer is.
+  struct Told: Equatable {
+    let phrase: Phrase
+    /// It is for this officer alone, and stays until a key: nobody else would remind of it.
+    let isPersonal: Bool
+  }
+
+  /// Looks at what is new. What was there when the console began calls nobody; what came for an officer while nobody or
+  /// somebody else worked here calls when they sign in.
+  ///
+  /// - Parameter officer: who works here; nil: nobody has signed in.
+  /// - Returns: nil: nobody is called.
   mutating func take(
-    _ board: Dashboard, lane: Int, officer: String, _ reference: ReferenceData, at instant: Instant
-  ) -> Phrase? {
+    _ board: Dashboard, lane: Int, officer: String?, _ reference: ReferenceData, at instant: Instant
+  ) -> Told? {
     let strong = board.hits.filter(\.check.isStrongHit).map {
       Call(id: $0.subject, subject: $0.subject, lane: $0.lane, phrase: .strongHit($0))
     }
     // A second officer is asked for wherever one sits; what they say is for whoever asked, wherever they are now.
     let asked = board.asks.map {
       Call(
-        id: $0.ask.id, subject: $0.ask.subject, lane: nil, isMeant: !$0.ask.isOf(officer),
+        id: $0.ask.id, subject: $0.ask.subject, isPersonal: true, isMeant: officer.map($0.ask.isOf) == false,
         phrase: .secondAsked($0.name, by: $0.ask.officer))
     }
     let answered = board.answers.compactMap { item in
       item.ask.answer.map {
         Call(
-          id: $0.id, subject: item.ask.subject, lane: nil, isMeant: item.ask.isOf(officer),
+          id: $0.id, subject: item.ask.subject, isPersonal: true, isMeant: officer.map(item.ask.isOf) == true,
           phrase: .secondAnswered(item.name, item.ask, $0, reference))
       }
     }
     let calls = answered + strong + asked
-    defer { known = Set(calls.map(\.id)) }
-    guard let known else { return nil }
+    guard let known else {
+      self.known = Set(calls.map(\.id))
+      return nil
+    }
+    self.known = Set(calls.filter { !$0.isPersonal || $0.isMeant || known.contains($0.id) }.map(\.id))
     let new = calls.filter {
       $0.isMeant && !known.contains($0.id) && (scope != .lane || $0.lane == nil || $0.lane == lane)
     }
@@ -69,14 +82,16 @@ struct HitBell: Equatable {
     guard scope != .nobody else { return nil }
     rings = true
     flashEnds = instant.advanced(milliseconds: Self.flashMilliseconds)
-    return first.phrase
+    return Told(phrase: first.phrase, isPersonal: first.isPersonal)
   }
 
   private struct Call {
     let id: String
     let subject: String
-    let lane: Int?
-    /// Whether it concerns this officer.
+    var lane: Int?
+    /// Whether it is for some officers and not for all.
+    var isPersonal = false
+    /// Whether it concerns whoever works here.
     var isMeant = true
     let phrase: Phrase
   }
@@ -110,11 +125,11 @@ extension Phrase {
   fileprivate static func strongHit(_ hit: HitRow) -> Phrase {
     let place = hit.lane.map { " L\($0)" } ?? ""
     guard hit.isLate else {
-      return Phrase(id: "! TEMUAN KUAT\(place): \(hit.name)", en: "! STRONG HIT\(place): \(hit.name)")
+      return Phrase(id: "TEMUAN KUAT\(place): \(hit.name)", en: "STRONG HIT\(place): \(hit.name)")
     }
     return Phrase(
-      id: "! TEMUAN KUAT, SUDAH LEWAT: \(hit.name). Beri tahu supervisor.",
-      en: "! STRONG HIT, HAS GONE: \(hit.name). Tell the supervisor.")
+      id: "TEMUAN KUAT, SUDAH LEWAT: \(hit.name). Beri tahu supervisor.",
+      en: "STRONG HIT, HAS GONE: \(hit.name). Tell the supervisor.")
   }
 
   /// What it means comes before the reason, which may be long: the line is cut at its end.
