@@ -61,6 +61,15 @@ public struct NoticeRule: Sendable {
       (text, asOf, isUnverified) = (datum.source, datum.asOf, datum.isUnverified)
     }
 
+    /// The law alone, as it calls itself, for who has to name it at a counter; nil: it is none. Where we have read it stands
+    /// behind a comma or in brackets.
+    public func law(_ language: Language) -> String? {
+      guard ["UU ", "Permen", "Border Crossing Agreement"].contains(where: text.hasPrefix) else { return nil }
+      let name = text.prefix { $0 != "," }
+      let cited = String(name.firstRange(of: " (").map { name[..<$0.lowerBound] } ?? name)
+      return isUnverified ? cited + (language == .id ? " (belum dipastikan)" : " (unverified)") : cited
+    }
+
     /// With its date, and whether it is certain.
     public func line(_ language: Language) -> String {
       let date = asOf?.description ?? (language == .id ? "tanpa tanggal" : "undated")

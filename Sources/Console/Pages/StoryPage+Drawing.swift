@@ -202,7 +202,7 @@ struct StoryLines {
   }
 
   private mutating func check(_ check: WatchlistChecked, _ direction: Direction, _ head: [Span]) {
-    let lists = check.lists.map { "\($0.name) \($0.date.prefix(10))" }.joined(separator: ", ")
+    let lists = check.lists.map { "\($0.name) \(ListAgeText.day($0.date))" }.joined(separator: ", ")
     let found =
       check.candidates.isEmpty ? Phrase.nobodyFound[language] : Phrase.eventCandidates(check.candidates.count)[language]
     let source = check.lists.isEmpty ? Phrase.noList[language] : lists

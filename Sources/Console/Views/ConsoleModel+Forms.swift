@@ -24,7 +24,7 @@ extension ConsoleModel {
   }
 
   /// What does not fit, and by which law: of the outcome, and of the reason that is chosen. What is only this product's
-  /// list of codes is no law and not shown.
+  /// list of codes, or what a newspaper reports, is no law and not shown.
   private func basisLines(_ theCase: LaneCase, _ outcome: String, _ reason: OutcomeReason?) -> [Span] {
     guard let found = setting.reference.outcome(outcome) else { return [] }
     var lines: [Span] = []
@@ -36,10 +36,9 @@ extension ConsoleModel {
       )
       lines.append(Span(text[language], .warning))
     }
-    for label in [found.label, reason?.label].compactMap(\.self)
-    where !label.source.hasPrefix("code list of this product") {
-      let line = NoticeRule.Source(label).line(language)
-      lines.append(Span("\(Phrase.legalBasis[language]): \(line)", .muted))
+    for label in [found.label, reason?.label].compactMap(\.self) {
+      guard let law = NoticeRule.Source(label).law(language) else { continue }
+      lines.append(Span("\(Phrase.legalBasis[language]): \(law)", .muted))
     }
     return lines
   }

@@ -11,7 +11,7 @@ enum ListAgeText {
     _ list: WatchlistChecked.ListUsed, _ book: AccountBook?, now: Timestamp, _ language: Language
   ) -> String {
     let age = ListAge(list, now: now, staleHours: staleHours(book))
-    let day = list.date.prefix(10).split(separator: "-").reversed().joined(separator: "-")
+    let day = day(list.date)
     let stale = age.isStale ? " ! " + Phrase.staleList[language] : ""
     guard let ago = age.phrase else { return "\(list.name) \(day)\(stale)" }
     return "\(list.name) \(basis(age, language))\(day) (\(ago[language]))\(stale)"
@@ -62,6 +62,11 @@ enum ListAgeText {
     let age = ListAge(list, now: now, staleHours: staleHours(book))
     let ago = age.phrase.map { " \(basis(age, language))(\($0[language]))" } ?? ""
     return list.name + ago + (age.isStale ? " ! " + Phrase.staleList[language] : "")
+  }
+
+  /// A list's date, as records have it, as all screens write a day.
+  static func day(_ date: String) -> String {
+    date.prefix(10).split(separator: "-").reversed().joined(separator: "-")
   }
 
   /// The word in front of a day that is not the publisher's.
