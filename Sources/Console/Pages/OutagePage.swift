@@ -138,7 +138,18 @@ struct OutagePage: SmallFormPage {
     defer { self.form = form }
     guard let write = form.write(scene.now, scene.setting.zone) else { return [] }
     form.fields.isSent = true
-    return record(write, form.kind.title[scene.language])
+    return record(write, name(of: write, scene))
+  }
+
+  /// What the message line names it by.
+  private func name(of write: OutageWrite, _ scene: Scene) -> String {
+    switch write {
+    case .declare(let cause, _, _, _): cause.word[scene.language]
+    case .end(let id, _, _):
+      (scene.board?.outages.first { $0.id == id }?.cause.word ?? .outageTitle)[scene.language]
+    case .give(let range, _, _), .settle(let range, _, _, _): range.description
+    case .tell: Phrase.outageTold(target(scene)?.untold ?? 0)[scene.language]
+    }
   }
 
   mutating func settled(isKept: Bool, _ scene: Scene) -> [Effect] {

@@ -95,6 +95,11 @@ extension Phrase {
   static let outageNoOpenPaper = Phrase(id: "tidak ada kertas terbuka", en: "no slip is open")
   static let outageAllTold = Phrase(id: "semua sudah dilaporkan", en: "all is told")
 
+  static func outageTold(_ count: Int) -> Phrase {
+    let told = min(count, OutageReconciled.crossingLimit)
+    return Phrase(id: "\(told) pelintasan", en: "\(told) crossings")
+  }
+
   static func outageLeft(_ papers: Int, _ untold: Int) -> Phrase {
     Phrase(id: "\(papers) kertas, \(untold) pelintasan lagi", en: "\(papers) slips, \(untold) crossings left")
   }

@@ -10,6 +10,8 @@ enum ShiftFigure: Equatable, Sendable {
   /// What was decided, by the codes that share a word on panels; empty: all.
   case outcome([String])
   case voided, undone, amended, outside
+  /// Crossings of outages that the central system should have been told of, and was not.
+  case untold
   /// nil: all.
   case hits(HitState?)
   case patrols(Patrols)
@@ -25,6 +27,7 @@ enum ShiftFigure: Equatable, Sendable {
     case .undone: summary.undone
     case .amended: summary.amended
     case .outside: summary.outsideCount
+    case .untold: summary.overdue
     case .hits(let state): summary.hits.reduce(0) { $0 + (state == nil || state == $1.state ? $1.count : 0) }
     case .patrols(.all): summary.patrols.count
     case .patrols(.out): summary.patrols.count(where: \.isOut)
@@ -35,7 +38,8 @@ enum ShiftFigure: Equatable, Sendable {
     }
   }
 
-  /// The page of exactly the records that it counts; a patrol's figure opens the patrols of the period.
+  /// The page of exactly the records that it counts; a patrol's figure opens the patrols of the period, what is untold the
+  /// page from which it is told.
   func opening(from: Timestamp, to: Timestamp) -> Opening {
     var filter = CrossingFilter(from: from, to: to)
     switch self {
@@ -54,6 +58,7 @@ enum ShiftFigure: Equatable, Sendable {
     case .outside:
       filter.only = .outside
       filter.withoutVoid = true
+    case .untold: return .outages
     case .hits(let state): return .hits(HitFilter(from: from, to: to, state: state))
     case .patrols: return .patrols(from: from, to: to)
     }

@@ -229,7 +229,8 @@ private struct Sections {
         .records,
         [item(.voided, .voidedRecords), item(.amended, .amendedRecords)]
           + (summary.undone > 0 ? [item(.undone, .undoneRecords)] : [])
-          + (summary.outsideCount > 0 ? [item(.outside, .outsideRecords, .warning)] : [])),
+          + (summary.outsideCount > 0 ? [item(.outside, .outsideRecords, .warning)] : [])
+          + (summary.overdue > 0 ? [item(.untold, .untoldRecords, .alert)] : [])),
       flow(
         .hits,
         [

@@ -16,6 +16,7 @@ extension Phrase {
   static let records = Phrase(id: "Catatan", en: "Records")
   static let voidedRecords = Phrase(id: "dibatalkan", en: "voided")
   static let outsideRecords = Phrase(id: "di luar jam/sif/lajur", en: "outside hours/shift/lane")
+  static let untoldRecords = Phrase(id: "telat lapor pusat", en: "central not told in time")
   static let undoneRecords = Phrase(id: "diurungkan", en: "undone")
   static let amendedRecords = Phrase(id: "diperbaiki", en: "amended")
   static let hitsWaiting = Phrase(id: "menunggu", en: "waiting")
