@@ -83,6 +83,10 @@ struct OutagePageTests {
     table.press(.function(10))
     let since = try #require(Timestamp("2026-11-21T08:10:00+07:00"))
     #expect(table.tray.deeds == [.outage(.declare(.centralSystem, since: since, words: "", isDrill: false))])
+    table.keep()
+    let cause = OutageDeclared.Cause.centralSystem.word.id
+    #expect(
+      table.text.contains("Gangguan dinyatakan, tersimpan 08:42: \(cause)"), "the cause, and not the form's title")
   }
 
   @Test func `while one goes on the header says so, and another can't be declared`() throws {

@@ -53,6 +53,20 @@ struct ShiftPageFiguresTests {
     #expect(count(.patrols(.out)) + count(.patrols(.back)) == count(.patrols(.all)))
   }
 
+  @Test func `what the central system was not told in time stands there where there is some, and opens its page`()
+    throws
+  {
+    var summary = ShiftBook(crossings: 600, withOddities: false).summary
+    let scene = try Table().model.scene()
+    #expect(!ShiftLayout(summary, scene, width: 76).cells.contains { $0.figure == .untold })
+    summary.overdue = 7
+    let layout = ShiftLayout(summary, scene, width: 76)
+    let cell = try #require(layout.cells.first { $0.figure == .untold })
+    #expect(cell.text == "7" && layout.texts.contains { $0.text == "telat lapor pusat" })
+    #expect(cell.figure.opening(from: summary.from, to: summary.to) == .outages)
+    #expect(Page(.outages, ticket: Ticket(number: 1)).kind == .outage)
+  }
+
   @Test func `no number stands twice`() throws {
     let layout = try ShiftLayout(
       ShiftBook(crossings: 600, withOddities: true).summary, Table().model.scene(), width: 76)
