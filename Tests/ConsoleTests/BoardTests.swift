@@ -1,3 +1,4 @@
+import Journal
 import Phrases
 import Terminal
 import Testing
@@ -84,6 +85,7 @@ struct BoardTests {
     table.answer(ticket, .strong, scan: "scan-7")
     #expect(table.model.lane == 1)
     table.press("s1")
+    table.press(.enter)
     #expect(table.tray.decided.first?.lane == 4)
     #expect(
       table.tray.errands == [
@@ -107,6 +109,7 @@ struct BoardTests {
   @Test func `a decision shows as being saved until it is acknowledged, and never leaves the panel`() throws {
     var table = try Standing.prompt.table()
     table.press("s1")
+    table.press(.enter)
     let ticket = table.tray.lastTicket
     #expect(table.text.contains("menyimpan SEK.: REKAAN, BUDI"))
     #expect(table.text.contains("08:42 M REKAAN, BUDI               menyimpan SEK."))
@@ -122,6 +125,7 @@ struct BoardTests {
   @Test func `a referral reads like a second look wherever a panel shows it`() throws {
     var table = try Standing.prompt.table()
     table.press("r1")
+    table.press(.enter)
     #expect(table.tray.decided.first?.outcome == "referred")
     let label = try #require(table.model.setting.reference.outcome("referred")?.reason("R1")?.label.value)
     func isTold() -> Bool {
@@ -137,6 +141,7 @@ struct BoardTests {
         .made(8, outcome: "secondary", reason: "name-match"),
       ]))
     #expect(!isTold())
+    table.wait(1_000)
     // Opened, both read alike: a reason on one of them would tell which is which.
     table.press(.enter)
     #expect(!isTold())
@@ -144,6 +149,20 @@ struct BoardTests {
     table.press(.escape, .down, .enter)
     let secondary = table.screen().lines.filter { $0.contains("Alasan") || $0.contains("Keputusan") }
     #expect(referred == secondary)
+  }
+
+  @Test
+  func `what the machine is warned of has its sentences behind F1, wherever the header has room for its number alone`()
+    throws
+  {
+    var table = try Table()
+    table.show(.morning)
+    var care = Care()
+    care.warnings = [HealthFinding(.clock(isSynchronised: false)), HealthFinding(.inodes(left: 3))]
+    table.tell(.care(care))
+    #expect(table.screen().lines[1].contains("jam TIDAK sinkron") || table.screen().lines[1].contains("!2 F1"))
+    table.press(.function(1))
+    #expect(table.text.contains("! Jam TIDAK tersinkron") && table.text.contains("Hanya ada tempat untuk 3 berkas"))
   }
 
   @Test func `N takes who waits longest, and from there the one after`() throws {
@@ -162,6 +181,7 @@ struct BoardTests {
     table.show(.made(hits: [.made("scan-1", minutes: 3, lane: 1)]))
     table.open(.other)
     table.press("s1")
+    table.press(.enter)
     table.press(.tab, .enter)
     #expect(table.model.mode == .dashboard)
     #expect(table.text.contains("masih menyimpan"))

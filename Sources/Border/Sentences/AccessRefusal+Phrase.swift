@@ -12,12 +12,12 @@ extension AccessRefusal {
         en: "Only \(roles(permission).en) may \(permission.name.en).")
     case .secondPersonNeeded(let permission, let approvers):
       Phrase(
-        id: "Orang kedua harus ikut menyetujui untuk \(permission.name.id): \(shown(approvers)).",
-        en: "To \(permission.name.en) a second person must approve: \(shown(approvers)).")
+        id: "Petugas kedua harus ikut menyetujui untuk \(permission.name.id): \(shown(approvers)).",
+        en: "To \(permission.name.en) a second officer must approve: \(shown(approvers)).")
     case .secondPersonUnfit(let account):
       Phrase(
-        id: "Akun \(shown(account)) tidak dapat menjadi orang kedua di sini; minta penyelia lain.",
-        en: "The account \(shown(account)) can't be the second person for this; ask another supervisor.")
+        id: "Akun \(shown(account)) tidak dapat menjadi petugas kedua di sini; minta penyelia lain.",
+        en: "The account \(shown(account)) can't be the second officer for this; ask another supervisor.")
     case .accountDisabled(let account):
       Phrase(
         id: "Akun \(shown(account)) dinonaktifkan; hubungi pengelola akun.",

@@ -100,7 +100,8 @@ extension RecordFinding {
     case "disabled": Phrase(id: "akunnya sudah ditutup", en: "the account had been disabled")
     case "not-permitted":
       Phrase(id: "peran akun itu tidak boleh melakukannya", en: "that account's role may not do this")
-    case "second-missing": Phrase(id: "persetujuan orang kedua tidak ada", en: "a second person's approval is missing")
+    case "second-missing":
+      Phrase(id: "persetujuan petugas kedua tidak ada", en: "a second officer's approval is missing")
     case "no-effect": Phrase(id: "perubahan itu tidak berlaku", en: "the change has no effect")
     default: Phrase(id: "catatan itu tidak sah", en: "the record does not hold")
     }

@@ -73,12 +73,13 @@ extension ConsoleModel {
   }
 
   /// Who works here, for the header: the name, what they may do, and where a PIN alone let them back in.
-  var officerTitle: String {
+  func officerTitle(withRole: Bool = true) -> String {
     guard let session else { return isCovered ? "" : setting.officer.name }
     let roles = board?.accounts.accounts[session.account]?.roles ?? []
     let weightiest = [Role.supervisor, .administrator, .officer, .patrolLeader, .auditor].first(where: roles.contains)
     let others = roles.count > 1 ? "+\(roles.count - 1)" : ""
     let proof = actor.officer.auth == Proof.pin.rawValue ? " (PIN)" : ""
+    guard withRole else { return sessionName + proof }
     return sessionName + (weightiest.map { ", " + $0.short[language] + others } ?? "") + proof
   }
 }

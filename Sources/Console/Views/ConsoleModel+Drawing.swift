@@ -78,8 +78,11 @@ extension ConsoleModel {
       }
     }
     guard !isCovered else { return [] }
-    if let first = saving.first(where: { !$0.isKept }) {
-      let more = saving.count > 1 ? " (+\(saving.count - 1))" : ""
+    // What waits for a second officer is not being saved yet.
+    let waiting = form?.purpose.awaiting?.request.ticket
+    let unsaved = saving.filter { !$0.isKept && $0.ticket != waiting }
+    if let first = unsaved.first {
+      let more = unsaved.count > 1 ? " (+\(unsaved.count - 1))" : ""
       let word = panelWord(of: first.what).map { " " + $0 } ?? ""
       return [[Span("\(Phrase.saving[language])\(word): \(first.name)\(more)", .warning)]]
     }
@@ -133,7 +136,9 @@ extension ConsoleModel {
     if form == nil, let page = pages.last?.screen {
       notes.insert(contentsOf: page.helpNotes(scene()).map { $0[language] }, at: 0)
     }
-    notes.insert(contentsOf: troubles.map { "! " + $0.sentence[language] }, at: 0)
+    notes.insert(
+      contentsOf: troubles.map { "! " + $0.sentence[language] }
+        + care.warnings.filter { $0.badge != nil }.map { "! " + $0.phrase[language] }, at: 0)
     if form == nil, currentField != nil { notes.append(Phrase.helpEditing[language]) }
     return notes.joined(separator: "\n")
   }

@@ -28,7 +28,8 @@ extension ConsoleModel {
     var spans = troubleSpans + outageSpans() + listSpans(saysBasis: true) + journalSpans()
     if isTooLong(spans) { spans = troubleSpans + outageSpans() + listSpans(saysBasis: false) + journalSpans() }
     // How much is not witnessed gives way to who waits, where that would be cut; while something is down, also what it is.
-    for saysCause in [true, false] where isTooLong(spans, spare: outageSpans().isEmpty ? 5 : 8) {
+    let isWarned = care.warnings.contains { $0.badge != nil }
+    for saysCause in [true, false] where isTooLong(spans, spare: outageSpans().isEmpty && !isWarned ? 5 : 8) {
       spans =
         troubleSpans + outageSpans(saysCause: saysCause) + listSpans(saysBasis: false)
         + journalSpans(saysWitnessed: false)
@@ -53,7 +54,7 @@ extension ConsoleModel {
     var spans = troubleSpans
     if isAlone { spans += outageSpans() }
     if isAlone, let listProblem { spans.append(Span(listProblem + " ", .alert)) }
-    let place = isBrief ? "L\(lane) \(directionWord(direction))" : laneText
+    let place = isBrief ? "L\(lane) \(directionWord(direction))" : laneText()
     spans.append(Span("\(setting.post.name.value) \(place)", .header))
     if let word = scannerWord { spans.append(Span(" ! " + word, .alert)) }
     if !isCovered, refusal(.seeHistory) == nil, let hits = board?.hitCount, hits > 0 {
@@ -63,9 +64,9 @@ extension ConsoleModel {
     return spans
   }
 
-  private var laneText: String {
-    ["\(Phrase.lane[language]) \(lane) \(directionWord(direction))", laneState].compactMap(\.self).joined(
-      separator: " ")
+  private func laneText(isBrief: Bool = false) -> String {
+    let word = isBrief ? "L" : Phrase.lane[language] + " "
+    return ["\(word)\(lane) \(directionWord(direction))", laneState].compactMap(\.self).joined(separator: " ")
   }
 
   /// The shift and whose lane it is, where there is a roster or somebody has opened it.
@@ -89,13 +90,24 @@ extension ConsoleModel {
 
   private func clock(_ zone: PostZone) -> String { "\(zone.clock(now)) \(zone.name)" }
 
-  /// Post, lane, officer; a long name gives way to the word that nobody has proved it.
+  /// Post, lane, officer. Who works here must be read whole: shorter words for the place first, then the role gives way, and
+  /// only then is a long name cut.
   private func identitySpans(room: Int, symbols: Symbols) -> [Span] {
-    let place = "\(setting.post.title.value)   \(laneText)   "
     let warning = hasNoPassphrase ? " " + Phrase.noPassphrase[language] : ""
-    let scanner = scannerWord.map { "! \($0)   " } ?? ""
-    let left = room - SafeText.width(place + scanner + warning, symbols: symbols)
-    let name = SafeText.fit(officerTitle, width: max(left, 0), symbols: symbols)
+    let scanner = scannerWord.map { "! \($0)  " } ?? ""
+    let post = setting.post
+    let places = [
+      "\(post.title.value)   \(laneText())   ", "\(post.title.value)  \(laneText(isBrief: true))  ",
+      "\(post.name.value)  \(laneText(isBrief: true))  ",
+    ]
+    func left(_ place: String) -> Int { room - SafeText.width(place + scanner + warning, symbols: symbols) }
+    func fits(_ title: String) -> (String) -> Bool {
+      { SafeText.width(title, symbols: symbols) <= left($0) }
+    }
+    let (full, short) = (officerTitle(), officerTitle(withRole: false))
+    let whole = places.first(where: fits(full))
+    let place = whole ?? places[2]
+    let name = SafeText.fit(whole == nil ? short : full, width: max(left(place), 0), symbols: symbols)
     return [Span(place, .header), Span(scanner, .alert), Span(name, .header), Span(warning, .warning)]
   }
 
@@ -103,13 +115,14 @@ extension ConsoleModel {
     troubles.map { Span("! \($0.word[language])  ", .alert) }
   }
 
-  /// What the machine is warned of: in words where there is room, else their number; `plbn doctor` has the sentences.
+  /// What the machine is warned of: in words where there is room, else their number; F1 has the sentences.
   private func warningText(beside spans: [Span], room: Int, symbols: Symbols) -> String {
     let badges = care.warnings.compactMap { $0.badge?[language] }
     guard !badges.isEmpty else { return "" }
     let taken = spans.reduce(0) { $0 + SafeText.width($1.text, symbols: symbols) }
     let forms = [
       "  ! " + badges.joined(separator: ", "), "  ! \(badges[0])" + (badges.count > 1 ? " +\(badges.count - 1)" : ""),
+      " !\(badges.count) F1",
     ]
     return forms.first { taken + SafeText.width($0, symbols: symbols) <= room } ?? " !\(badges.count)"
   }
@@ -187,7 +200,8 @@ extension ConsoleModel {
   }
 
   private var savingSpans: [Span] {
-    let unsaved = saving.count { !$0.isKept }
+    let waiting = form?.purpose.awaiting?.request.ticket
+    let unsaved = saving.count { !$0.isKept && $0.ticket != waiting }
     return unsaved > 0 ? [Span("  \(Phrase.saving[language]) \(unsaved)", .warning)] : []
   }
 

@@ -7,15 +7,15 @@ struct SecondPerson: ParsableArguments {
   @Option(
     help: .init(
       text(
-        id: "Akun orang kedua yang ikut memutuskan; frasa sandinya ditanyakan.",
-        en: "The account of the second person who decides; the passphrase is asked for."), valueName: "name"))
+        id: "Akun petugas kedua yang ikut memutuskan; frasa sandinya ditanyakan.",
+        en: "The account of the second officer who decides; the passphrase is asked for."), valueName: "name"))
   var second: String?
 
   @Option(
     help: .init(
       text(
-        id: "Baca frasa sandi orang kedua dari deskriptor ini, satu baris.",
-        en: "Read the second person's passphrase from this descriptor, one line."), valueName: "n"))
+        id: "Baca frasa sandi petugas kedua dari deskriptor ini, satu baris.",
+        en: "Read the second officer's passphrase from this descriptor, one line."), valueName: "n"))
   var secondPassphraseFd: Int?
 
   /// Signs the second person in for one decision; nil where none was named. Costs 0.1 to 0.3 s.
@@ -37,6 +37,6 @@ struct SecondPerson: ParsableArguments {
   }
 
   private func prompt(_ account: String) -> String {
-    text(id: "Frasa sandi \(account) (orang kedua)", en: "Passphrase of \(account) (second person)")
+    text(id: "Frasa sandi \(account) (petugas kedua)", en: "Passphrase of \(account) (second officer)")
   }
 }

@@ -88,8 +88,9 @@ struct AccountFormTests {
   {
     var (table, _) = try Table.staffed(by: "agus")
     let rule = askRule(&table)
-    #expect(table.text.contains("Orang kedua") && table.text.contains("WIDURI"), "what it is about stays in sight")
+    #expect(table.text.contains("Petugas kedua") && table.text.contains("WIDURI"), "what it is about stays in sight")
     #expect(table.model.form?.text(.account) == "dewi", "there is one who can be it")
+    #expect(!table.text.contains("menyimpan"), "nothing is being saved while it waits for them")
     table.press(Staff.passphrase)
     table.press(.enter)
     #expect(
@@ -117,7 +118,7 @@ struct AccountFormTests {
     table.press(.escape)
     #expect(table.model.form?.purpose == .idleLock)
     #expect(table.model.form?.text(.minutes) == "10" && table.model.form?.text(.reason) == "lama")
-    #expect(table.text.contains("Orang kedua harus ikut menyetujui"))
+    #expect(table.text.contains("Petugas kedua harus ikut menyetujui"))
     #expect(table.model.unsettled.isEmpty)
   }
 

@@ -58,7 +58,7 @@ struct DutyPageTests {
 
   @Test func `an officer reports once`() throws {
     var table = try Self.table(Self.roster("sari", "budi"))
-    #expect(table.text.contains("Jaga: pagi 2026-11-21"))
+    #expect(table.text.contains("Jaga: pagi 21-11-2026"))
     #expect(table.text.contains("pagi  sari  belum lapor"))
     table.press("l")
     #expect(table.tray.deeds == [.duty(.report)])
@@ -124,8 +124,8 @@ struct DutyPageTests {
 
   @Test func `the draw begins with a lane for each who has come, and is refused what is no lane`() throws {
     var table = try Self.table(Self.reported("sari"), Self.reported("budi"))
-    table.press("u")
-    #expect(table.text.contains("1:in 2:out"))
+    table.press("d")
+    #expect(table.text.contains("1:masuk 2:keluar"))
     table.press("xy")
     table.press(.enter)
     #expect(table.tray.deeds.isEmpty)
@@ -145,8 +145,13 @@ struct DutyPageTests {
     #expect(table.tray.deeds == [.duty(.swap("sari", "budi", reason: "sakit mata"))])
   }
 
-  @Test func `the lane is closed by its key, where it is open`() throws {
+  @Test func `the lane is closed by its key pressed twice with nothing between, where it is open`() throws {
     var table = try Self.table(Self.opened(1, by: "sari"))
+    table.press("t")
+    #expect(table.tray.deeds.isEmpty && table.text.contains("Tutup lajur 1? Tekan T sekali lagi."))
+    table.press(.down)
+    table.press("t")
+    #expect(table.tray.deeds.isEmpty)
     table.press("t")
     #expect(table.tray.deeds == [.duty(.close(1))])
     var other = try Self.table()
@@ -161,11 +166,29 @@ struct DutyPageTests {
     table.show(Self.board([]))
     #expect(table.text.contains("Lajur 1 MASUK   sari"))
     table.show(Self.board([Self.roster("sari")]))
-    #expect(table.text.contains("Lajur 1 MASUK tutup, pagi"))
+    #expect(table.text.contains("L1 MASUK tutup, pagi  sari"))
     table.show(Self.board([Self.opened(1, by: "sari")]))
-    #expect(table.text.contains("Lajur 1 MASUK buka, pagi"))
+    #expect(table.text.contains("L1 MASUK buka, pagi  sari"))
     table.show(Self.board([Self.opened(1, by: "budi")]))
-    #expect(table.text.contains("Lajur 1 MASUK budi, pagi"))
+    #expect(table.text.contains("L1 MASUK budi, pagi  sari"))
+  }
+
+  @Test
+  func
+    `who works here is read whole at 80 columns, whatever the lane's state: the place is told in short, then the role goes`()
+    throws
+  {
+    let staff = Staff()
+    for (id, name) in [("sari", "Sari Rekaan"), ("dewi", "Dewi Contoh")] {
+      var (table, session) = try Table.staffed(staff, by: id)
+      var board = staff.board
+      board.duty = Self.board([Self.opened(1, by: session.officer.name)]).duty
+      table.show(board)
+      #expect(table.screen().lines[0].contains("\(name), "), "\(table.screen().lines[0])")
+      board.duty = Self.board([Self.opened(1, by: "namapanjangsekali")]).duty
+      table.show(board)
+      #expect(table.screen().lines[0].contains(name), "\(table.screen().lines[0])")
+    }
   }
 
   @Test func `a decision outside is marked before it is taken, and taken all the same`() throws {

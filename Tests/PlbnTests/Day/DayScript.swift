@@ -63,7 +63,7 @@ enum DayScript {
     DayStep(
       .office, "the draw",
       [
-        .press("j"), .see(["citra", "lapor"]), .press("u"), .see(["1:in 2:out"]), .press(DayKey.enter),
+        .press("j"), .see(["citra", "lapor"]), .press("d"), .see(["1:masuk 2:keluar"]), .press(DayKey.enter),
         .see(["Undian lajur tersimpan"]), .press(DayKey.escape), .see(["Per jam"]),
       ], [DayEvent("lane.drawn", ["drawer": "supervisor"])]),
   ]
@@ -75,7 +75,7 @@ enum DayScript {
         place, "lane \(lane) is opened",
         [
           .see(["L\(lane) \(word)"]), .press("b"), .see(["Lajur dibuka, tersimpan"]), .press(DayKey.escape),
-          .see(["Lajur \(lane) \(word)", "buka"]), .see(["Per jam"]),
+          .see(["\(lane) \(word) buka"]), .see(["Per jam"]),
         ], [DayEvent("lane.opened", ["lane": String(lane), "direction": direction, "reason": nil])])
     }
   }
@@ -136,7 +136,7 @@ enum DayScript {
         [DayEvent("crossing.undone")]),
       DayStep(
         .entry, "sent for a second look",
-        [.press("s"), .see(["Alasan"]), .press("4"), .see(["tersimpan", name])],
+        [.press("s"), .see(["Alasan"]), .press("4"), .press(DayKey.enter), .see(["tersimpan", name])],
         [DayEvent("crossing.recorded", ["outcome": "secondary", "reason": "purpose-unclear"])]),
     ]
   }()
@@ -171,7 +171,11 @@ enum DayScript {
     [DayPlace.entry, .exit].flatMap { place in
       [
         DayStep(
-          place, "the lane is closed", [.press("j"), .see(["Jaga:"]), .press("t"), .see(["Lajur ditutup, tersimpan"])],
+          place, "the lane is closed",
+          [
+            .press("j"), .see(["Jaga:"]), .press("t"), .see(["sekali lagi"]), .press("t"),
+            .see(["Lajur ditutup, tersimpan"]),
+          ],
           [DayEvent("lane.closed")]),
         DayStep(
           place, "signed out", [.press(DayKey.f8), .see(["Frasa sandi"])],
