@@ -68,4 +68,31 @@ struct DecisionGuardTests {
     #expect(!press(&decisionGuard, at: 900))
     #expect(!press(&decisionGuard, at: 1_100))
   }
+
+  /// An Enter that takes what a key before it has chosen.
+  private func take(_ decisionGuard: inout Guard, at milliseconds: Int) -> Bool {
+    decisionGuard.input(at: at(milliseconds), takesChoice: true)
+    return decisionGuard.press("alasan", at: at(milliseconds))
+  }
+
+  @Test(arguments: [0, 60, 149]) func `an Enter close behind a key that chose for it counts`(gap: Int) {
+    var decisionGuard = Guard()
+    decisionGuard.input(at: at(1_000))
+    decisionGuard.choose()
+    #expect(take(&decisionGuard, at: 1_000 + gap))
+    #expect(decisionGuard.due(at: at(1_150 + gap)) == "alasan")
+  }
+
+  @Test func `a key that chose covers one Enter, and only where it stood alone itself`() {
+    var decisionGuard = Guard()
+    decisionGuard.input(at: at(1_000))
+    decisionGuard.choose()
+    #expect(!press(&decisionGuard, at: 1_060))
+    decisionGuard.choose()
+    #expect(!take(&decisionGuard, at: 1_120))
+    decisionGuard.input(at: at(2_000))
+    decisionGuard.choose()
+    decisionGuard.input(at: at(2_060), takesChoice: true)
+    #expect(!take(&decisionGuard, at: 2_120))
+  }
 }

@@ -34,6 +34,8 @@ struct DecisionTests {
         return
       }
       table.press("2")
+      #expect(table.tray.decided.isEmpty)
+      table.press(.enter)
       let crossing = try #require(table.tray.decided.first)
       #expect(crossing.outcome == code)
       #expect(crossing.reason == table.model.reasonCodes(code)[1])
@@ -47,6 +49,38 @@ struct DecisionTests {
     table.press("t")
     table.press(.down, .down, .enter)
     #expect(table.tray.decided.first?.reason == table.model.reasonCodes("postponed")[2])
+  }
+
+  @Test func `digit and Enter in one movement record the reason, and an Enter too many opens nothing`() throws {
+    var table = try Table()
+    table.show(.made(crossings: [.made(8)]))
+    table.open(.other)
+    table.press("t")
+    table.handle(.input(.key(.character("2"))))
+    table.wait(80)
+    table.handle(.input(.key(.enter)))
+    table.wait(300)
+    #expect(table.tray.decided.first?.reason == table.model.reasonCodes("postponed")[1])
+    table.handle(.input(.key(.enter)))
+    table.wait(300)
+    #expect(table.model.pages.isEmpty && table.model.mode == .dashboard)
+    table.wait(1_000)
+    table.press(.enter)
+    #expect(table.model.pages.last?.kind == .story)
+  }
+
+  @Test func `an Enter behind another key is not taken for one too many`() throws {
+    var table = try Table()
+    table.show(.made(crossings: [.made(8), .made(7)]))
+    table.open(.other)
+    table.press("t2")
+    table.handle(.input(.key(.enter)))
+    table.wait(160)
+    #expect(table.tray.decided.count == 1)
+    table.handle(.input(.key(.down)))
+    table.wait(160)
+    table.handle(.input(.key(.enter)))
+    #expect(table.model.pages.last?.kind == .story)
   }
 
   @Test func `a reason that says nothing by itself asks for words`() throws {
@@ -71,7 +105,9 @@ struct DecisionTests {
   @Test func `Escape goes back one step each time and decides nothing`() throws {
     var table = try Table()
     table.open(.other)
-    table.press("s6x")
+    table.press("s6")
+    table.press(.enter)
+    table.press("x")
     table.press(.escape)
     guard case .choosingReason = table.model.mode else { return #expect(Bool(false), "not at the reasons") }
     table.press(.escape)
@@ -261,14 +297,14 @@ struct DecisionTests {
     var table = try Table()
     table.show(.made(crossings: [.made(8), .made(7, name: "KELIRU, CATAT", lane: 1)]))
     table.press(.down)
-    table.press("b")
+    table.press("z")
     table.press(.enter)
     #expect(table.tray.decisions.isEmpty)
     table.press("salah orang")
     table.press(.enter)
     #expect(table.tray.decisions == [.write(table.tray.lastTicket, .void(crossing: "id7", reason: "salah orang"))])
     #expect(table.text.contains("menyimpan BATAL: KELIRU, CATAT"))
-    table.press("b")
+    table.press("z")
     #expect(table.text.contains("sudah dibatalkan"))
     table.tell(.saved(table.tray.lastTicket, Table.start))
     #expect(table.text.contains("Pembatalan tersimpan 08:42: KELIRU, CATAT"))

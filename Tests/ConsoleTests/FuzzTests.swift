@@ -126,6 +126,7 @@ struct FuzzTests {
       table.type(document.typed(inOneLine: false), every: 5)
       if let request = table.tray.requests.last { answer(request, in: &table, &dice) }
       table.press(["i", "s1", "t2", "r1", "o9"].randomElement(using: &dice) ?? "i")
+      if Bool.random(using: &dice) { table.press(.enter) }
     case 80..<91:
       answerSomething(&table, &dice)
     default:

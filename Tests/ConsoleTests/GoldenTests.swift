@@ -22,6 +22,7 @@ struct GoldenTests {
       case .saving:
         table.open(.other)
         table.press("r1")
+        table.press(.enter)
       case .hits: table.open(.other, .strong)
       case .cleared:
         var answer = Answer.strong
@@ -39,7 +40,9 @@ struct GoldenTests {
         table.press("t")
       case .words:
         table.open(.other)
-        table.press("s6ragu")
+        table.press("s6")
+        table.press(.enter)
+        table.press("ragu")
       case .typing:
         table.press("k")
         table.paste(MRZDocument.td3.lines[0] + "\n" + MRZDocument.td3.lines[1].prefix(20))

@@ -74,7 +74,7 @@ struct KeyTableTests {
       for binding in table.bindings {
         let decides =
           switch binding.action {
-          case .decide, .reason, .undo: true
+          case .decide, .undo: true
           case .confirm: name != "typing"
           default: false
           }

@@ -107,6 +107,7 @@ struct NoticeTests {
     var table = try Table()
     table.open(Self.foreigner)
     table.press("o1")
+    table.press(.enter)
     let refused = try #require(table.tray.decided.first)
     #expect(refused.outcome == "refused" && refused.stayUntil == nil)
     var citizen = try Table()

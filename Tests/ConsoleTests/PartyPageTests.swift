@@ -115,10 +115,15 @@ struct PartyPageTests {
     #expect(table.model.pages.isEmpty && table.model.mode.laneCase?.scan == "scan-3")
   }
 
-  @Test func `a complete one is closed by its key, one with open members asks why`() throws {
+  @Test func `a complete one is closed by its key pressed twice, one with open members asks why`() throws {
     var table = try Table()
     table.show(Self.board(decided: [.made(7), .made(8), .made(9)]))
     table.press("ct")
+    #expect(table.tray.deeds.isEmpty && table.text.contains("Tekan T sekali lagi"))
+    table.press(.down)
+    table.press("t")
+    #expect(table.tray.deeds.isEmpty)
+    table.press("t")
     #expect(table.tray.deeds == [.closeParty("party-1", reason: nil)])
     table = try Table()
     table.show(Self.board(decided: [.made(7)]))
@@ -138,8 +143,10 @@ struct PartyPageTests {
     table.press("i")
     #expect(table.tray.decided.isEmpty && table.text.contains("Siapa yang membawa anak ini?"))
     table.press("1")
+    table.press(.enter)
     #expect(table.text.contains("ibu"))
     table.press("1")
+    table.press(.enter)
     #expect(table.text.contains("Wali: ibu, SITI REKAAN"))
     table.press("i")
     let guardian = table.tray.decided.last?.company.guardian
@@ -151,6 +158,7 @@ struct PartyPageTests {
     table.show(Self.board())
     table.open(Self.child)
     table.press("w1")
+    table.press(.enter)
     table.press(.enter)
     #expect(table.text.contains("Kata-kata alasan belum diisi"))
     table.press("yatim")

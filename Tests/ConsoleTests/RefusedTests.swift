@@ -10,9 +10,13 @@ struct RefusedTests {
   private static let full = Phrase(id: "Disk penuh.", en: "The disk is full.")
 
   /// A decision that was sent, by the keys behind the prompt.
-  private func sent(_ keys: String, enter: Bool = false) throws -> (Table, Ticket) {
+  private func sent(_ keys: String, words: String? = nil, enter: Bool = false) throws -> (Table, Ticket) {
     var table = try Standing.prompt.table()
     table.press(keys)
+    if let words {
+      table.press(.enter)
+      table.press(words)
+    }
     if enter { table.press(.enter) }
     #expect(table.tray.decided.count == 1)
     return (table, table.tray.lastTicket)
@@ -28,7 +32,7 @@ struct RefusedTests {
   }
 
   @Test func `a reason that failed comes back chosen`() throws {
-    var (table, ticket) = try sent("t3")
+    var (table, ticket) = try sent("t3", enter: true)
     table.tell(.refused(ticket, Self.full, isFinal: false))
     guard case .choosingReason(_, "postponed", let list) = table.model.mode else {
       return #expect(Bool(false), "not at the reasons")
@@ -37,7 +41,7 @@ struct RefusedTests {
   }
 
   @Test func `words that failed come back whole, and go with the same ticket`() throws {
-    var (table, ticket) = try sent("s6ragu sekali", enter: true)
+    var (table, ticket) = try sent("s6", words: "ragu sekali", enter: true)
     table.tell(.refused(ticket, Self.full, isFinal: false))
     #expect(table.model.mode.field?.text == "ragu sekali")
     table.press(.enter)

@@ -22,7 +22,7 @@ enum Standing: String, CaseIterable, Sendable, CustomTestStringConvertible {
     case .typing: table.press("k")
     case .detail: table.press(.enter)
     case .help: table.press(.function(1))
-    case .voiding: table.press("bsalah")
+    case .voiding: table.press("zsalah")
     default:
       table.open(.other)
       if self == .prompt { break }
@@ -32,7 +32,9 @@ enum Standing: String, CaseIterable, Sendable, CustomTestStringConvertible {
       }
       table.press("s")
       if self == .reasons { break }
-      table.press("6ragu")
+      table.press("6")
+      table.press(.enter)
+      table.press("ragu")
       if self == .helpOverWords { table.press(.function(1)) }
     }
     table.wait(2_000)

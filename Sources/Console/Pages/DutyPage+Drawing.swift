@@ -104,7 +104,7 @@ extension DutyForm.Kind {
     switch self {
     case .draw:
       Phrase(
-        id: "Lajur dan arahnya, misalnya 1:in 2:in 3:out. Undian dapat dihitung ulang dari laporan sif.",
+        id: "Lajur dan arahnya, misalnya 1:masuk 2:masuk 3:keluar. Undian dapat dihitung ulang dari laporan sif.",
         en: "Lanes and their directions, such as 1:in 2:in 3:out. The draw can be repeated from the reports.")
     case .swap:
       Phrase(

@@ -27,6 +27,8 @@ struct DutyPage: SmallFormPage {
   }
   /// Lines that are scrolled away.
   private(set) var top = 0
+  /// The lane whose closing was asked for once.
+  private var closing: Int?
   /// The lane that goes over to this console when its opening is on disk.
   private var wanted: LaneWay?
 
@@ -58,7 +60,7 @@ struct DutyPage: SmallFormPage {
       bind(
         .close, .both("t"), .dutyClose, dangerous: true,
         disabled: refused ?? state.closeProblem),
-      bind(.draw, .both("u"), .dutyDraw, disabled: refused ?? state.drawProblem),
+      bind(.draw, .both("d"), .dutyDraw, disabled: refused ?? state.drawProblem),
       bind(.swap, .both("k"), .dutySwap, disabled: refused ?? state.swapProblem),
       bind(.scanner, .both("p"), .dutyScanner, disabled: refused),
       bind(.scroll, [.up, .down, .pageUp, .pageDown, .home, .end], .keyScroll, inBar: false),
@@ -67,12 +69,20 @@ struct DutyPage: SmallFormPage {
 
   mutating func perform(_ command: Command, _ key: Key, _ scene: Scene) -> [Effect] {
     let state = DutyState(scene)
+    if command != .close { closing = nil }
     switch command {
     case .report: return record(.report, Phrase.dutyReported(state.shiftToReport))
     case .open: return open(state.proposed, takeOver: nil, scene)
-    case .close: return record(.close(state.here), Phrase.dutyLane(state.here))
+    case .close:
+      // T is Hits on the dashboard: a lane is not closed because somebody believed to stand there.
+      guard closing == state.here else {
+        closing = state.here
+        return [.say(.dutyCloseAgain(state.here), .warning)]
+      }
+      closing = nil
+      return record(.close(state.here), Phrase.dutyLane(state.here))
     case .takeOver: form = DutyForm(.takeOver(state.proposed))
-    case .draw: form = DutyForm(.draw, state.lanesToDraw)
+    case .draw: form = DutyForm(.draw, state.lanesToDraw(scene.language))
     case .swap: form = DutyForm(.swap)
     case .scanner: form = DutyForm(.scanner(lane: state.here, state.duty.scanners[state.here]?.place))
     case .scroll: scroll(key, scene)
@@ -175,11 +185,11 @@ struct DutyState {
 
   /// What the form of the draw begins with: the lanes of the newest draw, else one for each who has come, in turn in
   /// and out.
-  var lanesToDraw: String {
+  func lanesToDraw(_ language: Language) -> String {
     let before = duty.draws.max { $0.key < $1.key }?.value.drawn.draw.lanes
     let count = min(duty.reports[shiftToDraw]?.count ?? 1, ConsoleModel.lanes.count)
     let lanes = before ?? (0..<count).map { LaneWay($0 + 1, $0.isMultiple(of: 2) ? .in : .out) }
-    return lanes.map { "\($0.lane):\($0.direction.rawValue)" }.joined(separator: " ")
+    return lanes.map { "\($0.lane):\($0.direction.word[language].lowercased())" }.joined(separator: " ")
   }
 
   /// The other one of a swap, where this officer is one of the two.
@@ -203,7 +213,7 @@ extension LaneWay {
     "L\(lane) \((direction == .in ? Phrase.goingIn : .goingOut)[language])"
   }
 
-  /// `2:in`, or nil.
+  /// `2:masuk` or `2:in`, or nil.
   init?(text: Substring) {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     let words: [String: Direction] = ["in": .in, "masuk": .in, "out": .out, "keluar": .out]

@@ -38,6 +38,10 @@ extension Phrase {
   static let dutyNotDrawn = Phrase(id: "belum diundi", en: "not drawn yet")
 
   static func dutyReported(_ shift: ShiftOfDay) -> Phrase { shift.phrase }
+  static func dutyCloseAgain(_ lane: Int) -> Phrase {
+    Phrase(id: "Tutup lajur \(lane)? Tekan T sekali lagi.", en: "Close lane \(lane)? Press T once more.")
+  }
+
   static func dutyLane(_ lane: Int) -> Phrase { Phrase(id: "Lajur \(lane)", en: "Lane \(lane)") }
 
   // The header and the lane.
@@ -62,7 +66,7 @@ extension KeyText {
     help: Phrase(id: "Ambil alih lajur yang dibuka orang lain, dengan alasan.", en: "Take over a lane, with a reason."))
   static let dutyClose = KeyText(
     title: Phrase(id: "Tutup", en: "Close"),
-    help: Phrase(id: "Tutup lajur konsol ini.", en: "Close this console's lane."))
+    help: Phrase(id: "Tutup lajur konsol ini; ditanya sekali.", en: "Close this console's lane; it asks once."))
   static let dutyDraw = KeyText(
     title: Phrase(id: "Undi", en: "Draw"),
     help: Phrase(

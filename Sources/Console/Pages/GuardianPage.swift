@@ -109,13 +109,13 @@ struct GuardianPage: PageScreen {
       guard field.handle(key) else { return nil }
       (stage, problem) = (.words(adult, relation: relation, field), nil)
       return []
-    // A digit takes the line that it stands before.
+    // A digit chooses the line that it stands before; Enter takes it, as on every list of reasons.
     case .adult, .relation:
       guard case .character(let digit) = key, let number = digit.wholeNumberValue, digit.isASCII, number >= 1,
         number <= count(scene.setting.reference)
       else { return nil }
       list.select(number - 1, count: count(scene.setting.reference), height: max(scene.size.height - 3, 1))
-      return perform(.take, .enter, scene)
+      return []
     }
   }
 

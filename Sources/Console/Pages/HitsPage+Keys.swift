@@ -6,14 +6,7 @@ extension HitsPage {
   func helpNotes(_ scene: Scene) -> [Phrase] { CandidateHelp.notes(scene.board?.accounts) }
 
   func bindings(_ scene: Scene) -> [Binding<Command>] {
-    func bind(
-      _ command: Command, _ keys: [Key], _ text: KeyText, dangerous: Bool = false, disabled: Phrase? = nil,
-      inBar: Bool = true
-    ) -> Binding<Command> {
-      Binding(
-        command.rawValue, command, keys: keys, title: text.title[scene.language], help: text.help[scene.language],
-        isDangerous: dangerous, disabledReason: disabled?[scene.language], isInKeyBar: inBar)
-    }
+    let bind = KeyBinder<Command>(scene)
     let moving = [
       bind(.move, [.up, .down], part == .list || finding != nil ? .keyMove : .keyScroll, inBar: false),
       bind(.page, [.pageUp, .pageDown], .keyPage, inBar: false),
@@ -22,7 +15,7 @@ extension HitsPage {
     if let finding {
       let record = bind(.record, [.enter], .hitRecord, dangerous: true, disabled: scene.problem(.disposeHit))
       let here = bind(
-        .here, finding.isWriting ? [.function(4)] : both("d") + [.function(4)], .hitHere, dangerous: true,
+        .here, finding.isWriting ? [.function(4)] : .both("d") + [.function(4)], .hitHere, dangerous: true,
         disabled: scene.problem(.disposeHit))
       let recording = finding.needsSecond ? [record, here] : [record]
       if finding.isWriting { return recording }
@@ -30,7 +23,7 @@ extension HitsPage {
       let barred =
         scene.problem(.disposeHit)
         ?? (finding.candidate.band == WatchlistChecked.Found.strong ? Phrase.hitMarkStrong : nil)
-      let mark = bind(.mark, both("t"), .hitMark, dangerous: true, disabled: barred)
+      let mark = bind(.mark, [.function(5)], .hitMark, dangerous: true, disabled: barred)
       let digits = (1...min(finding.rowCount, 9)).map { Key.character(Character(String($0))) }
       return (finding.isOwnWords ? [bind(.words, [.enter], .hitWords)] : recording) + [
         bind(.reason, digits, .hitReason)
@@ -44,25 +37,20 @@ extension HitsPage {
     let own = ask.map { $0.isOf(scene.actor.officer.name) } ?? false
     let answering = barred ?? (ask == nil ? .hitNobodyAsks : own ? HitRefusal.ownAsk.phrase(nil) : nil)
     let answers = [
-      bind(.agree, both("y"), .hitAgree, disabled: answering, inBar: ask != nil),
-      bind(.disagree, both("x"), .hitDisagree, disabled: answering, inBar: ask != nil),
+      bind(.agree, .both("y"), .hitAgree, disabled: answering, inBar: ask != nil),
+      bind(.disagree, .both("x"), .hitDisagree, disabled: answering, inBar: ask != nil),
     ]
     return (ask == nil ? [] : answers) + [
-      bind(.same, both("s"), .hitSame, disabled: barred),
-      bind(.other, both("b"), .hitOther, disabled: barred),
-      bind(.unsure, both("r"), .hitUnsure, disabled: barred),
+      bind(.same, .both("s"), .hitSame, disabled: barred),
+      bind(.other, .both("b"), .hitOther, disabled: barred),
+      bind(.unsure, .both("r"), .hitUnsure, disabled: barred),
       bind(
-        .open, [.enter] + both("n"), .hitOpen,
+        .open, [.enter] + .both("n"), .hitOpen,
         disabled: nobody ?? (isOpenable ? scene.refusal(.decide) : .hitNotOpenable)),
       bind(.candidate, [.right, .left], .hitCandidate, disabled: several ? nil : .hitOneCandidate),
       bind(.part, [.tab, .backtab], .hitPart),
-      bind(.view, both("f"), .hitView),
+      bind(.view, .both("f"), .hitView),
     ] + (ask == nil ? answers : []) + moving
-  }
-
-  /// A letter with and without Shift, the capital shown.
-  private func both(_ letter: Character) -> [Key] {
-    [.character(Character(letter.uppercased())), .character(letter)]
   }
 }
 

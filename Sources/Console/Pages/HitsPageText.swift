@@ -118,7 +118,7 @@ extension Phrase {
   static let hitAsked = Phrase(id: "minta petugas kedua", en: "second officer asked for")
   static let hitNobodyAsks = Phrase(id: "tidak ada yang meminta petugas kedua", en: "nobody asks for a second officer")
   static let hitTakesTwo = Phrase(
-    id: "Kuat: Enter minta orang kedua di konsol lain; D berdua di sini.",
+    id: "Kuat: Enter minta petugas kedua di konsol lain; D berdua di sini.",
     en: "Strong: Enter asks a second officer elsewhere; D takes one here.")
   static let hitDue = Phrase(id: "Yang seharusnya", en: "What is due")
   static let hitDueIfSame = Phrase(id: "Jika sama", en: "If the same")

@@ -20,6 +20,8 @@ struct PartyPage: SmallFormPage {
     get { form?.fields }
     set { if let newValue { form?.fields = newValue } }
   }
+  /// The party whose closing was asked for once.
+  private var closing: String?
   /// A close was asked for and is on its way.
   private var isClosing = false
 
@@ -58,6 +60,7 @@ struct PartyPage: SmallFormPage {
   }
 
   mutating func perform(_ command: Command, _ key: Key, _ scene: Scene) -> [Effect] {
+    if command != .close { closing = nil }
     switch command {
     case .open:
       switch chosen(scene) {
@@ -81,14 +84,19 @@ struct PartyPage: SmallFormPage {
     return []
   }
 
-  /// A party that is complete is closed at once; where some are open, it is told, and a reason asked for.
+  /// A party that is complete is closed when T is pressed once more, because it is Hits on the dashboard; where some are
+  /// open, it is told, and a reason asked for.
   private mutating func close(_ scene: Scene) -> [Effect] {
     guard let party = scene.board?.party, !isClosing else { return [] }
     guard party.waiting.isEmpty, party.missing == 0 else {
       form = PartyForm(closing: party.party.id, scene.setting.reference)
       return []
     }
-    isClosing = true
+    guard closing == party.party.id else {
+      closing = party.party.id
+      return [.say(.partyCloseAgain(party.decided.count), .warning)]
+    }
+    (closing, isClosing) = (nil, true)
     return [.record(.closeParty(party.party.id, reason: nil), name: Self.name(scene))]
   }
 

@@ -32,6 +32,11 @@ extension Phrase {
   static let partyStaysOpen = Phrase(
     id: "Yang menunggu tetap di lajur ini. Esc: rombongan tetap terbuka.",
     en: "Who waits stays at this lane. Escape: the party stays open.")
+  static func partyCloseAgain(_ count: Int) -> Phrase {
+    Phrase(
+      id: "Lengkap, \(count) diputuskan. Tutup rombongan? Tekan T sekali lagi.",
+      en: "Complete, \(count) decided. Close the party? Press T once more.")
+  }
   static let partyNotSaid = Phrase(id: "tidak disebut", en: "not said")
   static let partyManifest = Phrase(id: "ada manifes", en: "manifest")
   static let partyNoManifest = Phrase(id: "tanpa manifes", en: "no manifest")

@@ -54,30 +54,22 @@ struct StoryPage: PageScreen {
   // MARK: Keys
 
   func bindings(_ scene: Scene) -> [Binding<Command>] {
+    let bind = KeyBinder<Command>(scene)
     func problem(_ permission: Permission) -> Phrase? { row.isVoid ? .alreadyVoid : scene.problem(permission) }
     if isVoiding {
       return [
-        bind(.confirm, [.enter, .function(10)], .keySaveVoid, scene, dangerous: true, disabled: problem(.void)),
-        bind(.scroll, [.up, .down], .keyScroll, scene, inBar: false),
-        bind(.page, [.pageUp, .pageDown], .keyPage, scene, inBar: false),
+        bind(.confirm, [.enter, .function(10)], .keySaveVoid, dangerous: true, disabled: problem(.void)),
+        bind(.scroll, [.up, .down], .keyScroll, inBar: false),
+        bind(.page, [.pageUp, .pageDown], .keyPage, inBar: false),
       ]
     }
     return [
-      bind(.void, [.character("B"), .character("b")], .keyVoid, scene, disabled: problem(.void)),
-      bind(.amend, [.character("U"), .character("u")], .keyAmend, scene, disabled: problem(.amend)),
-      bind(.scroll, [.up, .down], .keyScroll, scene),
-      bind(.page, [.pageUp, .pageDown], .keyPage, scene, inBar: false),
-      bind(.ends, [.home, .end], .keyEnds, scene, inBar: false),
+      bind(.void, .both("z"), .keyVoid, disabled: problem(.void)),
+      bind(.amend, .both("p"), .keyAmend, disabled: problem(.amend)),
+      bind(.scroll, [.up, .down], .keyScroll),
+      bind(.page, [.pageUp, .pageDown], .keyPage, inBar: false),
+      bind(.ends, [.home, .end], .keyEnds, inBar: false),
     ]
-  }
-
-  private func bind(
-    _ command: Command, _ keys: [Key], _ text: KeyText, _ scene: Scene, dangerous: Bool = false,
-    disabled: Phrase? = nil, inBar: Bool = true
-  ) -> Binding<Command> {
-    Binding(
-      command.rawValue, command, keys: keys, title: text.title[scene.language], help: text.help[scene.language],
-      isDangerous: dangerous, disabledReason: disabled?[scene.language], isInKeyBar: inBar)
   }
 
   mutating func perform(_ command: Command, _ key: Key, _ scene: Scene) -> [Effect] {
@@ -126,7 +118,7 @@ struct StoryPage: PageScreen {
 
 extension KeyText {
   fileprivate static let keyAmend = KeyText(
-    title: Phrase(id: "Ubah", en: "Amend"),
+    title: Phrase(id: "Perbaiki", en: "Put right"),
     help: Phrase(
       id: "Perbaiki catatan ini dengan alasan; yang lama tetap terlihat.",
       en: "Put this record right, with a reason; what it said stays visible."))

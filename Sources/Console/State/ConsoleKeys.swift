@@ -102,7 +102,7 @@ struct ConsoleKeys {
       ] + everywhere([.function(1), .character("?")], isDashboard: true) + [
         bind("quit", .quit, .both("q"), .keyQuit, disabled: state.quitProblem),
         bind("panel.next", .nextPanel, [.tab, .backtab], .keyPanel),
-        bind("crossing.void", .void, .both("b"), .keyVoid, disabled: state.voidProblem),
+        bind("crossing.void", .void, .both("z"), .keyVoid, disabled: state.voidProblem),
         bind("document.type", .typeDocument, .both("k"), .keyType, disabled: state.receiveProblem),
         bind(
           "crossing.receipt", .receipt, .both("r"), .keyReceipt, disabled: state.historyProblem ?? state.receiptProblem),
@@ -154,7 +154,7 @@ struct ConsoleKeys {
     let digits = reasons.prefix(9).enumerated().map { index, reason in
       Binding<Action>(
         "reason." + reason.code, .reason(reason.code), keys: [.character(Character("\(index + 1)"))],
-        title: reason.label.value[language], help: "", isDangerous: true, isInKeyBar: false)
+        title: reason.label.value[language], help: "", isInKeyBar: false)
     }
     return KeyTable(
       [

@@ -44,7 +44,7 @@ extension ConsoleModel {
       if !asksGuardian(outcome, at: instant), !stopsQuickPath(outcome, at: instant) {
         hold(.outcome(outcome), at: instant)
       }
-    case .reason(let code): chooseReason(code, at: instant)
+    case .reason(let code): chooseReason(code)
     case .confirm: if form == nil { confirm(at: instant) } else { confirmForm(at: instant) }
     case .recordAgain: recordAgain()
     case .renew: renew(at: instant)

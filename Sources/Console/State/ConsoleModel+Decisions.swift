@@ -25,17 +25,20 @@ extension ConsoleModel {
     }
   }
 
-  mutating func chooseReason(_ code: String, at instant: Instant) {
+  /// The digit of a reason chooses it; Enter takes it, as on every list of reasons.
+  mutating func chooseReason(_ code: String) {
     guard case .choosingReason(let theCase, let outcome, var list) = mode,
       let index = reasonCodes(outcome).firstIndex(of: code)
     else { return }
     list.select(index, count: reasonCodes(outcome).count, height: visibleRows.body)
     mode = .choosingReason(theCase, outcome: outcome, list)
-    hold(.reason(code), at: instant)
+    decisionGuard.choose()
   }
 
   /// What was held has stood alone for long enough.
   mutating func carryOut(_ commit: Commit, at instant: Instant) -> Reaction {
+    let sent = saving.count
+    defer { if commit.isByEnter, saving.count > sent { enterDecidedAt = instant } }
     if commit == .quit { return unsettled.isEmpty ? .quit : .redraw }
     if case .page(let id, let key) = commit {
       onPage(at: instant) { $0.perform(id: id, key, $1) }

@@ -11,13 +11,24 @@ extension ConsoleModel {
     }
     idleSince = max(idleSince, instant)
     // Nothing that a hand or a machine sends passes the guard unseen.
-    if let undone = decisionGuard.input(at: instant), undone != .quit { say(.tooFast, .warning, at: instant) }
+    if let undone = decisionGuard.input(at: instant, takesChoice: input == .key(.enter)), undone != .quit {
+      say(.tooFast, .warning, at: instant)
+    }
+    defer { if input != .key(.enter) { enterDecidedAt = nil } }
+    if input == .key(.enter), isEcho(at: instant) { return .redraw }
     switch input {
     case .key(let key): return handle(key, at: instant)
     case .paste(let text, let isCut): paste(text, isCut: isCut, at: instant)
     case .unrecognised, .resize: break
     }
     return .redraw
+  }
+
+  /// Enter once more, out of habit or from a worn key: the screen that it was meant for has gone, and on the next one it
+  /// would open somebody else's record.
+  private func isEcho(at instant: Instant) -> Bool {
+    guard let enterDecidedAt, form == nil, currentField == nil else { return false }
+    return instant.milliseconds(since: enterDecidedAt) < Self.echoMilliseconds
   }
 
   /// A reader may type at any moment: what it types is a document, wherever the officer stands.
@@ -91,7 +102,10 @@ extension ConsoleModel {
         hold(.page(id, key), at: instant)
         return .redraw
       }
-      return perform(action, key, at: instant)
+      let reaction = perform(action, key, at: instant)
+      // A digit on a page chooses; Enter takes what it chose.
+      if case .page = action, case .character(let digit) = key, digit.isNumber { decisionGuard.choose() }
+      return reaction
     case .disabled:
       say(Phrase(id: whyDisabled(key, .id), en: whyDisabled(key, .en)), .warning, at: instant)
     case .unbound:

@@ -39,6 +39,14 @@ struct ConsoleModel: Application {
     case page(String, Key)
     /// Not a decision, but a reader's letter must not close the console either.
     case quit
+
+    /// Whether Enter was the key.
+    var isByEnter: Bool {
+      switch self {
+      case .reason, .words, .page(_, .enter): true
+      case .outcome, .undo, .page, .quit: false
+      }
+    }
   }
 
   /// Lanes that the console walks through by key.
@@ -47,6 +55,8 @@ struct ConsoleModel: Application {
   static let messageMilliseconds = 8_000
   /// A document read again so soon after its decision is the same one, still on the reader.
   static let rereadMilliseconds = 3_000
+  /// An Enter so soon after one that has decided was meant for the screen that is gone.
+  static let echoMilliseconds = 1_000
 
   let setting: Setting
   let send: @Sendable (Request) -> Void
@@ -119,6 +129,8 @@ struct ConsoleModel: Application {
   // Keys.
   var wedge = WedgeBuffer()
   var decisionGuard = DecisionGuard<Commit>()
+  /// When Enter last recorded something, while no other key has come since.
+  var enterDecidedAt: Instant?
   /// Where the officer stood before the newest key that stood alone: it may have been a reader's first.
   var placeBeforeBurst: Place?
   private var nextTicket = 1

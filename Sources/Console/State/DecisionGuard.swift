@@ -6,6 +6,9 @@ import Terminal
 /// about a person. The chosen word shows at once; it counts when the time has passed.
 ///
 /// Every input goes through `input(at:)` first, whatever it is; only then may it `press`. No path can forget it.
+///
+/// What only chooses between reasons is no decision, and Enter belongs to it: a digit that stood alone before it does not make
+/// it too close. What comes behind that Enter does.
 struct DecisionGuard<Decision: Equatable & Sendable>: Equatable {
   static var quietMilliseconds: Int { 150 }
   /// A wake so much behind its time tells that the program or the machine stood still: what was typed meanwhile may
@@ -18,11 +21,17 @@ struct DecisionGuard<Decision: Equatable & Sendable>: Equatable {
   private var lastInput: Instant?
   /// Whether the newest input had no other shortly before it.
   private(set) var isQuiet = true
+  /// The newest input stood alone and chose what Enter takes.
+  private var hasChosen = false
 
   /// Any input, before anything is made of it: it undoes what is held. Gives what it undid.
+  ///
+  /// - Parameter takesChoice: it is the Enter that takes what a key before it may have chosen.
   @discardableResult
-  mutating func input(at instant: Instant) -> Decision? {
-    isQuiet = lastInput.map { instant.milliseconds(since: $0) >= Self.quietMilliseconds } ?? true
+  mutating func input(at instant: Instant, takesChoice: Bool = false) -> Decision? {
+    let isApart = lastInput.map { instant.milliseconds(since: $0) >= Self.quietMilliseconds } ?? true
+    isQuiet = isApart || (takesChoice && hasChosen)
+    hasChosen = false
     // The loop gives the earliest moment at which a key can have come: it may lie before the last one's.
     lastInput = lastInput.map { max($0, instant) } ?? instant
     return release()
@@ -35,6 +44,9 @@ struct DecisionGuard<Decision: Equatable & Sendable>: Equatable {
     heldAt = instant
     return true
   }
+
+  /// The newest input chose what Enter takes; it decides nothing by itself.
+  mutating func choose() { hasChosen = isQuiet }
 
   /// Forgets what is held, because what it was decided on is no longer what shows.
   @discardableResult

@@ -125,8 +125,10 @@ struct KeyText {
 
   // Forms.
   static let keyTakeReason = KeyText(
-    title: Phrase(id: "Pakai", en: "Take"),
-    help: Phrase(id: "Pakai alasan yang dipilih.", en: "Take the chosen reason."))
+    title: Phrase(id: "Simpan", en: "Save"),
+    help: Phrase(
+      id: "Simpan keputusan dengan alasan yang dipilih; bila perlu kata-kata, itu dulu.",
+      en: "Save the decision with the chosen reason; where it needs words, those first."))
   static let keyTakeWords = KeyText(
     title: Phrase(id: "Simpan", en: "Save"),
     help: Phrase(id: "Simpan keputusan dengan alasan ini.", en: "Save the decision with this reason."))

@@ -21,11 +21,14 @@ extension KeyTask {
     KeyTask(
       Phrase(id: "… anaknya, dengan siapa yang membawanya", en: "… the child, with who brings it"),
       member("MUNGIL", "X2000012", birth: "2018-04-06") + [
-        .key("I"), .see("Siapa yang membawa anak ini?"), .key("1"), .see("RUMPUT, RINDANG"), .key("1"),
-        .see("ibu, RUMPUT, RINDANG"), .answered, .key("I"), .see("IZIN tersimpan"),
+        .key("I"), .see("Siapa yang membawa anak ini?"), .key("Enter"), .see("RUMPUT, RINDANG"),
+        .key("1"), .key("Enter"), .see("ibu, RUMPUT, RINDANG"), .answered, .key("I"), .see("IZIN tersimpan"),
       ], scanned),
     KeyTask(
       Phrase(id: "… tutup rombongan", en: "… close the party"),
-      [.key("C"), .see("diputuskan 2"), .key("T"), .see("Rombongan ditutup, tersimpan"), dashboard], ["party.closed"]),
+      [
+        .key("C"), .see("diputuskan 2"), .key("T"), .see("sekali lagi"), .key("T"),
+        .see("Rombongan ditutup, tersimpan"), dashboard,
+      ], ["party.closed"]),
   ]
 }

@@ -16,7 +16,8 @@ extension KeyTask {
   /// The reasons are gone, and the list shows the finding.
   private static let written = Move.gone("Enter Simpan")
   private static let postponed: [Move] = [
-    .key("Esc"), .see("T TUNDA"), .answered, .key("T"), .see("Alasan TUNDA"), .key("2"), .see("TUNDA tersimpan"),
+    .key("Esc"), .see("T TUNDA"), .answered, .key("T"), .see("Alasan TUNDA"), .key("2"),
+    .key("Enter"), .see("TUNDA tersimpan"),
   ]
 
   static let strongHits: [KeyTask] = [
@@ -24,7 +25,7 @@ extension KeyTask {
       Phrase(id: "temuan kuat: orangnya, berdua di konsol ini", en: "a strong hit: the person, both at this console"),
       before: banned[0],
       same + [
-        .key("D"), .see("Orang kedua"), .text("agus", account), .key("Enter"), passphrase, .key("Enter"),
+        .key("D"), .see("Petugas kedua"), .text("agus", account), .key("Enter"), passphrase, .key("Enter"),
         .see("Penilaian tersimpan"), written,
       ], ["scan.received", "watchlist.checked", "lookup.made", "hit.disposed"]),
     KeyTask(
@@ -65,7 +66,7 @@ extension KeyTask {
         .key("Tab"), .key("→"), .key("Tab"), .key("Tab"), .text("nota 12", Phrase(id: "dasar", en: "basis")),
         .key("Tab"), .text("pos", Phrase(id: "pemilik", en: "owner")), .key("Tab"), .key("→"), .key("Tab"),
         .text(review, day), .key("Tab"), .text(expires, day), .key("Tab"), .text("laporan", words), .key("F10"),
-        .see("Orang kedua"), .text("dewi", account), .key("Enter"), passphrase, .key("Enter"),
+        .see("Petugas kedua"), .text("dewi", account), .key("Enter"), passphrase, .key("Enter"),
         .see("Entri pos tersimpan"), .key("Esc"), dashboard,
       ], ["watchlist.entry-made"])
   }

@@ -41,28 +41,42 @@ extension KeyTask {
       [.key("U"), .see("X2000001"), .answered], ["crossing.undone"]),
     KeyTask(
       Phrase(id: "tolak dengan alasan", en: "refuse, with a reason"),
-      [.answered, .key("O"), .see("Alasan TOLAK"), .key("2"), .see("TOLAK tersimpan")], ["crossing.recorded"]),
+      [.answered, .key("O"), .see("Alasan TOLAK"), .key("2"), .key("Enter"), .see("TOLAK tersimpan")],
+      ["crossing.recorded"]),
     KeyTask(
       Phrase(id: "tolak: daftar tangkal", en: "refuse: on the list of entry bans"),
-      [document("PAKU", "X2000013"), .answered, .key("O"), .see("Alasan TOLAK"), .key("1"), .see("TOLAK tersimpan")],
+      [
+        document("PAKU", "X2000013"), .answered, .key("O"), .see("Alasan TOLAK"), .key("1"), .key("Enter"),
+        .see("TOLAK tersimpan"),
+      ],
       scanned),
     KeyTask(
       Phrase(id: "tunda: surat PMI tidak lengkap", en: "postpone: papers of a migrant worker"),
-      [document("TALI", "X2000014"), .answered, .key("T"), .see("Alasan TUNDA"), .key("1"), .see("TUNDA tersimpan")],
+      [
+        document("TALI", "X2000014"), .answered, .key("T"), .see("Alasan TUNDA"), .key("1"), .key("Enter"),
+        .see("TUNDA tersimpan"),
+      ],
       scanned),
     KeyTask(
       Phrase(id: "rujuk", en: "refer"),
-      [document("EMBUN", "X2000002"), .answered, .key("R"), .see("Alasan RUJUK"), .key("1"), .see("tersimpan")],
+      [
+        document("EMBUN", "X2000002"), .answered, .key("R"), .see("Alasan RUJUK"), .key("1"), .key("Enter"),
+        .see("tersimpan"),
+      ],
       scanned),
     KeyTask(
       Phrase(id: "tunda dengan kata-kata sendiri", en: "postpone, in words of one's own"),
       [
-        document("KABUT", "X2000003"), .answered, .key("T"), .see("Alasan TUNDA"), .key("7"), .see("kata-kata"),
+        document("KABUT", "X2000003"), .answered, .key("T"), .see("Alasan TUNDA"), .key("7"), .key("Enter"),
+        .see("kata-kata"),
         .text("dipanggil pulang", words), .key("Enter"), .see("TUNDA tersimpan"),
       ], scanned),
     KeyTask(
       Phrase(id: "serah ke Polri", en: "hand over to the police"),
-      [document("AWAN", "X2000004"), .answered, .key("E"), .see("Alasan SERAH"), .key("1"), .see("tersimpan")],
+      [
+        document("AWAN", "X2000004"), .answered, .key("E"), .see("Alasan SERAH"), .key("1"), .key("Enter"),
+        .see("tersimpan"),
+      ],
       scanned),
     KeyTask(
       Phrase(id: "yang menunggu berikutnya, izin", en: "the next who waits, allowed"),
@@ -100,7 +114,7 @@ extension KeyTask {
     KeyTask(
       Phrase(id: "batalkan catatan yang salah", en: "void a wrong record"),
       [
-        .key("B"), .see("Mengapa catatan ini salah?"), .text("latihan", words), .key("Enter"),
+        .key("Z"), .see("Mengapa catatan ini salah?"), .text("latihan", words), .key("Enter"),
         .see("Pembatalan tersimpan"), .key("Esc"), dashboard,
       ], ["crossing.voided"]),
   ]
@@ -163,7 +177,8 @@ extension KeyTask {
     KeyTask(
       Phrase(id: "serahkan lajur ke petugas berikut", en: "hand the lane to the next officer"),
       [
-        .key("J"), .see("Jaga:"), .key("T"), .see("Lajur ditutup, tersimpan"), .key("F8"), .see("Frasa sandi"),
+        .key("J"), .see("Jaga:"), .key("T"), .see("sekali lagi"), .key("T"), .see("Lajur ditutup, tersimpan"),
+        .key("F8"), .see("Frasa sandi"),
         .gone("memeriksa"),
         .text("tuti", Phrase(id: "akun", en: "account")), .key("Enter"), passphrase, .key("Enter"), dashboard,
         .key("J"), .see("Jaga:"), .key("B"), .see("Lajur dibuka, tersimpan"), .key("Esc"), dashboard,

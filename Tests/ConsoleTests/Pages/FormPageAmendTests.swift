@@ -14,7 +14,7 @@ struct FormPageAmendTests {
   private func table(_ row: CrossingRow = row, _ language: Language = .id) throws -> Table {
     var table = try Table(language: language)
     table.show(.made(crossings: [row]))
-    table.press(.enter, .character("u"))
+    table.press(.enter, .character("p"))
     try #require(table.formPage != nil)
     return table
   }

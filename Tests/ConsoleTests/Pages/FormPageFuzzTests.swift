@@ -23,7 +23,7 @@ struct FormPageFuzzTests {
     for _ in 0..<3_000 {
       if table.formPage == nil {
         table.press(.escape, .escape, .escape)
-        if Bool.random(using: &dice) { table.press("f") } else { table.press(.enter, .character("u")) }
+        if Bool.random(using: &dice) { table.press("f") } else { table.press(.enter, .character("p")) }
       }
       switch Int.random(in: 0..<20, using: &dice) {
       case 0: table.paste(Self.texts.randomElement(using: &dice) ?? "")

@@ -44,7 +44,7 @@ struct FormPageGoldenTests {
         table.press("RINDU")
         table.press(.escape)
       case .amend:
-        table.press(.enter, .character("u"), .control("u"))
+        table.press(.enter, .character("p"), .control("u"))
         table.press("WIDURI, BUDIMAN")
         table.press(.pageDown)
         table.press("salah ketik")
@@ -56,8 +56,8 @@ struct FormPageGoldenTests {
         table.reply { _ in .ledger(.story(.full)) }
       case .voiding:
         // Another lane's is opened first.
-        table.press("b")
-        table.press("b")
+        table.press("z")
+        table.press("z")
         table.press("salah orang")
       case .secret: table.press(.down, .down, .down, .down, .enter)
       }

@@ -21,7 +21,7 @@ struct HitsPageMarkTests {
     var table = try possible()
     table.press("2")
     #expect(table.tray.deeds.isEmpty && table.text.contains("Tandai"))
-    table.press("t")
+    table.press(.function(5))
     #expect(
       table.tray.deeds == [
         .clear(
@@ -30,7 +30,7 @@ struct HitsPageMarkTests {
             content: EntryContent.sha256(ListedEntry.rekaan.entry), version: ListedEntry.rekaan.list.sha256,
             reason: "nomor dokumen lain"))
       ])
-    table.press("t")
+    table.press(.function(5))
     #expect(table.tray.deeds.count == 1, "it is under way")
   }
 
@@ -38,7 +38,7 @@ struct HitsPageMarkTests {
     var table = try Table.hits()
     table.answerListed()
     table.press("b1")
-    table.press("t")
+    table.press(.function(5))
     #expect(table.tray.deeds.isEmpty && table.hitsPage?.finding != nil)
     #expect(table.text.contains("Kemiripannya kuat"))
   }
@@ -46,20 +46,20 @@ struct HitsPageMarkTests {
   @Test func `nothing is marked before the entry was read, nor by another finding`() throws {
     var table = try possible(listed: false)
     table.press("1")
-    table.press("t")
+    table.press(.function(5))
     #expect(table.tray.deeds.isEmpty && table.text.contains("membaca entri"))
     table = try Table.hits()
     table.press(.right)
     table.answerListed()
     table.press("r1")
-    table.press("t")
+    table.press(.function(5))
     #expect(table.tray.deeds.isEmpty)
   }
 
   @Test func `the second officer is asked for, and all comes back where nobody approves`() throws {
     var table = try possible()
     table.press("1")
-    table.press("t")
+    table.press(.function(5))
     table.tell(.secondNeeded(table.tray.lastWriteTicket, .disposeHit, approvers: ["budi"]))
     guard case .approve(.write(_, .clear), .disposeHit, ["budi"])? = table.model.form?.purpose else {
       Issue.record("nobody was asked")

@@ -26,6 +26,7 @@ extension DayScript {
         .exit, "she is postponed, as the list asks",
         [
           .press(DayKey.escape), .see(["T TUNDA"]), .press("t"), .see(["Alasan TUNDA"]), .press("2"),
+          .press(DayKey.enter),
           .see(["tersimpan", passport.name]),
         ], [DayEvent("crossing.recorded", ["outcome": "postponed", "reason": "exit-ban", "override": nil])]),
     ]
@@ -57,7 +58,7 @@ extension DayScript {
         .entry, "the console at the lane says so; he is sent for a second look",
         [
           .see(["TIDAK SETUJU (", "belum dinilai lagi"]), .press(DayKey.escape), .see(["S SEKUNDER"]), .press("s"),
-          .see(["Alasan SEKUNDER"]), .press("1"),
+          .see(["Alasan SEKUNDER"]), .press("1"), .press(DayKey.enter),
           .see(["tersimpan", passport.name]),
         ], [DayEvent("crossing.recorded", ["outcome": "secondary", "reason": "name-match", "override": nil])]),
     ]

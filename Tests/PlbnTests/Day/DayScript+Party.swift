@@ -47,7 +47,8 @@ extension DayScript {
     member(
       child, "the child, who brings it is asked first", behind: 2,
       [
-        .press("i"), .see(["Siapa yang membawa anak ini?"]), .press("1"), .see([mother.name]), .press("1"),
+        .press("i"), .see(["Siapa yang membawa anak ini?"]), .press("1"), .press(DayKey.enter),
+        .see([mother.name]), .press("1"), .press(DayKey.enter),
         .see(["ibu, \(mother.name)"]),
       ],
       [
@@ -57,7 +58,8 @@ extension DayScript {
     DayStep(
       .entry, "all three are through",
       [
-        .press("c"), .see(["disebut 3, terbaca 3, diputuskan 3"]), .press("t"), .see(["Rombongan ditutup, tersimpan"]),
+        .press("c"), .see(["disebut 3, terbaca 3, diputuskan 3"]), .press("t"), .see(["sekali lagi"]),
+        .press("t"), .see(["Rombongan ditutup, tersimpan"]),
       ],
       [DayEvent("party.closed", ["decided": "3", "waiting": "0", "reason": nil])]),
   ]

@@ -92,7 +92,7 @@ struct DayTraveller {
   private var decision: [DayStep.Move] {
     let keys = (json["keys"].text ?? "").split(separator: " ").map { $0.lowercased() }
     var moves: [DayStep.Move] = [.press(keys.first ?? "")]
-    if keys.count > 1 { moves += [.see(["Alasan"]), .press(keys[1])] }
+    if keys.count > 1 { moves += [.see(["Alasan"]), .press(keys[1]), .press(DayKey.enter)] }
     if let words = json["words"].text {
       moves += [.see(["Alasan dengan kata-kata"]), .write(words), .press(DayKey.enter)]
     }

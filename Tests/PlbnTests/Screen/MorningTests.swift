@@ -125,6 +125,7 @@ extension OnATerminal {
       console.press("s")
       try console.expect("Alasan")
       console.press("1")
+      console.press(Self.enter)
       try console.expectRow(["tersimpan", "RAHMAN, ABDUL"])
     }
 
@@ -138,7 +139,7 @@ extension OnATerminal {
       console.press(Self.enter)
       console.press(Self.enter)
       try console.expectRow(["Rincian"])
-      console.press("u")
+      console.press("p")
       try console.expect("Nama")
       console.press("\u{1B}[H")
       console.press("X")
@@ -156,7 +157,7 @@ extension OnATerminal {
       console.press(Self.enter)
       try console.expectRow(["Rincian"])
       try console.expect("IBARAT, SITI")
-      console.press("b")
+      console.press("z")
       console.writeByHand("latihan")
       console.press(Self.enter)
       try console.expectRow(["Pembatalan tersimpan"])

@@ -23,6 +23,7 @@ extension OnATerminal {
       one.press("s")
       try one.expect("Alasan SEKUNDER")
       one.press("1")
+      one.press("\r")
       try other.expect("0 menunggu")
       try other.expect("SEK.")
     }
