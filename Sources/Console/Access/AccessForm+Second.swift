@@ -9,7 +9,7 @@ extension AccessForm.Purpose {
     case .approve(let request, let permission, let approvers):
       (request, Refusal.access(.secondPersonNeeded(permission, approvers: approvers)).phrase())
     case .name(let request, let sentence): (request, sentence)
-    case .opening, .signIn, .unlock, .passphrase, .pin, .idleLock: nil
+    case .opening, .signIn, .unlock, .passphrase, .pin, .rule: nil
     }
   }
 

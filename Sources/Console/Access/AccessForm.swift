@@ -13,8 +13,17 @@ struct AccessForm: Equatable, Sendable {
     case approve(Request, Permission, approvers: [String])
     /// Nobody can prove who they are: the second officer is named. The sentence says what for.
     case name(Request, Phrase)
-    // One's own account, and the rule about its lock.
-    case passphrase, pin, idleLock
+    // One's own account.
+    case passphrase, pin
+    /// A rule of the post.
+    case rule(Rule)
+
+    /// What comes behind one's own passphrase, PIN and each rule of the post; of another form the first of these.
+    var nextPart: Self {
+      let parts: [Self] = [.passphrase, .pin] + Rule.allCases.map { .rule($0) }
+      let place = parts.firstIndex(of: self).map { $0 + 1 } ?? 0
+      return parts[place % parts.count]
+    }
   }
 
   enum Slot: Equatable, Sendable {
@@ -24,7 +33,9 @@ struct AccessForm: Equatable, Sendable {
     /// A PIN or the passphrase.
     case unlocking
     case newPassphrase, newPIN, repeated
-    case minutes, reason
+    /// What a rule is to say.
+    case value
+    case reason
   }
 
   struct Field: Equatable, Sendable {
@@ -71,7 +82,7 @@ struct AccessForm: Equatable, Sendable {
       case .unlock: [.unlocking]
       case .passphrase: [.passphrase, .newPassphrase, .repeated]
       case .pin: [.newPIN, .repeated, .passphrase]
-      case .idleLock: [.minutes, .reason]
+      case .rule: [.value, .reason]
       }
     fields = slots.map { Field(slot: $0, content: Self.content($0, account: account)) }
     if account != nil, slots.first == .account { focus = 1 }
@@ -80,7 +91,7 @@ struct AccessForm: Equatable, Sendable {
   private static func content(_ slot: Slot, account: String?) -> Content {
     switch slot {
     case .account: .text(TextField(account ?? "", maximum: 100))
-    case .minutes: .text(TextField(maximum: 3))
+    case .value: .text(TextField(maximum: 5))
     case .reason: .text(TextField(maximum: CrossingRecorded.reasonLimit))
     case .secondName: .text(TextField(maximum: Officer.nameLimit))
     case .passphrase, .unlocking, .newPassphrase, .newPIN, .repeated: .secret(SecretField())
@@ -91,19 +102,19 @@ struct AccessForm: Equatable, Sendable {
   var isCover: Bool {
     switch purpose {
     case .opening, .signIn, .unlock: true
-    case .approve, .name, .passphrase, .pin, .idleLock: false
+    case .approve, .name, .passphrase, .pin, .rule: false
     }
   }
 
   /// What its officer must be allowed to send it.
-  var permission: Permission? { purpose == .idleLock ? .changeRules : nil }
+  var permission: Permission? { if case .rule = purpose { .changeRules } else { nil } }
 
   /// Whether letters go into it now.
   var isWriting: Bool { !fields.isEmpty }
   /// Whether the clerk is recording for it.
   var isRecording: Bool {
     switch purpose {
-    case .approve, .name, .idleLock: checking != nil
+    case .approve, .name, .rule: checking != nil
     case .opening, .signIn, .unlock, .passphrase, .pin: false
     }
   }

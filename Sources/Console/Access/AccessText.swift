@@ -58,10 +58,10 @@ extension Phrase {
       en: "Try again in \(seconds) seconds; what is typed before is not taken.")
   }
 
-  static func minutesBetween(_ bounds: ClosedRange<Int>) -> Phrase {
+  static func valueBetween(_ bounds: ClosedRange<Int>) -> Phrase {
     Phrase(
-      id: "Isi menit antara \(bounds.lowerBound) dan \(bounds.upperBound).",
-      en: "Enter minutes between \(bounds.lowerBound) and \(bounds.upperBound).")
+      id: "Isi angka antara \(bounds.lowerBound) dan \(bounds.upperBound).",
+      en: "Enter a number between \(bounds.lowerBound) and \(bounds.upperBound).")
   }
 }
 
@@ -78,7 +78,7 @@ extension AccessForm.Slot {
     case .newPIN: Phrase(id: "PIN baru", en: "New PIN")
     case .repeated: Phrase(id: "Sekali lagi", en: "Once more")
     case .secondName: Phrase(id: "Petugas kedua", en: "Second officer")
-    case .minutes: Phrase(id: "Menit", en: "Minutes")
+    case .value: Phrase(id: "Menjadi", en: "Becomes")
     case .reason: Phrase(id: "Alasan", en: "Reason")
     }
   }
@@ -94,12 +94,14 @@ extension AccessForm.Purpose {
     case .approve, .name: Phrase(id: "Petugas kedua", en: "Second officer")
     case .passphrase: Phrase(id: "\(name): ganti frasa sandi", en: "\(name): change the passphrase")
     case .pin: Phrase(id: "\(name): PIN", en: "\(name)'s PIN")
-    case .idleLock: Phrase(id: "Aturan: kunci otomatis", en: "Rule: lock by itself")
+    case .rule: Phrase(id: "Aturan pos", en: "The post's rules")
     }
   }
 
   /// What must be known to fill it in.
-  func note(minutes: Int) -> Phrase? {
+  ///
+  /// - Parameter book: has what the post's rules say now.
+  func note(_ book: AccountBook?) -> Phrase? {
     switch self {
     case .opening, .signIn, .unlock: return nil
     case .approve(_, let permission, let approvers):
@@ -117,10 +119,16 @@ extension AccessForm.Purpose {
       return Phrase(
         id: "6 sampai 12 angka, hanya untuk membuka kunci. Kosong: tanpa PIN.",
         en: "6 to 12 digits, for unlocking alone. Left empty: no PIN.")
-    case .idleLock:
+    case .rule(let rule):
+      let value = book?.value(rule) ?? rule.usual
+      let (least, most) = (rule.bounds.lowerBound, rule.bounds.upperBound)
+      let note = Phrase(
+        id: "\(rule.name.id), di semua konsol pos ini: sekarang \(value), boleh \(least) sampai \(most).",
+        en: "\(rule.name.en), at all consoles of this post: now \(value), may be \(least) to \(most).")
+      guard rule.isOfBands else { return note }
       return Phrase(
-        id: "Sekarang \(minutes) menit tanpa tombol, untuk semua konsol pos ini.",
-        en: "Now after \(minutes) minutes without a key, for all consoles of this post.")
+        id: "\(note.id) Yang lolos di tiap nilai: docs/matching.md.",
+        en: "\(note.en) What each value lets through: docs/matching.md.")
     }
   }
 }
@@ -150,20 +158,20 @@ extension KeyText {
   static let keyAccount = KeyText(
     title: Phrase(id: "Akun", en: "Account"),
     help: Phrase(
-      id: "Akun Anda: frasa sandi, PIN, kunci otomatis.", en: "Your account: passphrase, PIN, lock by itself."))
+      id: "Akun Anda: frasa sandi, PIN; lalu aturan pos.", en: "Your account: passphrase, PIN; then the post's rules."))
   /// Behind the key stands what it leads to.
   static func keyAccountPart(_ purpose: AccessForm.Purpose) -> KeyText {
     let next =
-      switch purpose {
-      case .passphrase: Phrase(id: "PIN", en: "PIN")
-      case .pin: Phrase(id: "Kunci otomatis", en: "Lock by itself")
+      switch purpose.nextPart {
+      case .pin: Phrase(id: "PIN", en: "PIN")
+      case .rule: Phrase(id: "Aturan pos", en: "Rules")
       default: Phrase(id: "Frasa sandi", en: "Passphrase")
       }
     return KeyText(
       title: next,
       help: Phrase(
-        id: "Bagian berikut dari akun Anda: frasa sandi, PIN, kunci otomatis.",
-        en: "The next part of your account: passphrase, PIN, lock by itself."))
+        id: "Bagian berikut: frasa sandi dan PIN Anda, lalu tiap aturan pos.",
+        en: "The next part: your passphrase and PIN, then each of the post's rules."))
   }
   static let keyOther = KeyText(
     title: Phrase(id: "Petugas lain", en: "Other officer"),
@@ -191,9 +199,14 @@ extension KeyText {
       KeyText(
         title: Phrase(id: "Setujui", en: "Approve"),
         help: Phrase(id: "Setujui dan catat.", en: "Approve and record it."))
-    case .passphrase, .pin, .idleLock:
+    case .passphrase, .pin, .rule:
       KeyText(
         title: Phrase(id: "Simpan", en: "Save"), help: Phrase(id: "Simpan perubahan ini.", en: "Save this change."))
     }
   }
+}
+
+extension Rule {
+  /// Whether it moves where a candidate becomes strong or possible.
+  fileprivate var isOfBands: Bool { self == .strongPercent || self == .possiblePercent }
 }

@@ -66,17 +66,16 @@ extension ConsoleModel {
       guard pin == form.secret(.repeated) else { return .failure(Missing(sentence: .notTheSame, isUnreadable: true)) }
       guard !passphrase.isEmpty else { return .failure(Missing(sentence: .passphraseMissing)) }
       return .success(.access(ticket, .setPIN(pin.isEmpty ? nil : pin, passphrase: passphrase)))
-    case .idleLock:
-      let rule = Rule.idleLockMinutes
-      guard let minutes = Int(form.text(.minutes)), rule.bounds.contains(minutes) else {
-        return .failure(Missing(sentence: .minutesBetween(rule.bounds)))
+    case .rule(let rule):
+      guard let value = Int(form.text(.value)), rule.bounds.contains(value) else {
+        return .failure(Missing(sentence: .valueBetween(rule.bounds)))
       }
       let reason = form.text(.reason)
       guard !reason.allSatisfy(\.isWhitespace) else {
         return .failure(Missing(sentence: Refusal.missing(.reason).phrase()))
       }
       let seen = board?.accounts.value(rule) ?? rule.usual
-      return .success(.write(ticket, .rule(rule, seen: seen, to: minutes, reason: reason)))
+      return .success(.write(ticket, .rule(rule, seen: seen, to: value, reason: reason)))
     }
   }
 
@@ -94,7 +93,7 @@ extension ConsoleModel {
     case .opening, .unlock: break
     case .signIn: if session != nil { self.form = AccessForm(.unlock) }
     case .approve, .name: cancelApproval(at: instant)
-    case .passphrase, .pin, .idleLock: self.form = nil
+    case .passphrase, .pin, .rule: self.form = nil
     }
     forgetKeys()
   }
@@ -106,12 +105,10 @@ extension ConsoleModel {
     forgetKeys()
   }
 
-  /// The officer's own account, or its next part.
+  /// The officer's own account, or its next part; behind it the post's rules, each with what it says now.
   mutating func turnAccount(at instant: Instant) {
     guard session != nil, form?.checking == nil else { return }
-    let parts: [AccessForm.Purpose] = [.passphrase, .pin, .idleLock]
-    let next = form.flatMap { parts.firstIndex(of: $0.purpose) }.map { $0 + 1 } ?? 0
-    form = AccessForm(parts[next % parts.count])
+    form = AccessForm(form?.purpose.nextPart ?? .passphrase)
     forgetKeys()
   }
 

@@ -33,7 +33,7 @@ extension ConsoleModel {
     let width = canvas.size.width - 2
     // On a low screen the fields come first.
     var y = 0
-    if let note = form.purpose.note(minutes: board?.accounts.value(.idleLockMinutes) ?? 0),
+    if let note = form.purpose.note(board?.accounts),
       canvas.size.height >= form.fields.count + 3
     {
       let room = Rect(x: 1, y: 0, width: width, height: canvas.size.height - form.fields.count - 1)

@@ -248,7 +248,7 @@ struct ConsoleKeys {
         bindings.append(bind("second.elsewhere", .askElsewhere, [.function(4)], .keyElsewhere, disabled: busy))
       }
       bindings.append(back)
-    case .passphrase, .pin, .idleLock:
+    case .passphrase, .pin, .rule:
       bindings += [bind("account.next", .account, [.function(7)], .keyAccountPart(form.purpose), disabled: busy), back]
     }
     if !form.isCover { bindings.append(bind("session.lock", .lock, [.function(9)], .keyLock, inBar: false)) }

@@ -83,6 +83,37 @@ struct AccountFormTests {
     #expect(table.text.contains("Aturan tersimpan"))
   }
 
+  @Test func `F7 goes on through every rule of the post, each with its name, what it says now and its bounds`() throws {
+    var (table, _) = try Table.staffed(by: "agus")
+    openRule(&table)
+    for rule in Rule.allCases {
+      #expect(table.model.form?.purpose == .rule(rule))
+      let note = try #require(table.model.form?.purpose.note(table.model.board?.accounts)).id
+      #expect(note.hasPrefix(rule.name.id) && note.contains("sekarang \(rule.usual)"))
+      #expect(note.contains("boleh \(rule.bounds.lowerBound) sampai \(rule.bounds.upperBound)"))
+      #expect(table.text.contains("Aturan pos") && table.text.contains(note.prefix(30)))
+      table.press(.function(7))
+    }
+    #expect(table.model.form?.purpose == .passphrase)
+  }
+
+  @Test func `a band's threshold is moved by a supervisor with a reason, within its bounds, from what it says now`()
+    throws
+  {
+    var (table, _) = try Table.staffed(by: "agus")
+    openRule(&table)
+    table.press(.function(7))
+    #expect(table.text.contains("docs/matching.md"))
+    fill(&table, "91", "terlalu banyak")
+    #expect(table.text.contains("antara 70 dan 90") && table.tray.writes.isEmpty)
+    table.press(.tab)
+    table.press(.control("u"))
+    fill(&table, "85", "")
+    #expect(table.tray.writes == [.rule(.strongPercent, seen: 80, to: 85, reason: "terlalu banyak")])
+    table.tell(.secondNeeded(table.tray.lastWriteTicket, .changeRules, approvers: ["dewi"]))
+    #expect(table.text.contains("Petugas kedua"))
+  }
+
   @Test func `what needs a second person asks for them at this terminal and is asked again with the same ticket`()
     throws
   {
@@ -116,8 +147,8 @@ struct AccountFormTests {
     var (table, _) = try Table.staffed(by: "agus")
     _ = askRule(&table)
     table.press(.escape)
-    #expect(table.model.form?.purpose == .idleLock)
-    #expect(table.model.form?.text(.minutes) == "10" && table.model.form?.text(.reason) == "lama")
+    #expect(table.model.form?.purpose == .rule(.idleLockMinutes))
+    #expect(table.model.form?.text(.value) == "10" && table.model.form?.text(.reason) == "lama")
     #expect(table.text.contains("Petugas kedua harus ikut menyetujui"))
     #expect(table.model.unsettled.isEmpty)
   }

@@ -248,7 +248,7 @@ struct CoverTests {
   ) throws {
     let keys = ConsoleKeys(language: language, reference: try Table().model.setting.reference)
     let approval = AccessForm.Purpose.approve(.refresh, .changeRules, approvers: ["dewi"])
-    for purpose in [AccessForm.Purpose.opening, .signIn, .unlock, approval, .passphrase, .pin, .idleLock] {
+    for purpose in [AccessForm.Purpose.opening, .signIn, .unlock, approval, .passphrase, .pin, .rule(.strongPercent)] {
       for hasLockedSession in [false, true] {
         let table = keys.access(AccessForm(purpose), hasLockedSession: hasLockedSession)
         #expect(table.conflicts().isEmpty, "\(purpose)")
