@@ -221,7 +221,7 @@ struct SentenceTests {
       brief("unsigned citra; no-effect").id
         == "Catatan nomor 72 (citra): tidak ada tanda tangan petugasnya. Panggil penyelia, jangan ubah apa pun.")
     #expect(
-      brief("second-missing changeRules").en.hasPrefix("Record number 72: a second person's approval is missing."))
+      brief("second-missing changeRules").en.hasPrefix("Record number 72: a second officer's approval is missing."))
     #expect(brief(RecordFinding.wrongWitness).en.hasPrefix("Record number 72: the witness named there is none."))
     #expect(!brief("unsigned " + Self.hostile).id.unicodeScalars.contains { $0.value < 0x20 || $0 == "\u{202E}" })
     #expect(brief("").id.hasPrefix("Catatan nomor 72: "))

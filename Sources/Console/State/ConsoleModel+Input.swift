@@ -63,11 +63,7 @@ extension ConsoleModel {
 
   private func keys(in language: Language) -> KeyTable<Action> {
     let keys = ConsoleKeys(language: language, reference: setting.reference, session: sessionKeys)
-    if let form {
-      return keys.access(
-        form, hasLockedSession: session != nil, roleProblem: form.permission.flatMap(refusal),
-        quitProblem: keyState.quitProblem)
-    }
+    if let form { return accessKeys(form, keys) }
     if let page = pages.last?.screen {
       return keys.page(page.actions(scene(language: language)), isWriting: page.field != nil)
     }
@@ -78,6 +74,13 @@ extension ConsoleModel {
     case .choosingReason(_, let outcome, _): keys.reasons(setting.reference.outcome(outcome)?.reasons ?? [])
     case .writingWords: keys.words()
     }
+  }
+
+  private func accessKeys(_ form: AccessForm, _ keys: ConsoleKeys) -> KeyTable<Action> {
+    var roleProblem: Phrase?
+    if let permission = form.permission { roleProblem = refusal(permission) }
+    return keys.access(
+      form, hasLockedSession: session != nil, roleProblem: roleProblem, quitProblem: keyState.quitProblem)
   }
 
   private mutating func act(_ key: Key, at instant: Instant) -> Reaction {

@@ -38,7 +38,7 @@ import Testing
     let store = try TestStore(list: true)
     let finished = try store.run([command], wrapper: #"exec "$0" "$@" <&-"#)
     #expect(finished.status == 1)
-    #expect(finished.messages == ["Masukan standar tidak dapat dibaca: Bad file descriptor."])
+    #expect(finished.messages == ["Masukan standar tidak dapat dibaca: deskriptor itu tidak terbuka untuk ini."])
   }
 
   @Test func aFullOutputIsTold() throws {
@@ -68,10 +68,10 @@ import Testing
     ] {
       let missing = try store.run(arguments + [store.folder + "/missing"])
       #expect(missing.status == 1)
-      #expect(missing.messages == ["\(store.folder)/missing tidak dapat dibaca: No such file or directory."])
+      #expect(missing.messages == ["\(store.folder)/missing tidak dapat dibaca: berkas atau folder itu tidak ada."])
       let folder = try store.run(arguments + [store.folder])
       #expect(folder.status == 1)
-      #expect(folder.messages == ["\(store.folder) tidak dapat dibaca: Is a directory."])
+      #expect(folder.messages == ["\(store.folder) tidak dapat dibaca: itu sebuah folder."])
     }
   }
 }
