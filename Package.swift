@@ -47,8 +47,8 @@ let package = Package(
     .target(
       name: "Border",
       dependencies: [
-        "Phrases", "ReferenceData", "Journal", "TravelDocuments", "Watchlist", "WatchlistFormats", "Scanners", grdb,
-        crypto, cryptoExtras,
+        "CSys", "Phrases", "ReferenceData", "Journal", "TravelDocuments", "Watchlist", "WatchlistFormats", "Scanners",
+        grdb, crypto, cryptoExtras,
       ]),
     .target(name: "Console", dependencies: ["CSys", "Phrases", "Terminal", "Border", "Watchlist", "Scanners"]),
     .executableTarget(name: "plbn", dependencies: ["CSys", "Console", "Border", "Scanners", argumentParser]),

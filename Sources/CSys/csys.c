@@ -66,3 +66,9 @@ int csys_end_with_parent(void) { return prctl(PR_SET_PDEATHSIG, SIGTERM); }
 int csys_set_aside(int fd, int64_t offset, int64_t count) {
   return fallocate(fd, FALLOC_FL_KEEP_SIZE, offset, count);
 }
+
+int csys_is_locked(int fd, int64_t offset) {
+  struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = offset, .l_len = 1};
+  if (fcntl(fd, F_OFD_GETLK, &lock) != 0) return -1;
+  return lock.l_type != F_UNLCK;
+}

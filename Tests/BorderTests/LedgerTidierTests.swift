@@ -48,24 +48,38 @@ struct LedgerTidierTests {
     var patient = LedgerTidier(store.layout)
     patient.tidy()
     #expect(try crossingsInFile() == 0)
+    // A log with no tables, and one beside what is no ledger: neither is opened as one, changed or made.
     let other = try TestStore()
-    var eager = LedgerTidier(other.layout, worthwhile: 0)
+    let alone = Data(repeating: 0x57, count: 64)
+    try alone.write(to: URL(fileURLWithPath: other.ledgerPath + "-wal"))
+    var eager = LedgerTidier(other.layout, worthwhile: 1)
     eager.tidy()
     #expect(!FileManager.default.fileExists(atPath: other.ledgerPath))
-    try Data(repeating: 0x58, count: 8192).write(to: URL(fileURLWithPath: other.ledgerPath))
-    eager = LedgerTidier(other.layout, worthwhile: 0)
+    let garbage = Data(repeating: 0x58, count: 8192)
+    try garbage.write(to: URL(fileURLWithPath: other.ledgerPath))
+    eager = LedgerTidier(other.layout, worthwhile: 1)
     eager.tidy()
-    #expect(try Data(contentsOf: URL(fileURLWithPath: other.ledgerPath)) == Data(repeating: 0x58, count: 8192))
+    #expect(try Data(contentsOf: URL(fileURLWithPath: other.ledgerPath)) == garbage)
   }
 
-  @Test("of an earlier schema keeps its tables from being taken away when tables are built")
+  @Test("and tables of earlier schemas are taken away when tables are built, but not those that somebody has open")
   func earlierSchemas() throws {
+    let root = store.layout.root
+    // What a power cut leaves, what a builder leaves that died, and of a newer program.
     let names = [
-      "ledger-1.sqlite", "ledger-1.sqlite.lock", "ledger-2.sqlite", "ledger-2.sqlite-wal", "ledger-99.sqlite",
+      "ledger-1.sqlite", "ledger-1.sqlite-wal", "ledger-1.sqlite-shm", "ledger-3.sqlite.draft-x", "ledger-99.sqlite",
     ]
-    for name in names { try Data("x".utf8).write(to: URL(fileURLWithPath: store.layout.root + "/" + name)) }
+    for name in names { try Data("x".utf8).write(to: URL(fileURLWithPath: root + "/" + name)) }
+    let open = try DatabaseQueue(path: root + "/ledger-2.sqlite", configuration: LedgerFile.configuration)
+    try open.write { try $0.execute(sql: "CREATE TABLE t (x)") }
     _ = try store.ledger()
-    let left = names.filter { FileManager.default.fileExists(atPath: store.layout.root + "/" + $0) }
-    #expect(left == ["ledger-2.sqlite", "ledger-2.sqlite-wal", "ledger-99.sqlite"])
+    func left() -> [String] {
+      ((try? FileManager.default.contentsOfDirectory(atPath: root)) ?? [])
+        .filter { $0.hasPrefix("ledger-") && !$0.hasPrefix("ledger-\(LedgerSchema.version)") }.sorted()
+    }
+    #expect(left() == ["ledger-2.sqlite", "ledger-2.sqlite-shm", "ledger-2.sqlite-wal", "ledger-99.sqlite"])
+    try open.close()
+    _ = try store.ledger().rebuild()
+    #expect(left() == ["ledger-99.sqlite"])
   }
 }

@@ -1,3 +1,4 @@
+import CSys
 import GRDB
 import Glibc
 import Journal
@@ -59,14 +60,28 @@ struct LedgerFile: Sendable {
     removeEarlier()
   }
 
-  /// Takes away the tables of earlier schemas, which nobody builds on. Where a program of then is still running, its
-  /// write-ahead log lies beside them: they stay until tables are built again.
+  /// Takes away the tables of earlier schemas, which nobody builds on, with all that lies beside them; not those that a
+  /// program of then has open or is building.
   private func removeEarlier() {
+    let names = StoreFiles.names(in: layout.root)
     for number in 1..<LedgerSchema.version {
       let earlier = Self.path(layout, schema: number)
-      guard StoreFiles.exists(earlier), !StoreFiles.exists(earlier + "-wal") else { continue }
-      for part in ["", ".lock", ".build"] { StoreFiles.remove(earlier + part) }
+      let own = names.filter { (layout.root + "/" + $0).hasPrefix(earlier) }
+      guard !own.isEmpty, !Self.isOpen(earlier), let held = try? StoreFiles.Lock(path: earlier + ".build").tryHolding()
+      else { continue }
+      for name in own { StoreFiles.remove(layout.root + "/" + name) }
+      StoreFiles.remove(earlier + ".build")
+      held.release()
     }
+  }
+
+  /// Whether anybody has a database with a write-ahead log open: each connection holds a lock on one byte of the log's
+  /// index (`UNIX_SHM_DMS` of SQLite's os_unix.c).
+  private static func isOpen(_ path: String) -> Bool {
+    let file = Glibc.open(path + "-shm", O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    guard file >= 0 else { return false }
+    defer { close(file) }
+    return csys_is_locked(file, 128) != 0
   }
 
   // MARK: Drafts

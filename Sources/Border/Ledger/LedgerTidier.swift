@@ -5,8 +5,9 @@ import Journal
 /// Brings what was committed from the ledger's write-ahead log into its file, so that no commit has to: on ten million
 /// records that writes pages all over a file of gigabytes and waits for the disk twice, some 40 ms.
 ///
-/// It has a connection of its own and neither waits for who reads or writes nor makes them wait. What it can't do it
-/// leaves: the log keeps all, and whoever has the ledger open tells what is wrong with its file.
+/// It has a connection of its own and neither waits for who reads or writes nor makes them wait, but for the moment of
+/// opening. What it can't do it leaves: the log keeps all, and whoever has the ledger open tells what is wrong with its
+/// file.
 public struct LedgerTidier {
   /// Bytes of the log from which on it is worth the disk's time.
   private let worthwhile: Int
@@ -15,13 +16,13 @@ public struct LedgerTidier {
   /// there is nothing to do, or somebody reads what is older.
   private var length = 0
 
-  /// - Parameter worthwhile: leave a log alone that is shorter than so many bytes; 4 MiB are some fifty crossings.
-  public init(_ layout: StoreLayout, worthwhile: Int = 4 << 20) {
+  /// - Parameter worthwhile: leave a log alone that is shorter than so many bytes; 16 MiB are some two hundred crossings.
+  public init(_ layout: StoreLayout, worthwhile: Int = 16 << 20) {
     file = LedgerFile(layout)
     self.worthwhile = worthwhile
   }
 
-  /// Does what there is to do. Costs one `stat` where the log is short, else about 10 ms.
+  /// Does what there is to do. Costs one `stat` where the log is short, else some 40 ms, most of them waiting for the disk.
   public mutating func tidy() {
     let now = file.logLength
     guard now >= worthwhile, now != length else { return }

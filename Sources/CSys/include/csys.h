@@ -28,3 +28,6 @@ int csys_end_with_parent(void);
 /* Sets blocks aside for `count` bytes from `offset` on, where the file system can; the file's size stays
    (fallocate, FALLOC_FL_KEEP_SIZE). 0, or -1 with errno set. */
 int csys_set_aside(int fd, int64_t offset, int64_t count);
+
+/* Whether anybody, in this process too, holds a record lock (fcntl) on the byte at `offset`. 1, 0, or -1 with errno set. */
+int csys_is_locked(int fd, int64_t offset);
