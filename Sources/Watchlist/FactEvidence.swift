@@ -18,6 +18,22 @@ struct FactEvidence {
   /// Whether anything was asked that an entry's facts can answer.
   var isAsked: Bool { birth != nil || nationality != nil || sex != nil || kind != nil }
 
+  /// What an entry's facts add, whichever of its names matches.
+  struct Odds {
+    /// Nats.
+    var sum = 0.0
+    var birthIsEqual = false
+  }
+
+  func odds(_ facts: EntryRecord.Facts) -> Odds {
+    var odds = Odds(sum: otherReasons(facts).reduce(0) { $0 + ScoringModel.odds($1) })
+    if let birth = birthReason(facts) {
+      odds.sum += ScoringModel.odds(birth) - ScoringModel.dearth(of: facts.births, for: birth)
+      if case .birthEqual(let date) = birth { odds.birthIsEqual = !BirthEvidence.isNewYear(date) }
+    }
+    return odds
+  }
+
   /// The grade of the birth date, where both sides have one.
   func birthReason(_ facts: EntryRecord.Facts) -> Reason? {
     birth.flatMap { BirthEvidence.grade($0, facts.births) }

@@ -17,7 +17,10 @@ struct NameRetrieval {
   static let postingsMost = 120_000
   /// Entries of posting lists read in one search that wants some classes: what is of others is not counted as read.
   static let siftedMost = 10 * postingsMost
-  /// Names of a search that stopped reading which are looked at themselves.
+  /// Names kept besides, for what their entries' facts say: of more bearers of one name than are kept, the one whose date
+  /// of birth agrees must not be lost for its place in the list.
+  static let factsMost = 40
+  /// Names of a search that stopped reading which are looked at themselves; and names whose facts are looked at.
   static let completedMost = 4_000
   /// Listed words compared with one query word.
   static let comparedMost = 600
@@ -53,8 +56,10 @@ struct NameRetrieval {
   let similarity: WordSimilarity
   var sieve = EntrySieve()
   var postingsMost = Self.postingsMost
+  /// What is known of an entry beside its names, in nats; nil: nothing was asked that tells bearers of one name apart.
+  var odds: ((_ entry: Int) -> Double)?
 
-  /// Numbers of names, the most promising first; ties by number.
+  /// Numbers of names, the most promising first, ties by number; then those that are there for their facts.
   func names(for query: QueryWords) -> [Int] {
     let slots = slots(for: query)
     var tally = NameTally()
@@ -84,7 +89,19 @@ struct NameRetrieval {
     // Long names collect less than nothing, all of them; a share of that would leave out the best one's equals.
     let best = kept.first?.sum ?? 0
     let least = best > 0 ? Self.keptShare * best : -.infinity
-    return kept.enumerated().prefix { $0.offset < Self.keptLeast || $0.element.sum >= least }.map(\.element.name)
+    let chosen = kept.enumerated().prefix { $0.offset < Self.keptLeast || $0.element.sum >= least }.map(\.element.name)
+    guard let odds, found.count > Self.keptMost else { return chosen }
+    return chosen + spokenFor(found, besides: Set(chosen), odds)
+  }
+
+  /// Those whose facts speak for them, by name and facts together.
+  private func spokenFor(_ found: [Ranked], besides chosen: Set<Int>, _ odds: (_ entry: Int) -> Double) -> [Int] {
+    let spoken = Self.best(found, most: Self.completedMost).prefix(Self.completedMost).compactMap { candidate in
+      let odds = odds(names.entry(candidate.name))
+      return odds > 0 && !chosen.contains(candidate.name)
+        ? Ranked(name: candidate.name, sum: candidate.sum + Float(odds)) : nil
+    }
+    return spoken.sorted(by: Ranked.precedes).prefix(Self.factsMost).map(\.name)
   }
 
   /// The first `most` of a run that are of the wanted classes; `unsifted` is how many may still be looked at.

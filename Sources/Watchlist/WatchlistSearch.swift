@@ -71,13 +71,7 @@ struct WatchlistSearch {
   private let sieve: EntrySieve
   var alignment: NameAlignment
   private var best: [Int: Scored] = [:]
-  private var known: [Int: FactOdds] = [:]
-
-  /// What an entry's facts add, whichever of its names matches.
-  private struct FactOdds {
-    var sum = 0.0
-    var birthIsEqual = false
-  }
+  private var known: [Int: FactEvidence.Odds] = [:]
 
   init(_ index: WatchlistIndex, _ query: WatchlistQuery) {
     self.index = index
@@ -98,8 +92,11 @@ struct WatchlistSearch {
       }
     }
     if !words.isEmpty {
-      let retrieval = NameRetrieval(
+      var retrieval = NameRetrieval(
         vocabulary: index.vocabulary, names: index.names, similarity: alignment.similarity, sieve: sieve)
+      if query.birth != nil {
+        retrieval.odds = { [evidence, index] in evidence.odds(index.entries.record($0).facts).sum }
+      }
       for name in retrieval.names(for: words) {
         let entry = index.names.entry(name)
         guard !byDocument.contains(entry), isWanted(entry) else { continue }
@@ -123,7 +120,7 @@ struct WatchlistSearch {
     for name in names { consider(name, of: hit.entry, document: hit) }
     let isLostDocument = index.entries.record(hit.entry).isLostDocument
     if names.isEmpty || isLostDocument {
-      let facts = isLostDocument ? FactOdds() : factOdds(hit.entry)
+      let facts = isLostDocument ? FactEvidence.Odds() : factOdds(hit.entry)
       let odds = ScoringModel.documentAlone + ScoringModel.odds(hit.match) + facts.sum
       let isSupported = hit.match != .oneEdit || facts.birthIsEqual
       let score = ScoringModel.score(odds: odds)
@@ -172,15 +169,10 @@ struct WatchlistSearch {
     if scored.name == nil { best[scored.entry]?.name = known.name }
   }
 
-  private mutating func factOdds(_ entry: Int) -> FactOdds {
-    guard evidence.isAsked else { return FactOdds() }
+  private mutating func factOdds(_ entry: Int) -> FactEvidence.Odds {
+    guard evidence.isAsked else { return FactEvidence.Odds() }
     if let known = known[entry] { return known }
-    let facts = index.entries.record(entry).facts
-    var odds = FactOdds(sum: evidence.otherReasons(facts).reduce(0) { $0 + ScoringModel.odds($1) })
-    if let birth = evidence.birthReason(facts) {
-      odds.sum += ScoringModel.odds(birth) - ScoringModel.dearth(of: facts.births, for: birth)
-      if case .birthEqual(let date) = birth { odds.birthIsEqual = !BirthEvidence.isNewYear(date) }
-    }
+    let odds = evidence.odds(index.entries.record(entry).facts)
     known[entry] = odds
     return odds
   }

@@ -1,4 +1,5 @@
 import Testing
+import TravelDocuments
 
 @testable import Watchlist
 
@@ -46,6 +47,21 @@ struct NameRetrievalTests {
     entries.append(person("wanted", "KHAYALAN, Gerunsin"))
     let index = WatchlistIndex([ListVersion(name: "test", digest: "", entries: entries)])
     #expect(index.search(WatchlistQuery(name: "G. KHAYALAN")).first?.entry == "wanted")
+  }
+
+  @Test(
+    "of more bearers of one name than are compared, the one whose date of birth agrees is", arguments: [201, 3_000])
+  func bearers(count: Int) throws {
+    func born(_ text: String) throws -> PartialDate { try #require(PartialDate(text)) }
+    let days = try (10..<40).map { try born("19\($0)-03-02") }
+    var entries = (0..<count).map { person("\($0)", "UMPAMA, Budi", births: [.date(days[$0 % days.count])]) }
+    entries.append(person("wanted", "UMPAMA, Budi", births: [.date(try born("1991-07-09"))]))
+    let index = WatchlistIndex([ListVersion(name: "test", digest: "", entries: entries)])
+    // A day that is mistyped leads to the same person.
+    for text in ["1991-07-09", "1991-07-08"] {
+      let query = WatchlistQuery(name: "BUDI UMPAMA", birth: try born(text))
+      #expect(index.search(query).first?.entry == "wanted")
+    }
   }
 
   @Test("a common word outweighs a rare one that is a little like it")
