@@ -126,7 +126,9 @@ struct NameAlignment {
       for other in listed.indices where listed[other].role == .word {
         let (asked, word) = (query.joined[place], listed[other])
         let likeness = joinedLikeness(asked.folded, asked.bits, word.folded, word.bits)
-        guard likeness > 0 else { continue }
+        let parts = query.words[place...(place + 1)]
+        guard likeness > 0, parts.allSatisfy({ isLess(word.folded, word.bits, $0.folded, $0.bits, than: likeness) })
+        else { continue }
         add(.init(place, place + 1), .init(other), .joined, likeness, word.weight)
       }
     }
@@ -150,7 +152,9 @@ struct NameAlignment {
           let likeness = folded.withUnsafeBufferPointer {
             joinedLikeness(asked.folded, asked.bits, $0, LetterSet.bits($0))
           }
-          guard likeness > 0 else { continue }
+          guard likeness > 0, isLess(asked.folded, asked.bits, left.folded, left.bits, than: likeness),
+            isLess(asked.folded, asked.bits, right.folded, right.bits, than: likeness)
+          else { continue }
           add(.init(place), .init(places.0, places.1), .joined, likeness, first.weight + second.weight)
           break
         }
@@ -167,6 +171,15 @@ struct NameAlignment {
     guard abs(first.count - second.count) <= 2, LetterSet.mayBeAlike(firstBits, secondBits, 2) else { return 0 }
     let likeness = similarity.likeness(first, firstBits, second, secondBits, least: ScoringModel.joinedLeast)
     return likeness >= ScoringModel.joinedLeast ? likeness * ScoringModel.joinedLikeness : 0
+  }
+
+  /// Whether a word is less like a part than like the whole that the part is joined to.
+  ///
+  /// Else `ASPERMAN` would be `ASPERMAN JOE` written as one, for both words' weight, and JOE of the question lacking.
+  private func isLess(
+    _ word: Letters, _ wordBits: UInt64, _ part: Letters, _ partBits: UInt64, than joined: Double
+  ) -> Bool {
+    similarity.likeness(word, wordBits, part, partBits) * ScoringModel.joinedLikeness < joined
   }
 
   /// Takes the pairs from the weightiest on, and counts what is left over.
@@ -205,15 +218,18 @@ struct NameAlignment {
     for place in listed.indices where !listedTaken[place] {
       let word = listed[place]
       fit.missingWeight += isTruncated ? word.weight * ScoringModel.cutShare : word.weight
-      if word.role == .word || word.role == .initial { fit.missing.append(place) }
+      if word.role.isOfName { fit.missing.append(place) }
     }
     fit.pairs.sort { $0.query.first < $1.query.first }
-    fit.isInOrder = Self.isInOrder(fit.pairs)
+    fit.isInOrder = isInOrder
   }
 
   /// Whether the listed words come in the query's order, counted round: `SURNAME, Given` and `Given SURNAME` are one
-  /// order.
-  private static func isInOrder(_ pairs: [NameFit.Pair]) -> Bool {
+  /// order. Titles, degrees and connectors stand before, between or behind as people like it, and have no part in it.
+  private var isInOrder: Bool {
+    let pairs = fit.pairs.filter {
+      query.words[$0.query.first].role.isOfName && listed[$0.listed.first].role.isOfName
+    }
     guard pairs.count > 2 else { return true }
     var descents = 0
     for (index, pair) in pairs.enumerated() {
@@ -222,6 +238,11 @@ struct NameAlignment {
     }
     return descents <= 1
   }
+}
+
+extension NameWord.Role {
+  /// Whether it is a part of what somebody is called, written out or as an initial.
+  fileprivate var isOfName: Bool { self == .word || self == .initial }
 }
 
 extension [Bool] {

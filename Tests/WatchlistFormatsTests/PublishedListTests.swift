@@ -127,4 +127,23 @@ struct EvaluationListTests {
     #expect(list.counts.entries == 6_131)
     #expect(list.entries.first?.id == "ofac-2674")
   }
+
+  /// Weak aliases, and names that many bear, can't be strong. All entries take minutes in a debug build.
+  @Test("a name that tells one person, asked as it stands, is a strong candidate: of every eighth entry")
+  func findsItself() throws {
+    let entries = try PlbnCSVParser.parse(try ByteSource.file(evaluationPath)).entries
+    let index = WatchlistIndex([ListVersion(name: "evaluation", digest: "", entries: entries)])
+    var weaker: [String] = []
+    for place in stride(from: 0, to: entries.count, by: 8) {
+      let entry = entries[place]
+      for name in entry.names where name.kind != .weak {
+        let query = WatchlistQuery(name: name.text)
+        let own = index.features(query, limit: 40).first { $0.entry == entry.id }
+        guard let own, own.features.agreement >= 12 else { continue }
+        let found = index.search(query, limit: 40).first { $0.entry == entry.id }
+        if found?.band != .strong { weaker.append(name.text) }
+      }
+    }
+    #expect(weaker.isEmpty)
+  }
 }

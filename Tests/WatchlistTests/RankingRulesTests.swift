@@ -60,6 +60,15 @@ struct RankingRulesTests {
     #expect(plain - score("Drs. GERUNSIN bin KHAYALAN, S.E.", listed: "GERUNSIN KHAYALAN") < 0.05)
   }
 
+  @Test(
+    "titles and degrees may stand before or behind the name: no other order", arguments: ["SE H DRS", "DRS. H. S.E."])
+  func particlesInAnyOrder(titles: String) throws {
+    let plain = try best("KHAYALAN, S.E.", "KHAYALAN, \(titles)")
+    let usual = try best("DRS. H. KHAYALAN, S.E.", "KHAYALAN, \(titles)")
+    #expect(!usual.has(.orderDiffers))
+    #expect(usual.score >= plain.score)
+  }
+
   @Test("words joined or divided are the same words")
   func joined() throws {
     let divided = try best("PAESSOTA RAMLIWAN", "PAES SOTA, Ramliwan")
@@ -67,6 +76,26 @@ struct RankingRulesTests {
     let joined = try best("PAES SOTA RAMLIWAN", "PAESSOTA, Ramliwan")
     #expect(joined.has(.wordsJoined(query: "PAES SOTA", listed: "PAESSOTA")))
     #expect(divided.band == .strong && joined.band == .strong)
+  }
+
+  @Test(
+    "a word is not joined with its short neighbour where it is on the other side as well",
+    arguments: [
+      "ASPERMANO, Jo", "A. RAMLIWAN KHAYALAN", "R. A. GERUNSIN REKAAN", "RM SOERYO REKAAN", "GERUNSINO, Dongeng G.",
+      "JI, Songyanto",
+    ])
+  func notJoinedWithNeighbour(name: String) throws {
+    let candidate = try best(name, name)
+    #expect(candidate.band == .strong)
+    #expect(
+      candidate.reasons.count == 1 && candidate.reasons.contains { if case .wordsEqual = $0 { true } else { false } })
+  }
+
+  @Test(
+    "nor where one of two initials is lacking", arguments: [("SUDJONOA", "SUDJONOA, H"), ("DONGENGA, H", "DONGENGA")])
+  func initialLacking(asked: String, listed: String) throws {
+    let candidate = try best(asked, listed)
+    #expect(!candidate.reasons.contains { if case .wordsJoined = $0 { true } else { false } })
   }
 
   @Test("a name written as one word is found in either order")
