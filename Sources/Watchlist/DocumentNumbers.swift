@@ -1,7 +1,7 @@
 /// Finds entries by the number of a document, exact or with one error in it.
 ///
-/// Numbers are compared as upper-case letters and digits alone, without blanks, dashes and other signs; numbers of
-/// fewer than `lettersLeast` are left aside, since they name nobody. Work is bounded as in `DeletionIndex`.
+/// Numbers are compared as upper-case letters and digits alone, without blanks, dashes and other signs; what
+/// `namesDocument` says no to is left aside, asked or listed. Work is bounded as in `DeletionIndex`.
 struct DocumentNumbers: Sendable {
   enum Match: Int, Sendable {
     case oneEdit
@@ -14,6 +14,8 @@ struct DocumentNumbers: Sendable {
     var entry: Int
     var listed: String
     var match: Match
+    /// Whether it can be no other document: `WatchlistSearch.isSameDocument`.
+    var isSame = false
   }
 
   static let lettersLeast = 5
@@ -31,7 +33,7 @@ struct DocumentNumbers: Sendable {
   /// Each entry that is wanted once with its best match, by rising entry.
   func find(_ text: String, where isWanted: (Int) -> Bool = { _ in true }) -> [Hit] {
     let number = Self.normalise(text)
-    guard number.count >= Self.lettersLeast else { return [] }
+    guard Self.namesDocument(number) else { return [] }
     var best: [Int: Hit] = [:]
     func note(_ place: Int, _ match: Match) {
       let entry = Int(entries[place])
@@ -76,6 +78,13 @@ struct DocumentNumbers: Sendable {
       }
     }
     return Array(number.prefix(WatchlistLimits.documentCharacters))
+  }
+
+  /// Whether letters and digits can be the number of one document: enough of them, with a digit other than zero, and not
+  /// one of them again and again. Registers write `TIDAK ADA`, `00000000` or `9999999` for a number that they don't know.
+  static func namesDocument(_ number: [UInt8]) -> Bool {
+    number.count >= lettersLeast && number.contains { (UInt8(ascii: "1")...UInt8(ascii: "9")).contains($0) }
+      && number.contains { $0 != number[0] }
   }
 
   private static func withoutConfusion(_ number: [UInt8]) -> [UInt8] { number.map(withoutConfusion) }

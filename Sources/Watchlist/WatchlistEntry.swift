@@ -70,6 +70,11 @@ public struct ListedName: Hashable, Sendable {
     self.text = WatchlistLimits.cut(text, to: WatchlistLimits.nameCharacters)
     self.kind = kind
   }
+
+  /// Whether it has a Latin letter or a digit, by which alone names are compared.
+  public var isSearchable: Bool {
+    text.unicodeScalars.contains { if case .letters = LatinFolding.classify($0) { true } else { false } }
+  }
 }
 
 /// How the publisher ranks a name.
@@ -106,7 +111,7 @@ public enum ListedSex: String, Hashable, Sendable {
 public struct ListedDocument: Hashable, Sendable {
   /// As published: `Passport`, `National ID No.`; may be empty.
   public var type: String
-  /// As published, at most 64 characters.
+  /// As published, at most 64 characters. What can be no document's number (`TIDAK ADA`, `0000000`) finds nobody.
   public var number: String
   /// The issuing country as published; empty where unknown.
   public var country: String
@@ -116,6 +121,9 @@ public struct ListedDocument: Hashable, Sendable {
     self.number = WatchlistLimits.cut(number, to: WatchlistLimits.documentCharacters)
     self.country = WatchlistLimits.cut(country, to: WatchlistLimits.identifierCharacters)
   }
+
+  /// Whether it is found by its number.
+  public var isSearchable: Bool { DocumentNumbers.namesDocument(DocumentNumbers.normalise(number)) }
 }
 
 /// What a national list asks of the officer who meets the entry, and until when.

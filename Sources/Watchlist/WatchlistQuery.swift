@@ -11,6 +11,8 @@ public struct WatchlistQuery: Hashable, Sendable {
   public var mayBeTruncated: Bool
   public var birth: PartialDate?
   public var documentNumber: String?
+  /// The country that issued the document, as `nationality`; where it isn't known, the nationality stands for it.
+  public var documentIssuer: String?
   /// ICAO's three letters, ISO's two, or a country's English name.
   public var nationality: String?
   public var sex: ListedSex?
@@ -23,12 +25,14 @@ public struct WatchlistQuery: Hashable, Sendable {
 
   public init(
     name: String, mayBeTruncated: Bool = false, birth: PartialDate? = nil, documentNumber: String? = nil,
-    nationality: String? = nil, sex: ListedSex? = nil, kind: EntryKind? = nil, day: Int? = nil
+    documentIssuer: String? = nil, nationality: String? = nil, sex: ListedSex? = nil, kind: EntryKind? = nil,
+    day: Int? = nil
   ) {
     self.name = name
     self.mayBeTruncated = mayBeTruncated
     self.birth = birth
     self.documentNumber = documentNumber
+    self.documentIssuer = documentIssuer
     self.nationality = nationality
     self.sex = sex
     self.kind = kind
@@ -37,6 +41,9 @@ public struct WatchlistQuery: Hashable, Sendable {
 
   /// Whether the name has a letter or digit that names are compared by: Latin ones.
   public var hasSearchableName: Bool { !NameWords.parse(name).isEmpty }
+
+  /// Whether it has what can be a document's number: enough letters and digits, and not `TIDAK ADA` or `0000000`.
+  public var hasSearchableNumber: Bool { documentNumber.map { ListedDocument(number: $0).isSearchable } ?? false }
 
   /// A query for the holder of an MRZ's name field, such as `ERIKSSON<<ANNA<MARIA<<<<<<<`.
   ///

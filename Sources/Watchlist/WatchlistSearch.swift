@@ -69,6 +69,8 @@ struct WatchlistSearch {
   let words: QueryWords
   let evidence: FactEvidence
   private let sieve: EntrySieve
+  /// Of the document that is asked for, as far as it is known.
+  private let issuer: String?
   var alignment: NameAlignment
   private var best: [Int: Scored] = [:]
   private var known: [Int: FactEvidence.Odds] = [:]
@@ -79,6 +81,7 @@ struct WatchlistSearch {
     words = QueryWords(query, in: index.vocabulary)
     evidence = FactEvidence(query)
     sieve = EntrySieve(query.filter, index)
+    issuer = (query.documentIssuer ?? query.nationality).flatMap(CountryCodes.code)
     alignment = NameAlignment(vocabulary: index.vocabulary, query: words, isTruncated: query.mayBeTruncated)
   }
 
@@ -115,24 +118,40 @@ struct WatchlistSearch {
   }
 
   /// An entry whose document matches: with all its names, or by the document alone.
-  private mutating func consider(_ hit: DocumentNumbers.Hit) {
+  private mutating func consider(_ found: DocumentNumbers.Hit) {
+    var hit = found
+    hit.isSame = isSameDocument(found)
     let names = words.isEmpty ? 0..<0 : index.entries.names(hit.entry)
     for name in names { consider(name, of: hit.entry, document: hit) }
-    let isLostDocument = index.entries.record(hit.entry).isLostDocument
+    let isLostDocument = index.entries.record(hit.entry).isLostDocument && !isOfAnotherCountry(hit)
     if names.isEmpty || isLostDocument {
       let facts = isLostDocument ? FactEvidence.Odds() : factOdds(hit.entry)
       let odds = ScoringModel.documentAlone + ScoringModel.odds(hit.match) + facts.sum
-      let isSupported = hit.match != .oneEdit || facts.birthIsEqual
+      let isSupported = isLostDocument ? hit.isSame : hit.match != .oneEdit || facts.birthIsEqual
       let score = ScoringModel.score(odds: odds)
       keep(
         Scored(
           entry: hit.entry, document: hit, score: isSupported ? score : ScoringModel.unsupported(score),
           isSupported: isSupported))
     }
-    if hit.match == .equal, hit.listed.utf8.count >= ScoringModel.sameDocumentLetters, mayBeMeant(hit.entry),
-      let known = best[hit.entry], known.score < ScoringModel.sameDocumentLeast
-    {
+    if hit.isSame, let known = best[hit.entry], known.score < ScoringModel.sameDocumentLeast {
       best[hit.entry]?.score = ScoringModel.sameDocumentLeast
+    }
+  }
+
+  /// Whether it is the listed document that was shown, whoever shows it: the same number, too long to be that of many, of
+  /// no other country as far as both are known, and of a kind of entry that is looked for.
+  private func isSameDocument(_ hit: DocumentNumbers.Hit) -> Bool {
+    hit.match == .equal && hit.listed.utf8.count >= ScoringModel.sameDocumentLetters && mayBeMeant(hit.entry)
+      && !isOfAnotherCountry(hit)
+  }
+
+  /// Whether the list says of every document with this number that another country issued it. Countries number alike.
+  private func isOfAnotherCountry(_ hit: DocumentNumbers.Hit) -> Bool {
+    guard let issuer else { return false }
+    return index.entries.record(hit.entry).entry.documents.allSatisfy { document in
+      guard DocumentNumbers.normalise(document.number).elementsEqual(hit.listed.utf8) else { return true }
+      return CountryCodes.code(document.country).map { $0 != issuer } ?? false
     }
   }
 
@@ -156,7 +175,7 @@ struct WatchlistSearch {
       || !index.names.isWeak(name) && ScoringModel.tellsOnePerson(features)
         && (features.shortDifference == 0 || facts.sum >= ScoringModel.birthOneDigit)
     // Its holder has lost it, and travels on another.
-    if isSupported, document == nil, index.entries.record(entry).isLostDocument { isSupported = false }
+    if isSupported, document?.isSame != true, index.entries.record(entry).isLostDocument { isSupported = false }
     if !isSupported { score = ScoringModel.unsupported(score) }
     keep(Scored(entry: entry, name: name, document: document, score: score, isSupported: isSupported))
   }

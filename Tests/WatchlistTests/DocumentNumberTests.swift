@@ -47,6 +47,36 @@ struct DocumentNumberTests {
     #expect(find("123").isEmpty)
   }
 
+  @Test(
+    "what registers write for an unknown number names nobody, asked or listed",
+    arguments: ["TIDAK ADA", "-NONE-", "0000000", "9999999", "A000 0000"])
+  func placeholder(number: String) {
+    let listed = person("x", "KHAYALAN, Gerunsin", documents: [number])
+    let asked = WatchlistQuery(name: "TELADANI ILUSTRASI", documentNumber: number)
+    #expect(index(listed).search(asked).allSatisfy { $0.band == .weak && !$0.has(.documentEqual(number)) })
+    #expect(index(listed).search(WatchlistQuery(name: "", documentNumber: number)).isEmpty)
+    #expect(!asked.hasSearchableNumber && listed.documents.allSatisfy { !$0.isSearchable })
+  }
+
+  @Test("an equal number is another document's where both countries are known and differ")
+  func otherCountry() throws {
+    func band(_ issuer: String?, _ nationality: String?, listed country: String) throws -> Band? {
+      let entry = WatchlistEntry(
+        id: "x", names: [ListedName("KHAYALAN, Gerunsin")], births: born("1974-08-12"),
+        documents: [ListedDocument(number: "1084010", country: country)])
+      let asked = WatchlistQuery(
+        name: "TELADANI ILUSTRASI", birth: PartialDate("1999-03-04"), documentNumber: "1084010", documentIssuer: issuer,
+        nationality: nationality, kind: .individual)
+      return index(entry).search(asked).first?.band
+    }
+    #expect(try band("MYS", nil, listed: "Egypt") == .weak)
+    #expect(try band(nil, "MYS", listed: "EG") == .weak, "a passport is of its holder's country")
+    #expect(try band("EGY", "MYS", listed: "Egypt") == .possible)
+    #expect(try band("MYS", "MYS", listed: "") == .possible)
+    #expect(try band("MYS", "MYS", listed: "Khayalistan Raya") == .possible)
+    #expect(try band(nil, nil, listed: "Egypt") == .possible)
+  }
+
   @Test("name and number together are worth more than either, and another name weakens the number")
   func together() throws {
     let both = try #require(find("X1234567", name: "GERUNSIN KHAYALAN").first)
@@ -116,6 +146,27 @@ struct DocumentNumberTests {
       name: "GERUNSIN KHAYALAN", birth: PartialDate("1974-08-12"), documentNumber: "Y1111111", kind: .individual)
     let found = try #require(index(lost("KHAYALAN, Gerunsin")).search(asked).first)
     #expect(found.band == .possible)
+  }
+
+  @Test("nor by a number one character off, which may be that of the next booklet")
+  func holderWithNextNumber() throws {
+    for number in ["X7654322", "X765432I"] {
+      let asked = WatchlistQuery(
+        name: "GERUNSIN KHAYALAN", birth: PartialDate("1974-08-12"), documentNumber: number, kind: .individual)
+      #expect(try #require(index(lost("KHAYALAN, Gerunsin")).search(asked).first).band == .possible)
+    }
+  }
+
+  @Test("a lost document of a short number is possible at most, and another country's isn't the one that was shown")
+  func lostDocumentOfMany() throws {
+    var short = lost(nil)
+    short.documents = [ListedDocument(type: "passport", number: "765432", country: "IDN")]
+    let asked = WatchlistQuery(name: "TELADANI ILUSTRASI", documentNumber: "765432", kind: .individual)
+    #expect(try #require(index(short).search(asked).first).band == .possible)
+    let foreign = WatchlistQuery(
+      name: "TELADANI ILUSTRASI", birth: PartialDate("1999-03-04"), documentNumber: "X7654321",
+      documentIssuer: "MYS", kind: .individual)
+    #expect(index(lost("KHAYALAN, Gerunsin")).search(foreign).allSatisfy { $0.band == .weak })
   }
 
   @Test(

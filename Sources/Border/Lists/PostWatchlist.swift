@@ -88,7 +88,8 @@ public struct PostWatchlist: Sendable {
     let documentNumber = document?.askedNumber
     let query = WatchlistQuery(
       name: traveller.name, mayBeTruncated: mayBeTruncated, birth: traveller.birth, documentNumber: documentNumber,
-      nationality: traveller.nationality, sex: traveller.sex.flatMap(ListedSex.init), kind: .individual,
+      documentIssuer: document?.issuer, nationality: traveller.nationality, sex: traveller.sex.flatMap(ListedSex.init),
+      kind: .individual,
       day: today?.earliestDay)
     let candidates = search(query, limit: WatchlistChecked.candidateLimit).filter(\.isWorthTelling)
     var check = LaneCheck(

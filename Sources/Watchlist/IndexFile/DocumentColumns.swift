@@ -7,7 +7,7 @@ struct DocumentColumns {
   mutating func add(_ entry: WatchlistEntry, number entryNumber: UInt32) {
     for document in entry.documents.prefix(WatchlistLimits.documentsPerEntry) {
       let number = DocumentNumbers.normalise(document.number)
-      guard number.count >= DocumentNumbers.lettersLeast else { continue }
+      guard DocumentNumbers.namesDocument(number) else { continue }
       entries.append(entryNumber)
       letters.append(contentsOf: number)
       starts.append(UInt32(truncatingIfNeeded: letters.count))
