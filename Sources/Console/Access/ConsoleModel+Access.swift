@@ -84,6 +84,7 @@ extension ConsoleModel {
     if let unsaid { say(unsaid.phrase, unsaid.tone, at: instant) } else { dismissMessage() }
     unsaid = nil
     onPage(at: instant) { $0.boardChanged($1) }
+    comeBackToLane(at: instant)
     callOfficer(at: instant)
   }
 

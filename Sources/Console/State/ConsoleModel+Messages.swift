@@ -149,6 +149,7 @@ extension ConsoleModel {
     keepSelection(board)
     self.board = board
     repeatKnownSearch()
+    comeBackToLane(at: instant)
     callOfficer(at: instant)
     building = nil
     // A board that was read before an acknowledgement may come after it; the next one has it.
@@ -167,14 +168,36 @@ extension ConsoleModel {
     }
   }
 
+  /// Who works here, where anybody does.
+  private var workingOfficer: String? {
+    switch access {
+    case .open, .session: actor.officer.name
+    case .opening, .signedOut: nil
+    }
+  }
+
+  /// Whoever begins to work here comes back to the lane that they have open: after a crash, or at another console, the
+  /// lane that the console happens to show is a colleague's, and so is its direction.
+  mutating func comeBackToLane(at instant: Instant) {
+    let officer = workingOfficer
+    guard let board, officer != laneSoughtFor else { return }
+    laneSoughtFor = officer
+    let own = board.duty.lanes.filter { $0.value.officer == officer }
+    guard let (lane, open) = own.first(where: { $0.key == self.lane }) ?? own.min(by: { $0.key < $1.key }),
+      lane != self.lane || open.direction != direction
+    else { return }
+    direction = open.direction
+    if lane != self.lane { watch(lane) }
+    let way = LaneWay(lane, open.direction)
+    say(
+      Phrase(id: "Lajur Anda masih buka: \(way.text(.id)).", en: "Your lane is still open: \(way.text(.en))."),
+      .warning, at: instant)
+  }
+
   /// Rings and says what is new, for whoever works here.
   mutating func callOfficer(at instant: Instant) {
     guard let board else { return }
-    let officer: String? =
-      switch access {
-      case .open, .session: actor.officer.name
-      case .opening, .signedOut: nil
-      }
+    let officer = workingOfficer
     guard let told = bell.take(board, lane: lane, officer: officer, setting.reference, at: instant),
       message?.tone != .alert
     else { return }

@@ -123,6 +123,8 @@ struct ConsoleModel: Application {
   /// The request for a second officer at another console, while it is not on disk.
   var askingElsewhere: Ticket?
   var bell = HitBell()
+  /// Whose open lane was looked for since they began to work here.
+  var laneSoughtFor: String?
   /// What was to be said while nobody may read it.
   var unsaid: (phrase: Phrase, tone: MessageLine.Tone)?
 
