@@ -29,6 +29,8 @@ public struct Outcome: Decodable, Sendable, Equatable {
   public let rule: Datum<OutcomeRule>
   /// Which way it is meant for, `in` or `out`; nil: both. Nothing is refused by it.
   public let direction: Datum<String>?
+  /// True where it is meant for foreigners alone, with the law that says so. Nothing is refused by it.
+  public let foreigners: Datum<Bool>?
   /// To choose from, in the order to be shown; empty where no reason is required.
   public let reasons: [OutcomeReason]
 
@@ -62,10 +64,13 @@ public struct OutcomeReason: Decodable, Sendable, Equatable {
   public let label: Datum<BilingualText>
   /// True where the code alone says nothing (`other`): free words are required too.
   public let needsWords: Bool
+  /// The class of list that it says the traveller is on, or `any`; nil: it says nothing of lists.
+  public let onList: Datum<String>?
 
   enum CodingKeys: String, CodingKey {
     case code, label
     case needsWords = "needs_words"
+    case onList = "on_list"
   }
 
   /// Reads a reason; words are not needed unless the file says so.
@@ -74,5 +79,12 @@ public struct OutcomeReason: Decodable, Sendable, Equatable {
     code = try container.decode(String.self, forKey: .code)
     label = try container.decode(Datum<BilingualText>.self, forKey: .label)
     needsWords = try container.decodeIfPresent(Datum<Bool>.self, forKey: .needsWords)?.value ?? false
+    onList = try container.decodeIfPresent(Datum<String>.self, forKey: .onList)
+  }
+
+  /// Whether none of the candidates' classes is the one that it names. One whose class is not known may be of it.
+  public func isContradicted(byClasses classes: [String?]) -> Bool {
+    guard let onList else { return false }
+    return onList.value == "any" ? classes.isEmpty : !classes.contains { $0 == nil || $0 == onList.value }
   }
 }

@@ -86,6 +86,18 @@ struct PartyTests {
     #expect(throws: Refusal.party(.closed(officer: "sari"))) { try desk.close(party: "0party", reason: "x") }
   }
 
+  @Test("one with more than were said is closed with a reason")
+  func surplus() throws {
+    var pair = Self.bus
+    pair.expected = 1
+    let party = try opened(pair)
+    _ = try decided(try scanned(), party: party)
+    _ = try decided(try scanned(), party: party)
+    #expect(throws: Refusal.party(.openMembers(waiting: 0, missing: 0, surplus: 1))) { try desk.close(party: party) }
+    #expect(try desk.close(party: party, reason: "satu ikut di perbatasan") != nil)
+    #expect(try members(party).surplus == 1)
+  }
+
   @Test("a complete one is closed without a word, one with open members with a reason, and the counts stand there")
   func close() throws {
     var family = Self.bus

@@ -30,7 +30,7 @@ struct GoldenTests {
         table.open(.other, answer)
       case .wrongDigit:
         var lines = MRZDocument.td3.lines
-        lines[1] = "L898902C37" + lines[1].dropFirst(10)
+        lines[1] = "L898902C37UTO7408122F1204159ZE184226B<<<<<10"
         table.open(MRZDocument(name: "wrong digit", lines: lines))
       case .entered:
         table.model.entered(.plb)

@@ -1,6 +1,7 @@
 import Border
 import Journal
 import Phrases
+import ReferenceData
 import Terminal
 import Testing
 
@@ -72,6 +73,23 @@ struct HitBellTests {
       about: .outcome("cleared"))
     board.asks.append(OpenAsk(ask: own, name: "REKAAN, BUDI", lane: 2))
     #expect(!table.shown(board).contains(.bell))
+  }
+
+  @Test func `each officer who signs in is called once by a request that is still open`() throws {
+    var bell = HitBell()
+    let reference = try ReferenceData.shared.get()
+    var board = Dashboard.made()
+    func isCalled(_ officer: String?) -> Bool {
+      bell.take(board, lane: 1, officer: officer, reference, at: Instant(milliseconds: 0)) != nil
+    }
+    #expect(!isCalled("sari"))
+    let ask = SecondAsk(
+      id: "a1", subject: "scan-1", time: Table.start, officer: "rekan", about: .outcome("cleared"), reason: "dicabut")
+    board.asks = [OpenAsk(ask: ask, name: "REKAAN, BUDI", lane: 2)]
+    let called = [
+      isCalled("sari"), isCalled("sari"), isCalled(nil), isCalled("budi"), isCalled("sari"), isCalled("rekan"),
+    ]
+    #expect(called == [true, false, false, true, false, false])
   }
 
   /// The answer to a request of `officer`.

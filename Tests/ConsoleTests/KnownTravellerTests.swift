@@ -122,7 +122,7 @@ struct KnownTravellerTests {
   @Test func `a hit stops the quick path once, with the reason, and the same key then decides`() throws {
     var table = try taken(Self.row(), .strong)
     table.press("i")
-    #expect(table.tray.decided.isEmpty && table.text.contains("Jalur cepat berhenti: ada temuan daftar"))
+    #expect(table.tray.decided.isEmpty && table.text.contains("Periksa dulu: ada temuan daftar"))
     table.press("i")
     #expect(table.tray.decided.count == 1)
   }
@@ -130,13 +130,13 @@ struct KnownTravellerTests {
   @Test func `so do a document that is over and a decision against it the last time`() throws {
     var table = try taken(Self.row(expiry: "2026-11-20"))
     table.press("i")
-    #expect(table.tray.decided.isEmpty && table.text.contains("Jalur cepat berhenti: kedaluwarsa"))
+    #expect(table.tray.decided.isEmpty && table.text.contains("Periksa dulu: kedaluwarsa"))
     var refused = Self.row(9)
     refused = CrossingRow.made(9, outcome: "refused", reason: "entry-ban")
     refused.facts = Self.row().facts
     table = try taken(Self.row(), past: [refused, Self.row()])
     table.press("i")
-    #expect(table.tray.decided.isEmpty && table.text.contains("Jalur cepat berhenti: terakhir TOLAK"))
+    #expect(table.tray.decided.isEmpty && table.text.contains("Periksa dulu: terakhir TOLAK"))
   }
 
   @Test func `who waits at the lane already is opened, and not entered twice`() throws {

@@ -115,6 +115,51 @@ struct PartyPageTests {
     #expect(table.model.pages.isEmpty && table.model.mode.laneCase?.scan == "scan-3")
   }
 
+  @Test func `who comes after as many as were said is not of it, unless the officer says so`() throws {
+    var table = try Table()
+    table.show(Self.board(decided: [.made(7), .made(8), .made(9)]))
+    #expect(table.text.contains("(3/3)"))
+    table.open(.other)
+    #expect(table.text.contains("Rombongan: lengkap 3/3, tidak ikut (P: ikut)"))
+    table.press("i")
+    #expect(table.tray.decided.last?.company.party == nil && table.tray.decided.last?.vehicle == nil)
+    table = try Table()
+    table.show(Self.board(decided: [.made(7), .made(8), .made(9)]))
+    table.open(.other)
+    table.press("p")
+    #expect(table.text.contains("Rombongan: bus 3/3"))
+    table.press("i")
+    #expect(table.tray.decided.last?.company.party == "party-1" && table.tray.decided.last?.vehicle == "bus")
+  }
+
+  @Test func `one whose decision is on its way counts already`() throws {
+    var table = try Table()
+    table.show(Self.board(decided: [.made(7), .made(8)]))
+    table.open(.other)
+    table.press("i")
+    #expect(table.tray.decided.last?.company.party == "party-1")
+    table.open(.td3, scan: "scan-2")
+    #expect(table.model.mode.laneCase?.isApart == true)
+  }
+
+  @Test func `one with more than were said asks why, as one with fewer does`() throws {
+    var table = try Table()
+    table.show(Self.board(decided: [.made(6), .made(7), .made(8), .made(9)]))
+    table.press("ct")
+    #expect(table.tray.deeds.isEmpty && table.text.contains("LEBIH 1") && table.text.contains("Alasan"))
+  }
+
+  @Test func `the question of the first press is forgotten when it has left the screen`() throws {
+    var table = try Table()
+    table.show(Self.board(decided: [.made(7), .made(8), .made(9)]))
+    table.press("ct")
+    table.wait(60_000)
+    table.press("t")
+    #expect(table.tray.deeds.isEmpty && table.text.contains("Tekan T sekali lagi"))
+    table.press("t")
+    #expect(table.tray.deeds == [.closeParty("party-1", reason: nil)])
+  }
+
   @Test func `a complete one is closed by its key pressed twice, one with open members asks why`() throws {
     var table = try Table()
     table.show(Self.board(decided: [.made(7), .made(8), .made(9)]))

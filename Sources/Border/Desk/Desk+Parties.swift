@@ -21,7 +21,7 @@ extension Desk {
   }
 
   /// Records that a party is closed, with how many were decided and how many wait. `prefix` is its id, or the beginning
-  /// of it. Where some wait, or fewer came than were said, a reason is needed; who waits stays at the lane.
+  /// of it. Where some wait, or fewer or more came than were said, a reason is needed; who waits stays at the lane.
   ///
   /// - Throws: `Refusal`, `JournalError`.
   @discardableResult
@@ -33,8 +33,9 @@ extension Desk {
       if let end = party.end { throw Refusal.party(.closed(officer: end.officer)) }
       let (decided, waiting) = try facts.counts(of: party)
       let missing = max((party.opened.expected ?? 0) - decided - waiting, 0)
-      guard words != nil || (waiting == 0 && missing == 0) else {
-        throw Refusal.party(.openMembers(waiting: waiting, missing: missing))
+      let surplus = party.opened.surplus(decided: decided)
+      guard words != nil || (waiting == 0 && missing == 0 && surplus == 0) else {
+        throw Refusal.party(.openMembers(waiting: waiting, missing: missing, surplus: surplus))
       }
       let closed = PartyClosed(party: party.id, decided: decided, waiting: waiting, reason: words)
       return [Entry(closed, id: id, by: self.officer)]

@@ -10,8 +10,8 @@ public enum PartyRefusal: Sendable, Equatable {
   case closed(officer: String)
   /// The party goes the other way.
   case otherDirection
-  /// So many wait at its lane, and so many fewer came than were said: closing it needs a reason.
-  case openMembers(waiting: Int, missing: Int)
+  /// So many wait at its lane, and so many fewer came than were said, or more were decided: closing it needs a reason.
+  case openMembers(waiting: Int, missing: Int, surplus: Int = 0)
   /// The adult who brings the child is neither a scan nor a crossing of this post.
   case unknownAdult(String)
 }

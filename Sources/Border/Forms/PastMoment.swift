@@ -26,11 +26,13 @@ public enum PastMoment {
 
   private static let clockSigns: [UInt8] = [UInt8(ascii: ":"), UInt8(ascii: ".")]
 
-  /// A time of day as `23:40`, `23.40`, `2340` or `8:05`: its minute, 0 to 1439.
+  /// A time of day as `23:40`, `23.40`, `2340`, `8:05` or `805`: its minute, 0 to 1439.
   public static func minute(_ text: some StringProtocol) -> Int? {
     var bytes = Array(text.utf8.prefix(6))
-    if bytes.count == 4, Self.clockSigns.contains(bytes[1]) { bytes.insert(0x30, at: 0) }
     let isDigit = { (byte: UInt8) in (0x30...0x39).contains(byte) }
+    if bytes.count == 4 && Self.clockSigns.contains(bytes[1]) || bytes.count == 3 && bytes.allSatisfy(isDigit) {
+      bytes.insert(0x30, at: 0)
+    }
     let digits = bytes.filter(isDigit).map { Int($0 - 0x30) }
     let signs = bytes.filter { !isDigit($0) }
     guard digits.count == 4, bytes.count == 4 || bytes.count == 5 && Self.clockSigns.contains(bytes[2]),

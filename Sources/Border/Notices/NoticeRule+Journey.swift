@@ -3,6 +3,9 @@ import TravelDocuments
 
 /// What the document did before, as far as this store knows, and the stay.
 extension NoticeRule {
+  /// Attention only, because returns at other posts are not seen; but a console asks for a second look by it.
+  public static let sameDirectionID = "same-direction-twice"
+
   static let journey = [
     NoticeRule(
       "identity-differs", .serious,
@@ -11,7 +14,7 @@ extension NoticeRule {
         en: "The same document was last recorded with another name or date of birth."),
       Source("rule of this product, after reports of crossings recorded for others (daily8.com)"), otherIdentity),
     NoticeRule(
-      "same-direction-twice", .attention,
+      sameDirectionID, .attention,
       Phrase(
         id: "Dokumen lewat dua kali ke arah yang sama tanpa kembali; lintasan di pos lain tidak terlihat di sini.",
         en: "The document crosses twice the same way without a return; crossings at other posts are not seen here."),
@@ -67,7 +70,7 @@ extension NoticeRule {
     }
     let isGranted = entry.facts.stayUntil != nil
     guard let day = PartialDate(daysSinceEpoch: facts.day(of: entry)),
-      let until = entry.facts.stayUntil ?? StayGranted.proposed(entry.facts, on: day, facts.reference),
+      let until = entry.facts.stayUntil ?? StayGranted.byRule(entry.facts, on: day, facts.reference),
       until.latestDay < facts.today.earliestDay
     else { return nil }
     let (date, over) = (NoticeWords.date(until), NoticeWords.days(facts.today.earliestDay - until.latestDay))

@@ -12,8 +12,15 @@ public enum StayGranted {
     facts.direction == .in && facts.traveller.citizenship == .wna
   }
 
-  /// The last day by the rule for this document and nationality; nil where none is known, or none is due.
+  /// The last day that is proposed: by the rule, but none on a document that is no longer valid. Whoever lets its holder in
+  /// says for how long.
   public static func proposed(_ facts: CrossingFacts, on day: PartialDate, _ reference: ReferenceData) -> PartialDate? {
+    if let expiry = facts.document.expiry, expiry.latestDay < day.earliestDay { return nil }
+    return byRule(facts, on: day, reference)
+  }
+
+  /// The last day by the rule for this document and nationality; nil where none is known, or none is due.
+  static func byRule(_ facts: CrossingFacts, on day: PartialDate, _ reference: ReferenceData) -> PartialDate? {
     guard isDue(facts), let rule = rule(facts, reference) else { return nil }
     return PartialDate(daysSinceEpoch: day.earliestDay + rule.days.value - 1)
   }

@@ -25,7 +25,12 @@ extension PartyRefusal {
       Phrase(
         id: "Rombongan itu berarah lain; tidak ada yang dicatat.",
         en: "That party goes the other way; nothing was recorded.")
-    case .openMembers(let waiting, let missing):
+    case .openMembers(let waiting, _, let surplus) where surplus > 0:
+      Phrase(
+        id:
+          "Diputuskan \(surplus) orang lebih dari yang disebut, \(waiting) menunggu; sebutkan alasan untuk menutupnya.",
+        en: "\(surplus) more were decided than were said, \(waiting) wait; give a reason to close it.")
+    case .openMembers(let waiting, let missing, _):
       Phrase(
         id: "Masih \(waiting) menunggu keputusan dan \(missing) belum datang; sebutkan alasan untuk menutupnya.",
         en: "\(waiting) still wait to be decided and \(missing) have not come; give a reason to close it.")

@@ -138,10 +138,12 @@ extension ConsoleModel {
         cover(with: AccessForm(.signIn, account: last ?? knownOfficer), at: instant)
       }
     case .session(let newest):
-      if newest.id != session?.id { startAnew() }
+      let isNew = newest.id != session?.id
+      if isNew { startAnew() }
       access = .session(newest)
       // An answer from before the screen was locked uncovers nothing.
       if isAnswer, !newest.isLocked { uncover(at: instant) }
+      if isNew { returnToOwnLane(at: instant) }
     }
   }
 

@@ -140,7 +140,7 @@ extension ConsoleModel {
     guard let form, form.checking == nil, let (request, sentence) = form.purpose.awaiting else { return }
     self.form = form.below.first
     self.form?.problem = sentence
-    if form.below.isEmpty { refuse(request.ticket, sentence, isFinal: false, at: instant) }
+    if form.below.isEmpty { refuse(request.ticket, sentence, isFinal: false, isWithdrawn: true, at: instant) }
   }
 
   /// The second officer is asked for at other consoles instead; the decision comes back, to be taken when they agree.

@@ -28,7 +28,7 @@ struct DutyPage: SmallFormPage {
   /// Lines that are scrolled away.
   private(set) var top = 0
   /// The lane whose closing was asked for once.
-  private var closing: Int?
+  private var closing = AskedTwice<Int>()
   /// The lane that goes over to this console when its opening is on disk.
   private var wanted: LaneWay?
 
@@ -69,17 +69,15 @@ struct DutyPage: SmallFormPage {
 
   mutating func perform(_ command: Command, _ key: Key, _ scene: Scene) -> [Effect] {
     let state = DutyState(scene)
-    if command != .close { closing = nil }
+    if command != .close { closing.forget() }
     switch command {
     case .report: return record(.report, Phrase.dutyReported(state.shiftToReport))
     case .open: return open(state.proposed, takeOver: nil, scene)
     case .close:
       // T is Hits on the dashboard: a lane is not closed because somebody believed to stand there.
-      guard closing == state.here else {
-        closing = state.here
+      guard closing.isAnswered(state.here, at: scene.instant) else {
         return [.say(.dutyCloseAgain(state.here), .warning)]
       }
-      closing = nil
       return record(.close(state.here), Phrase.dutyLane(state.here))
     case .takeOver: form = DutyForm(.takeOver(state.proposed))
     case .draw: form = DutyForm(.draw, state.lanesToDraw(scene.language))

@@ -32,12 +32,13 @@ extension HitsPage {
       birth: traveller.birth, document: hit.check.documentNumber, nationality: traveller.nationality,
       sex: traveller.sex.flatMap(ListedSex.init))
     let facts = listed.map { MatchTable(candidate.reasons, asked: asked, entry: $0).facts } ?? []
+    let nameSign = MatchTable(candidate.reasons).nameSign
     func signed(_ subject: MatchTable.Subject, _ texts: [String]?) -> [Listed] {
       signs(known(texts), facts.first { $0.subject == subject }, language)
     }
     let rows: [(label: Phrase?, left: String, right: [Listed])] = [
       (nil, Phrase.traveller[language], [Listed(text: "\(listText(hit, candidate, scene)), \(candidate.entry)")]),
-      (.hitName, traveller.name, names.enumerated().map { Listed(sign: $0 == 0 ? "~" : " ", text: $1) }),
+      (.hitName, traveller.name, names.enumerated().map { Listed(sign: $0 == 0 ? nameSign : " ", text: $1) }),
       (
         .born, traveller.birth.map(Figures.date) ?? "-",
         signed(.birth, listed?.births.map { $0.phrase[language] })
@@ -77,7 +78,13 @@ extension HitsPage {
   private func signs(_ texts: [String], _ fact: MatchTable.Row?, _ language: Language) -> [Listed] {
     guard let fact else { return texts.map { Listed(text: $0) } }
     let met = BirthClaim(recorded: fact.listed)?.phrase[language] ?? fact.listed
-    let place = texts.firstIndex { $0 == met || $0.hasPrefix(met + " ") } ?? 0
+    // A list writes numbers with blanks and hyphens, a record without.
+    func isMet(_ text: String) -> Bool {
+      if text == met || text.hasPrefix(met + " ") { return true }
+      guard fact.subject == .document, !met.isEmpty else { return false }
+      return text.uppercased().filter { $0.isLetter || $0.isNumber }.hasPrefix(met)
+    }
+    let place = texts.firstIndex(where: isMet) ?? (texts.count == 1 ? 0 : nil)
     return texts.enumerated().map { Listed(sign: $0 == place ? fact.rule.sign : " ", text: $1) }
   }
 

@@ -93,14 +93,17 @@ extension Canvas {
 }
 
 extension PartyMembers {
-  /// Whether all who were said are decided.
-  var isComplete: Bool { waiting.isEmpty && missing == 0 }
+  /// Whether all who were said are decided, and nobody else.
+  var isComplete: Bool { waiting.isEmpty && missing == 0 && surplus == 0 }
 
   /// `disebut 12, terbaca 7, diputuskan 5, menunggu 2, belum datang 5`.
   var countsText: Phrase {
     let (done, waits) = (standing.count, waiting.count)
     let (saidID, saidEN) = party.opened.expected.map { ("disebut \($0), ", "said \($0), ") } ?? ("", "")
-    let (lateID, lateEN) = missing > 0 ? (", belum datang \(missing)", ", not come \(missing)") : ("", "")
+    let (lateID, lateEN) =
+      missing > 0
+      ? (", belum datang \(missing)", ", not come \(missing)")
+      : surplus > 0 ? (", LEBIH \(surplus)", ", \(surplus) TOO MANY") : ("", "")
     return Phrase(
       id: "\(saidID)terbaca \(done + waits), diputuskan \(done), menunggu \(waits)\(lateID)",
       en: "\(saidEN)read \(done + waits), decided \(done), waiting \(waits)\(lateEN)")

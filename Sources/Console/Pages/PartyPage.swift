@@ -21,7 +21,7 @@ struct PartyPage: SmallFormPage {
     set { if let newValue { form?.fields = newValue } }
   }
   /// The party whose closing was asked for once.
-  private var closing: String?
+  private var closing = AskedTwice<String>()
   /// A close was asked for and is on its way.
   private var isClosing = false
 
@@ -60,7 +60,7 @@ struct PartyPage: SmallFormPage {
   }
 
   mutating func perform(_ command: Command, _ key: Key, _ scene: Scene) -> [Effect] {
-    if command != .close { closing = nil }
+    if command != .close { closing.forget() }
     switch command {
     case .open:
       switch chosen(scene) {
@@ -85,18 +85,17 @@ struct PartyPage: SmallFormPage {
   }
 
   /// A party that is complete is closed when T is pressed once more, because it is Hits on the dashboard; where some are
-  /// open, it is told, and a reason asked for.
+  /// open, or more were decided than said, it is told, and a reason asked for.
   private mutating func close(_ scene: Scene) -> [Effect] {
     guard let party = scene.board?.party, !isClosing else { return [] }
-    guard party.waiting.isEmpty, party.missing == 0 else {
+    guard party.isComplete else {
       form = PartyForm(closing: party.party.id, scene.setting.reference)
       return []
     }
-    guard closing == party.party.id else {
-      closing = party.party.id
-      return [.say(.partyCloseAgain(party.decided.count), .warning)]
+    guard closing.isAnswered(party.party.id, at: scene.instant) else {
+      return [.say(.partyCloseAgain(party.standing.count), .warning)]
     }
-    (closing, isClosing) = (nil, true)
+    isClosing = true
     return [.record(.closeParty(party.party.id, reason: nil), name: Self.name(scene))]
   }
 

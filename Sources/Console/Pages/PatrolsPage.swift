@@ -22,7 +22,7 @@ struct PatrolsPage: SmallFormPage {
   }
 
   /// The patrol whose end was asked for once.
-  private var ending: String?
+  private var ending = AskedTwice<String>()
 
   let ticket: Ticket
   let from: Timestamp?
@@ -90,7 +90,7 @@ struct PatrolsPage: SmallFormPage {
   }
 
   mutating func perform(_ command: Command, _ key: Key, _ scene: Scene) -> [Effect] {
-    if command != .end { ending = nil }
+    if command != .end { ending.forget() }
     switch command {
     case .open:
       isFull = true
@@ -100,11 +100,9 @@ struct PatrolsPage: SmallFormPage {
     case .end:
       guard let patrol, patrol.isOut else { return [] }
       // There is no event that takes an end back.
-      guard ending == patrol.id else {
-        ending = patrol.id
+      guard ending.isAnswered(patrol.id, at: scene.instant) else {
         return [.say(.patrolEndAgain(patrol.patrol.sector), .warning)]
       }
-      ending = nil
       return [.record(.endPatrol(patrol.id), name: patrol.name)]
     case .move, .page, .ends: return move(key, scene)
     case .next, .previous:

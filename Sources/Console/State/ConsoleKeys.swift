@@ -57,6 +57,8 @@ struct KeyState: Equatable {
   var renewProblem: Phrase?
   /// Whether recording the traveller's document failed.
   var canRecordAgain = false
+  /// How far the party is that is open at the lane.
+  var party = ""
   /// Why the traveller can't be compared with entries.
   var compareProblem: Phrase?
   /// Why there is no party to be of, and no companion to be named.
@@ -90,7 +92,7 @@ struct ConsoleKeys {
         bind("form.open", .form, .both("f"), .keyForm, disabled: state.receiveProblem),
         bind("lookup.open", .lookup, [.character("/")], .keyLookup, disabled: state.lookupProblem),
         bind("hits.open", .hits, .both("t"), .keyHits, disabled: state.historyProblem),
-        bind("party.page", .party, .both("c"), .keyParty, disabled: state.receiveProblem),
+        bind("party.page", .party, .both("c"), .keyParty, suffix: state.party, disabled: state.receiveProblem),
         bind("duty.page", .duty, .both("j"), .keyDuty),
         bind("patrols.open", .patrols, .both("p"), .keyPatrols),
         bind("shift.open", .shift, .both("s"), .keyShift, disabled: state.historyProblem),

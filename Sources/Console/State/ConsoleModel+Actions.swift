@@ -41,7 +41,7 @@ extension ConsoleModel {
     case .dismiss: dismissMessage()
     case .quit: _ = decisionGuard.press(.quit, at: instant, afterQuiet: false)
     case .decide(let outcome):
-      if !asksGuardian(outcome, at: instant), !stopsQuickPath(outcome, at: instant) {
+      if !asksGuardian(outcome, at: instant), !asksSecondLook(outcome, at: instant) {
         hold(.outcome(outcome), at: instant)
       }
     case .reason(let code): chooseReason(code)
@@ -69,6 +69,7 @@ extension ConsoleModel {
     var state = KeyState()
     state.isOutage = board?.outages.isEmpty == false
     state.waiting = waitingCount
+    if let party = board?.party { state.party = " (\(party.progress))" }
     state.undoSeconds = undoSeconds
     state.undoProblem = refusal(.decide) ?? (undoSeconds == nil ? .nothingToUndo : nil)
     state.quitProblem = unsettled.isEmpty ? nil : .stillSaving
@@ -238,6 +239,7 @@ extension ConsoleModel {
     case .writingWords(let theCase, let outcome, let reason, _):
       let index = reasonCodes(outcome).firstIndex(of: reason) ?? 0
       mode = .choosingReason(theCase, outcome: outcome, ListState(selected: index))
+    case .deciding(let theCase) where theCase.isShowingNotices: turnNotices()
     case .deciding(let theCase) where theCase.failure != nil && theCase.scan == nil:
       // It stands nowhere yet: the next traveller to look at.
       returned.append(.mode(mode))

@@ -111,14 +111,18 @@ extension ConsoleModel {
 
   /// Nothing was recorded. What can be tried again comes back to the screen with all that was entered: at once where the
   /// officer has done nothing since, else as the next traveller, so that no screen changes under a hand.
-  mutating func refuse(_ ticket: Ticket?, _ phrase: Phrase, isFinal: Bool, at instant: Instant) {
+  ///
+  /// - Parameter isWithdrawn: the officer did not go on with it; nothing has failed.
+  mutating func refuse(
+    _ ticket: Ticket?, _ phrase: Phrase, isFinal: Bool, isWithdrawn: Bool = false, at instant: Instant
+  ) {
     guard let ticket else { return say(phrase, .alert, at: instant) }
     if refuseForm(ticket, phrase, at: instant) { return }
     if opening == ticket { opening = nil }
     if let index = saving.firstIndex(where: { $0.ticket == ticket && !$0.isKept }) {
       let failed = saving.remove(at: index)
       lastDecided = nil
-      sayFailure(of: failed.name, phrase, at: instant)
+      sayFailure(of: failed.name, phrase, isWithdrawn ? .warning : .alert, at: instant)
       guard !isFinal else { return }
       var outcome = ""
       if case .decision(_, let code, _, _) = failed.what { outcome = code }
@@ -129,7 +133,9 @@ extension ConsoleModel {
         if isOpen { return }
       }
       let scene = scene(at: instant)
-      guard let screen = failed.returned({ $0.failure = phrase }, reasons: reasonCodes(outcome), scene) else { return }
+      guard
+        let screen = failed.returned({ $0.failure = isWithdrawn ? nil : phrase }, reasons: reasonCodes(outcome), scene)
+      else { return }
       if mode == .dashboard, pages.isEmpty, help == nil, !decisionGuard.hasInput(after: failed.sentAt) {
         reopen(screen, at: instant)
       } else {
@@ -183,7 +189,9 @@ extension ConsoleModel {
     }
   }
 
-  private mutating func sayFailure(of name: String, _ phrase: Phrase, at instant: Instant) {
-    say(Phrase(id: "\(name): \(phrase.id)", en: "\(name): \(phrase.en)"), .alert, at: instant)
+  private mutating func sayFailure(
+    of name: String, _ phrase: Phrase, _ tone: MessageLine.Tone = .alert, at instant: Instant
+  ) {
+    say(Phrase(id: "\(name): \(phrase.id)", en: "\(name): \(phrase.en)"), tone, at: instant)
   }
 }

@@ -29,6 +29,7 @@ extension ConsoleModel {
 
   private mutating func show(_ theCase: LaneCase) {
     var theCase = theCase
+    if let party = party(of: theCase), isFull(party) { theCase.isApart = true }
     carryOver(&theCase)
     pages = []
     mode = .deciding(theCase)

@@ -15,7 +15,11 @@ extension ConsoleModel {
       say(.tooFast, .warning, at: instant)
     }
     defer { if input != .key(.enter) { enterDecidedAt = nil } }
-    if input == .key(.enter), isEcho(at: instant) { return .redraw }
+    if input == .key(.enter), isEcho(at: instant) {
+      // A key that is held down goes on for longer than one echo.
+      enterDecidedAt = instant
+      return .redraw
+    }
     switch input {
     case .key(let key): return handle(key, at: instant)
     case .paste(let text, let isCut): paste(text, isCut: isCut, at: instant)
@@ -112,7 +116,9 @@ extension ConsoleModel {
     case .disabled:
       say(Phrase(id: whyDisabled(key, .id), en: whyDisabled(key, .en)), .warning, at: instant)
     case .unbound:
-      edit(key, at: instant)
+      if !edit(key, at: instant), mode == .dashboard, pages.isEmpty, form == nil, key.isOutcome {
+        say(.nobodyOpen, .warning, at: instant)
+      }
     }
     return .redraw
   }
@@ -203,5 +209,13 @@ extension ConsoleModel {
     if form == nil, pages.isEmpty, case .typing = mode, help == nil { return endTypedLine(at: instant) }
     if looksLikeMRZ { restoreField() }
     say(looksLikeMRZ || !place.isWriting ? .notAnMRZ : .tooFast, .warning, at: instant)
+  }
+}
+
+extension Key {
+  /// Whether it would decide at the lane.
+  fileprivate var isOutcome: Bool {
+    guard case .character(let letter) = self else { return false }
+    return ConsoleKeys.outcomes.contains { String($0.letter) == letter.lowercased() }
   }
 }

@@ -14,7 +14,11 @@ extension ConsoleModel {
     case .opened(let ticket, let scan):
       guard opening == ticket else { return }
       opening = nil
-      if mode == .dashboard, pages.isEmpty, help == nil { open(scan, ticket: ticket) }
+      guard mode == .dashboard, pages.isEmpty, help == nil else { return }
+      // What was just done stays to be read: a decision that was taken back opens its traveller again.
+      let said = self.message?.tone == .good ? (self.message, messageExpires) : nil
+      open(scan, ticket: ticket)
+      if let said { (self.message, messageExpires) = said }
     case .answer(let ticket, let answer):
       change(ticket) { $0.answer = answer }
     case .past(let ticket, let past):
@@ -147,7 +151,9 @@ extension ConsoleModel {
 
   private mutating func show(_ board: Dashboard, at instant: Instant) {
     keepSelection(board)
+    let isFirst = self.board == nil
     self.board = board
+    if isFirst, !isCovered { returnToOwnLane(at: instant) }
     repeatKnownSearch()
     comeBackToLane(at: instant)
     callOfficer(at: instant)

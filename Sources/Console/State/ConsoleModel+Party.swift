@@ -6,6 +6,8 @@ import Terminal
 extension ConsoleModel {
   /// Most adults of the lane that are offered beside those of the party.
   private static let adultLimit = 20
+  /// Outcomes after which nobody goes on.
+  private static let stays: Set<String> = ["postponed", "refused", "handed-over", "detained"]
 
   /// The party that a traveller at the lane belongs to: the one that is open here and goes this way, unless the officer
   /// has said otherwise or the traveller waited here before it came.
@@ -15,6 +17,16 @@ extension ConsoleModel {
     else { return nil }
     guard let scan = theCase.scan, board.scans.contains(where: { $0.id == scan }) else { return party }
     return party.waiting.contains { $0.id == scan } ? party : nil
+  }
+
+  /// Whether as many as were said are decided: who comes next is somebody else, unless the officer says otherwise.
+  func isFull(_ party: PartyMembers) -> Bool {
+    guard let expected = party.party.opened.expected else { return false }
+    let onTheirWay = saving.count { item in
+      guard case .decision(let theCase, _, _, _) = item.what, theCase.party == party.party.id else { return false }
+      return !party.standing.contains { $0.scan == theCase.scan }
+    }
+    return party.standing.count + onTheirWay >= expected
   }
 
   /// Purpose and vehicle of the one before in the party, where nobody has said any.
@@ -48,10 +60,10 @@ extension ConsoleModel {
     push(.guardian(page), at: instant)
   }
 
-  /// Whether letting a child of a party through waits for the question who brings it. It is asked once.
+  /// Whether letting a child through waits for the question who brings it. It is asked once.
   mutating func asksGuardian(_ outcome: String, at instant: Instant) -> Bool {
     guard CrossingFilter.crossed.contains(outcome), case .deciding(var theCase) = mode, !theCase.wasAskedGuardian,
-      theCase.guardian == nil, isChild(theCase.traveller), party(of: theCase) != nil, keyState.decisionProblem == nil
+      theCase.guardian == nil, isChild(theCase.traveller), keyState.decisionProblem == nil
     else { return false }
     theCase.wasAskedGuardian = true
     mode = .deciding(theCase)
@@ -82,7 +94,10 @@ extension ConsoleModel {
       ?? (board?.crossings ?? []).filter {
         !$0.isVoid && $0.lane == theCase.lane && $0.direction == theCase.direction
       }
-    for row in decided { add(row.facts.traveller, row.number, row.id) }
+    // Who was not let through goes nowhere with a child.
+    for row in decided where !Self.stays.contains(row.outcome) {
+      add(row.facts.traveller, row.number, row.id)
+    }
     return Array(adults.prefix(party == nil ? Self.adultLimit : PartyMembers.limit))
   }
 
@@ -92,9 +107,12 @@ extension ConsoleModel {
     if let open = board?.party, open.party.opened.lane == theCase.lane {
       let kind = open.party.opened.kind.word[language]
       let isOf = party(of: theCase) != nil
-      let count = open.party.opened.expected.map { "\(open.standing.count)/\($0)" } ?? "\(open.standing.count)"
-      let state = isOf ? "\(kind) \(count)" : Phrase.partyNotOf[language]
-      lines.append([Span("\(Phrase.party[language]): ", .muted), Span(state, isOf ? .normal : .warning)])
+      let count = open.progress
+      let isFull = isFull(open)
+      let state =
+        isOf
+        ? "\(kind) \(count)" : (isFull ? "\(Phrase.partyFull[language]) \(count), " : "") + Phrase.partyNotOf[language]
+      lines.append([Span("\(Phrase.party[language]): ", .muted), Span(state, isOf && !isFull ? .normal : .warning)])
     }
     if let guardian = theCase.guardian {
       let relation = setting.reference.relation(guardian.relation)?.label.value[language] ?? guardian.relation
@@ -108,6 +126,12 @@ extension ConsoleModel {
   }
 }
 
+extension PartyMembers {
+  /// `2/3`: decided of those who were said; without that `2`.
+  var progress: String { party.opened.expected.map { "\(standing.count)/\($0)" } ?? "\(standing.count)" }
+}
+
 extension Phrase {
+  static let partyFull = Phrase(id: "lengkap", en: "complete")
   static let partyNotOf = Phrase(id: "tidak ikut (P: ikut)", en: "not of it (P: is)")
 }

@@ -34,8 +34,15 @@ struct HitBell: Equatable {
   private(set) var fresh: Set<String> = []
   private(set) var flashEnds: Instant?
   private var rings = false
-  /// Hits, requests and answers that were there before; nil: nothing was seen yet.
-  private var known: Set<String>?
+  /// Hits, requests and answers that were there before, and who was called by those that are not for all; nil: nothing was
+  /// seen yet.
+  private var known: Set<Known>?
+
+  private struct Known: Hashable {
+    let id: String
+    /// nil: nobody is called by it any more.
+    var officer: String?
+  }
 
   /// What the message line shall say, on whatever screen the officer is.
   struct Told: Equatable {
@@ -70,12 +77,15 @@ struct HitBell: Equatable {
     }
     let calls = answered + strong + asked
     guard let known else {
-      self.known = Set(calls.map(\.id))
+      self.known = Set(calls.map { Known(id: $0.id) })
       return nil
     }
-    self.known = Set(calls.filter { !$0.isPersonal || $0.isMeant || known.contains($0.id) }.map(\.id))
+    func told(_ call: Call) -> Known { Known(id: call.id, officer: call.isPersonal ? officer : nil) }
+    let ids = Set(calls.map(\.id))
+    self.known = known.filter { ids.contains($0.id) }.union(calls.filter(\.isMeant).map(told))
     let new = calls.filter {
-      $0.isMeant && !known.contains($0.id) && (scope != .lane || $0.lane == nil || $0.lane == lane)
+      $0.isMeant && known.isDisjoint(with: [Known(id: $0.id), told($0)])
+        && (scope != .lane || $0.lane == nil || $0.lane == lane)
     }
     guard let first = new.first else { return nil }
     fresh.formUnion(new.map(\.subject))

@@ -100,38 +100,6 @@ extension ConsoleModel {
   }
 }
 
-// MARK: The quick path
-
-extension ConsoleModel {
-  /// Whether a decision to let the traveller through waits for a second look: who is known here goes through on what was
-  /// said the last time, unless something speaks against it. It is said once; the same key then decides.
-  mutating func stopsQuickPath(_ outcome: String, at instant: Instant) -> Bool {
-    guard outcome == "cleared", case .deciding(var theCase) = mode, theCase.proposedBy != nil, !theCase.wasStopped,
-      keyState.decisionProblem == nil, let reason = quickProblem(theCase)
-    else { return false }
-    theCase.wasStopped = true
-    theCase.isShowingNotices = theCase.answer?.isHit != true
-    answerTop = 0
-    mode = .deciding(theCase)
-    say(
-      Phrase(
-        id: "Jalur cepat berhenti: \(reason.id). Periksa dulu; I sekali lagi mengizinkan.",
-        en: "The quick path stops: \(reason.en). Look first; I once more lets through."), .alert, at: instant)
-    return true
-  }
-
-  /// A hit that waits, what is serious, or another end than a passage the last time.
-  private func quickProblem(_ theCase: LaneCase) -> Phrase? {
-    if theCase.answer?.isHit == true { return Phrase(id: "ada temuan daftar", en: "there is a hit on a list") }
-    if let notice = notices(theCase).first, notice.severity == .serious { return notice.text }
-    guard let last = theCase.past?.crossings.first, !CrossingFilter.crossed.contains(last.outcome) else { return nil }
-    let word = setting.reference.outcome(last.outcome)?.panel.value
-    let day = setting.zone.date(of: last.time).map(Figures.date) ?? ""
-    return Phrase(
-      id: "terakhir \(word?.id ?? last.outcome) \(day)", en: "last time \(word?.en ?? last.outcome) \(day)")
-  }
-}
-
 extension LaneCase {
   /// Purpose and vehicle as last time, where nobody has said any: a repeat traveller needs no field.
   mutating func propose() {

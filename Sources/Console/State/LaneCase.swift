@@ -57,8 +57,8 @@ struct LaneCase: Equatable {
   var isTouched = false
   /// The crossing that purpose and vehicle were taken from; nil: they were not.
   var proposedBy: CrossingRow?
-  /// Whether it was said what speaks against letting a known traveller through.
-  var wasStopped = false
+  /// What was said to speak against letting the traveller through.
+  var doubtsTold: Set<String> = []
   /// Not of the party that is open at the lane.
   var isApart = false
   /// The party that it was decided in.

@@ -17,9 +17,12 @@ extension ConsoleModel {
 
   /// What could not be recorded, then what is being saved; newest first where not all have room.
   var pendingRows: [PendingRow] {
-    let failed = returned.compactMap(\.laneCase).map {
-      PendingRow(
-        direction: $0.direction, name: $0.traveller.name, word: "! " + Phrase.failed[language], style: .alert)
+    let failed = returned.compactMap(\.laneCase).map { (theCase: LaneCase) -> PendingRow in
+      // What its officer did not go on with has not failed.
+      let word = theCase.failure == nil ? "? " + Phrase.undecided[language] : "! " + Phrase.failed[language]
+      return PendingRow(
+        direction: theCase.direction, name: theCase.traveller.name, word: word,
+        style: theCase.failure == nil ? .warning : .alert)
     }
     let sent = saving.reversed().compactMap { item -> PendingRow? in
       guard case .decision(let theCase, let outcome, _, _) = item.what else { return nil }

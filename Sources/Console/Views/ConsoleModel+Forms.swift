@@ -36,11 +36,21 @@ extension ConsoleModel {
       )
       lines.append(Span(text[language], .warning))
     }
-    for label in [found.label, reason?.label].compactMap(\.self) {
-      guard let law = NoticeRule.Source(label).law(language) else { continue }
-      lines.append(Span("\(Phrase.legalBasis[language]): \(law)", .muted))
+    let listed = theCase.answer?.candidates ?? []
+    if let reason, reason.isContradicted(byClasses: listed.map(\.listClass)) {
+      lines.append(Span("? " + (listed.isEmpty ? Phrase.noHitForReason : .otherHitForReason)[language], .warning))
+    }
+    var laws = [NoticeRule.Source(found.label), reason.map { NoticeRule.Source($0.label) }].compactMap(\.self)
+    if let foreigners = found.foreigners, foreigners.value, theCase.traveller.citizenship == .wni {
+      let text = Phrase(
+        id: "? \(found.word.value) untuk orang asing; pelintas ini WNI.",
+        en: "? \(found.word.value) is for foreigners; this traveller is an Indonesian citizen.")
+      lines.append(Span(text[language], .warning))
+      // The articles of its reasons speak of foreigners as well.
+      laws = [NoticeRule.Source(foreigners)]
     }
     return lines
+      + laws.compactMap { $0.law(language) }.map { Span("\(Phrase.legalBasis[language]): \($0)", .muted) }
   }
 
   /// A reason in the officer's words.
@@ -127,4 +137,11 @@ extension ConsoleModel {
       )
     }
   }
+}
+
+extension Phrase {
+  fileprivate static let noHitForReason = Phrase(
+    id: "Daftar tidak memberi temuan untuk pelintas ini.", en: "The lists gave no hit for this traveller.")
+  fileprivate static let otherHitForReason = Phrase(
+    id: "Temuan pelintas ini dari daftar jenis lain.", en: "This traveller's hits are of lists of another class.")
 }

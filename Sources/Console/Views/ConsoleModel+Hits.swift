@@ -58,7 +58,9 @@ extension ConsoleModel {
     canvas.text(mark, x: room - mark.count, y: 1, style: .alert)
     let sign = ReasonCode.birthSign(best.reasons)[language]
     let signWidth = SafeText.width(sign, symbols: canvas.symbols)
-    let used = canvas.text("~ \(best.name)", x: 0, y: 2, width: max(room - signWidth - 1, 1), style: .muted)
+    let used = canvas.text(
+      "\(MatchTable(best.reasons).nameSign) \(best.name)", x: 0, y: 2, width: max(room - signWidth - 1, 1),
+      style: .muted)
     let left = room - used - 1
     guard left >= 1 else { return }
     // The other reasons where there is room for more than the beginning of one.

@@ -36,6 +36,8 @@ extension Phrase {
   static let sameDocument = Phrase(
     id: "Dokumen yang sama terbaca lagi; tidak dicatat dua kali.",
     en: "The same document was read again; it is not recorded twice.")
+  static let nobodyOpen = Phrase(
+    id: "Tidak ada pelintas yang terbuka; N membuka yang menunggu.", en: "No traveller is open; N opens who waits.")
   static let nobodyElse = Phrase(
     id: "Tidak ada lagi yang menunggu di lajur ini.", en: "Nobody else waits at this lane.")
   /// Behind the last one that can be gone to.

@@ -118,3 +118,8 @@ extension Phrase {
   static let wordListed = Phrase(id: "Di daftar", en: "Listed")
   static let wordRule = Phrase(id: "Aturan", en: "Rule")
 }
+
+extension MatchTable {
+  /// How the names compare as a whole: `=` where every word is the same.
+  var nameSign: String { !words.isEmpty && words.allSatisfy { $0.rule == .equal } ? "=" : "~" }
+}

@@ -14,8 +14,8 @@ enum SecondWrite: Sendable, Equatable {
   var kept: Phrase {
     switch self {
     case .ask: Phrase(id: "Petugas kedua diminta", en: "A second officer is asked for")
-    case .answer(_, true, _, _): Phrase(id: "Persetujuan tersimpan", en: "The agreement is kept")
-    case .answer(_, false, _, _): Phrase(id: "Penolakan tersimpan", en: "The disagreement is kept")
+    case .answer(_, true, _, _): Phrase(id: "Jawaban SETUJU tersimpan", en: "The answer AGREED is kept")
+    case .answer(_, false, _, _): Phrase(id: "Jawaban TIDAK SETUJU tersimpan", en: "The answer DISAGREED is kept")
     }
   }
 }

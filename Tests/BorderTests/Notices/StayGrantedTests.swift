@@ -43,6 +43,18 @@ struct StayGrantedTests {
     #expect(proposed(entry("SGP", type: "plb")) == nil)
   }
 
+  @Test("is not proposed on a document that is over; on its last day it is")
+  func expired() throws {
+    let day = try #require(PartialDate("2026-11-21"))
+    for (expiry, proposed) in [("2026-11-20", nil), ("2026-11-21", "2026-12-20"), ("2025-01", nil)] {
+      var crossing = entry()
+      crossing.document.expiry = PartialDate(expiry)
+      #expect(StayGranted.proposed(crossing.facts, on: day, reference)?.description == proposed, "\(expiry)")
+      // What the rule gives is still what an overrun is counted by.
+      #expect(StayGranted.byRule(crossing.facts, on: day, reference)?.description == "2026-12-20")
+    }
+  }
+
   @Test("is recorded as granted, and stands in the tables")
   func recorded() throws {
     let store = try TestStore()

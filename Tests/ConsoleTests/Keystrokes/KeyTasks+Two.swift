@@ -42,7 +42,7 @@ extension KeyTask {
       [
         .key("T"), .see("minta petugas kedua"), .see("Kandidat 1/"), .gone("membaca entri"), .key("Y"),
         .see("sudah saya bandingkan sendiri"),
-        .key("1"), .key("Enter"), .see("Persetujuan tersimpan"), written, .key("Esc"), dashboard,
+        .key("1"), .key("Enter"), .see("Jawaban SETUJU tersimpan"), written, .key("Esc"), dashboard,
       ], ["session.opened", "lookup.made", "hit.seconded"]),
     KeyTask(
       Phrase(id: "… lalu tunda di lajur", en: "… then postponed at the lane"), postponed, ["crossing.recorded"]),

@@ -106,6 +106,8 @@ extension KeyTask {
       ], ["document.entered", "watchlist.checked", "crossing.recorded"]),
     KeyTask(
       dayTripper,
+      // On the way back: twice the same way would ask for a second look.
+      before: [.key("D")],
       [
         .key("N"), .see("Dokumen baru"), .key("1"), .key("2"), .key("7"), .see("Pernah lewat di sini"), .key("Enter"),
         .answered,
@@ -113,6 +115,7 @@ extension KeyTask {
       ], ["document.entered", "watchlist.checked", "crossing.recorded"]),
     KeyTask(
       Phrase(id: "batalkan catatan yang salah", en: "void a wrong record"),
+      before: [.key("D")],
       [
         .key("Z"), .see("Mengapa catatan ini salah?"), .text("latihan", words), .key("Enter"),
         .see("Pembatalan tersimpan"), .key("Esc"), dashboard,

@@ -32,7 +32,7 @@ struct HitsPageSecondTests {
     #expect(
       table.tray.deeds == [.second(.answer(ask: "0asked000000000", agrees: true, code: "compared-myself", words: ""))])
     table.keep()
-    #expect(table.text.contains("Persetujuan tersimpan"))
+    #expect(table.text.contains("Jawaban SETUJU tersimpan"))
   }
 
   @Test func `to disagree takes a reason too; in one's own words it must be there`() throws {

@@ -8,17 +8,17 @@ struct MRZDocument: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { name }
 
-  /// The passport of ICAO Doc 9303 part 4, appendix B.
+  /// The passport of ICAO Doc 9303 part 4, appendix B, still valid: what is over asks for a second look.
   static let td3 = MRZDocument(
     name: "TD3",
-    lines: ["P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10"])
+    lines: ["P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F3304156ZE184226B<<<<<16"])
   /// The card of part 5, appendix B, whose first letter is the key of IZIN.
   static let td1 = MRZDocument(
     name: "TD1",
-    lines: ["I<UTOD231458907<<<<<<<<<<<<<<<", "7408122F1204159UTO<<<<<<<<<<<6", "ERIKSSON<<ANNA<MARIA<<<<<<<<<<"])
+    lines: ["I<UTOD231458907<<<<<<<<<<<<<<<", "7408122F3304156UTO<<<<<<<<<<<2", "ERIKSSON<<ANNA<MARIA<<<<<<<<<<"])
   /// The card of part 6, appendix B.
   static let td2 = MRZDocument(
-    name: "TD2", lines: ["I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "D231458907UTO7408122F1204159<<<<<<<6"])
+    name: "TD2", lines: ["I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "D231458907UTO7408122F3304156<<<<<<<2"])
   /// An invented traveller's.
   static let other = MRZDocument(
     name: "another", lines: made("REKAAN", "BUDI", number: "X0000001", birth: "1990-02-03"))

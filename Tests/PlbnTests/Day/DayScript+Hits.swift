@@ -21,7 +21,7 @@ extension DayScript {
         ]),
       answer(
         "y", "the supervisor at another console agrees", agrees: true, reason: "sudah saya bandingkan sendiri",
-        kept: "Persetujuan tersimpan"),
+        kept: "Jawaban SETUJU tersimpan"),
       DayStep(
         .exit, "she is postponed, as the list asks",
         [
@@ -53,7 +53,7 @@ extension DayScript {
         ]),
       answer(
         "x", "the supervisor at another console does not agree", agrees: false, reason: "buktinya belum cukup",
-        kept: "Penolakan tersimpan"),
+        kept: "Jawaban TIDAK SETUJU tersimpan"),
       DayStep(
         .entry, "the console at the lane says so; he is sent for a second look",
         [

@@ -92,6 +92,10 @@ struct DayTraveller {
   private var decision: [DayStep.Move] {
     let keys = (json["keys"].text ?? "").split(separator: " ").map { $0.lowercased() }
     var moves: [DayStep.Move] = [.press(keys.first ?? "")]
+    // It is asked once who brings a child that is let through.
+    if json["companion"].text != nil {
+      moves += [.see(["Siapa yang membawa anak ini?"]), .press(DayKey.escape), .gone("Siapa yang membawa"), moves[0]]
+    }
     if keys.count > 1 { moves += [.see(["Alasan"]), .press(keys[1]), .press(DayKey.enter)] }
     if let words = json["words"].text {
       moves += [.see(["Alasan dengan kata-kata"]), .write(words), .press(DayKey.enter)]

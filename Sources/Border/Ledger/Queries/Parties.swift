@@ -49,6 +49,14 @@ public struct PartyMembers: Sendable, Equatable {
 
   /// How many fewer came than were said.
   public var missing: Int { max((party.opened.expected ?? 0) - standing.count - waiting.count, 0) }
+
+  /// How many more were decided than were said.
+  public var surplus: Int { party.opened.surplus(decided: standing.count) }
+}
+
+extension PartyOpened {
+  /// How many more were decided than were said; 0 where nobody said how many.
+  func surplus(decided: Int) -> Int { expected.map { max(decided - $0, 0) } ?? 0 }
 }
 
 extension Ledger {
