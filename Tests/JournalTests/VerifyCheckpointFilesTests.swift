@@ -74,10 +74,17 @@ import Testing
       try writeAll(Array(log.prefix(count)), layout.checkpointLog)
       #expect(try kinds(layout).isEmpty, "\(count)")
     }
-    // Logged, and not in its place yet.
-    try writeAll(Array(log.prefix(log.count / 2)), layout.checkpointLog)
+    // Made ready and logged, and not in its place yet.
+    let first = Array(log.prefix(log.count / 2))
+    try writeAll(first, layout.checkpointLog)
+    try writeAll(Array(first.dropLast()), layout.checkpointDraft)
     #expect(try layout.verify().isSound)
     #expect(try layout.verify().checkpoints == 1)
+    // The next one goes on from there.
+    let made = try JournalProver(layout).makeCheckpoint(console: "test")
+    #expect(try readAll(layout.checkpoint) == made.note.bytes && !Posix.exists(layout.checkpointDraft))
+    #expect(try layout.verify().isSound)
+    unlink(layout.checkpoint)
     unlink(layout.checkpointLog)
     #expect(try layout.verify().isSound)
   }
@@ -102,13 +109,34 @@ import Testing
     unlink(layout.checkpoint)
     #expect(try kinds(layout) == [.lostCurrent])
     #expect(try CheckpointIndex(layout, onlyNewest: true).lost.map(\.kind) == [.lostCurrent])
-    // The next one takes its place, behind the log's last.
+    // Signing on would hide it: not before the file is back.
     try Journal(layout, console: "test").append("c")
+    #expect(throws: CheckpointError.lostCurrent(path: layout.checkpoint)) {
+      try JournalProver(layout).makeCheckpoint(console: "test")
+    }
+    guard case .failed(CheckpointError.lostCurrent) = Checkpointer.afterCommand(layout) else {
+      Issue.record("a command made one")
+      return
+    }
+    try writeAll(try #require(SignedNote.list(try readAll(layout.checkpointLog)).last).bytes, layout.checkpoint)
     _ = try JournalProver(layout).makeCheckpoint(console: "test")
     #expect(try layout.verify().isSound)
   }
 
-  /// Also where the log has gone on since, so that its last ones agree.
+  /// Also of a young store, whose log has its first one alone.
+  @Test func aFirstCheckpointThatWasDeletedIsAFindingAndNothingIsSignedBesideIt() throws {
+    let scratch = Scratch()
+    let layout = try scratch.store()
+    _ = try JournalProver(layout).makeCheckpoint(console: "test")
+    unlink(layout.checkpoint)
+    #expect(try kinds(layout) == [.lostCurrent])
+    try Journal(layout, console: "test").append("a")
+    #expect(throws: CheckpointError.lostCurrent(path: layout.checkpoint)) {
+      try JournalProver(layout).makeCheckpoint(console: "test")
+    }
+  }
+
+  /// Its lines are proven by the later ones: that is no damage, but it is told.
   @Test func whatABackUpWasMadeOfIsMissedInTheLog() throws {
     let store = try BackedUpStore()
     let layout = store.layout
@@ -119,16 +147,32 @@ import Testing
     _ = try JournalProver(layout).makeCheckpoint(console: "test")
     #expect(try layout.verify().isSound)
     try writeAll(Array(try readAll(layout.checkpointLog).dropFirst(before)), layout.checkpointLog)
-    let findings = try layout.verify().wrongCheckpoints
-    #expect(findings.map(\.kind) == [.unlogged] && findings.map(\.size) == [2])
-    // The background finds it when it reads everything, and leaves it for doctor.
-    let verifier = BackgroundVerifier(layout)
-    for _ in 0..<100 { if case .rest = try verifier.step(lines: 100) { break } }
-    #expect(verifier.state.finding == findings.first.map(BackgroundVerifier.Finding.checkpoint))
-    #expect(VerifiedSize(layout)?.damage == verifier.state.finding)
+    #expect(try layout.verify().isSound)
+    #expect(try layout.verify().unlogged == 2)
     // With all of them gone the record is what is left.
     for path in [layout.checkpoint, layout.checkpointLog] { unlink(path) }
     #expect(try kinds(layout) == [.lost])
+  }
+
+  /// What the handbook tells to do: the log's copy in the newest back-up has what that one was made of.
+  @Test func aLogThatIsBroughtBackFromTheNewestBackUpLacksNothing() throws {
+    let store = try BackedUpStore()
+    let layout = store.layout
+    for id in ["a", "b"] {
+      try store.record(id)
+      try store.backUp()
+    }
+    try store.record("c")
+    _ = try JournalProver(layout).makeCheckpoint(console: "test")
+    unlink(layout.checkpointLog)
+    #expect(try kinds(layout) == [.lostLog])
+    let archive = StoreLayout(root: try store.restore().layout.archives + "/" + store.identity.journal)
+    let restored = archive.checkpointLog
+    try writeAll(try readAll(restored), layout.checkpointLog)
+    #expect(try layout.verify().isSound)
+    #expect(try layout.verify().unlogged == nil)
+    _ = try JournalProver(layout).makeCheckpoint(console: "test")
+    #expect(try layout.verify().isSound)
   }
 
   /// A record that speaks of more lines than were there proves nothing.

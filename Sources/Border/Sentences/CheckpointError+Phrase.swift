@@ -35,6 +35,14 @@ extension CheckpointError {
         en:
           "\(path) was DELETED or emptied, though there is a journal/checkpoint. No checkpoint is made; keep the folder "
           + "journal as evidence, report it, and bring that log back from a back-up.")
+    case .lostCurrent(let path):
+      Phrase(
+        id:
+          "\(path) DIHAPUS, padahal checkpoints.log ada isinya. Tidak ada titik periksa baru; simpan folder journal "
+          + "sebagai bukti, lapor; cara mengembalikannya: buku panduan, \"Jurnal dan saksi\".",
+        en:
+          "\(path) was DELETED, though checkpoints.log has some. No checkpoint is made; keep the folder journal as "
+          + "evidence and report it; how to bring it back: the handbook, \"Journal and witnesses\".")
     case .uselessTree(let path):
       Phrase(
         id: "Pohon di \(path) hilang atau tidak cocok, jadi catatan ini belum bertitik periksa: jalankan "

@@ -73,6 +73,8 @@ enum BackupPath {
     return lstat(path, &info) == 0 ? info.st_mode & S_IFMT : nil
   }
 
+  static let checkpointLog = "journal/checkpoints.log"
+
   /// The sizes of the files of the journal that only grow.
   static func logSizes(_ layout: StoreLayout) throws -> [String: Int] {
     var sizes: [String: Int] = [:]

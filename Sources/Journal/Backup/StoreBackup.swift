@@ -72,8 +72,10 @@ public struct StoreBackup {
       var folder = try BackupFolder(path, journal: identity.journal, signedBy: JournalProver(layout).keys.all)
       let missing = try missing(in: folder)
       // Before the checkpoint: afterwards they can come to hold a newer one.
-      let logs = try BackupPath.logSizes(layout)
-      let (signed, signer) = try checkpoint(console)
+      var logs = try BackupPath.logSizes(layout)
+      let (signed, signer, logged) = try checkpoint(console)
+      // With this one: who brings the log back from here lacks nothing that the journal speaks of.
+      logs[BackupPath.checkpointLog] = logged
       let draft = folder.draft()
       defer { unlink(draft) }
       let segment = try write(draft, recovery, identity, signed, logs, folder, progress)
@@ -111,13 +113,16 @@ public struct StoreBackup {
     return try RecoveryKeys.current(layout)
   }
 
-  /// A checkpoint, and the key that signed it: where the key is rotated at this moment, whoever restores knows the new
-  /// one only from a checkpoint that covers the rotation.
-  private func checkpoint(_ console: String) throws -> (SignedCheckpoint, SigningKey) {
+  /// A checkpoint, the key that signed it, and the length of the log that ends with it. The key: where it is rotated at this
+  /// moment, whoever restores knows the new one only from a checkpoint that covers the rotation.
+  private func checkpoint(_ console: String) throws -> (SignedCheckpoint, SigningKey, logged: Int) {
+    let log = try CheckpointFiles.openLog(layout)
     for _ in 0..<Self.checkpointTries {
-      let signed = try JournalProver(layout).makeCheckpoint(console: console)
+      let (signed, logged) = try FileLock.holding(log) {
+        (try JournalProver(layout).makeCheckpoint(console: console, log: log), try log.size)
+      }
       let signer = try SigningKey.read(layout)
-      if (try? signed.note.check(signer.verifier(.note))) != nil { return (signed, signer) }
+      if (try? signed.note.check(signer.verifier(.note))) != nil { return (signed, signer, logged) }
     }
     throw JournalError.badKey(path: layout.signingKey)
   }

@@ -106,16 +106,20 @@ final class CheckpointBasis {
         guard old.size <= tree.size else { throw CheckpointError.missingEnd(size: old.size, lines: tree.size) }
         guard try tree.root(size: old.size) == old.root else { throw CheckpointError.disagrees(size: old.size) }
       }
-      // The log has the first one before it takes its place. Going on would hide that the log was taken away.
+      // Going on would hide that one of the two was taken away.
       guard kept.current == nil || kept.logged != nil else { throw CheckpointError.lostLog(path: layout.checkpointLog) }
+      guard kept.current != nil || kept.logged == nil || LostCheckpoints.isFirstUnderway(layout) else {
+        throw CheckpointError.lostCurrent(path: layout.checkpoint)
+      }
       // Readers find the key by that file, so it comes before what the key signs.
       try keys.keep(layout)
       let same = kept.newest.flatMap { $0.checkpoint.size == tree.size ? $0 : nil }
       let signed = try same ?? make(alsoSigned: keeping.alsoSigned)
+      let replaces = keeping.replaces && kept.current?.note != signed.note
+      // In this order a crash leaves no log without a `checkpoint` that is there or made ready, and none without a log.
+      if replaces { try Posix.writeDraft(layout.checkpointDraft, signed.note.bytes) }
       if keeping.logs, kept.logged?.note != signed.note { try CheckpointFiles.add(signed.note, to: log) }
-      if keeping.replaces, kept.current?.note != signed.note {
-        try Posix.replaceFile(layout.checkpoint, signed.note.bytes, draft: layout.checkpointDraft)
-      }
+      if replaces { try Posix.replaceFile(layout.checkpoint, by: layout.checkpointDraft) }
       return signed
     }
   }

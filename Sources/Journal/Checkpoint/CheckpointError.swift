@@ -29,6 +29,8 @@ public enum CheckpointError: Error, Equatable, Sendable {
   case unsoundCheckpoint(path: String)
   /// There is a `journal/checkpoint`, and not one in the log, which gets the first before.
   case lostLog(path: String)
+  /// The log has checkpoints and `journal/checkpoint` is gone, which takes its place with the first.
+  case lostCurrent(path: String)
   /// What is kept of the tree is missing or leads elsewhere, and the journal is too long to be read again on the way.
   case uselessTree(path: String)
   /// The journal's lines do not lead to the root that was signed for this size: lines were changed, or the checkpoint
@@ -67,7 +69,7 @@ public enum CheckpointError: Error, Equatable, Sendable {
   /// Whether it shows that somebody changed a journal, and not that an entry was wrong.
   public var isDamage: Bool {
     switch self {
-    case .disagrees, .missingEnd, .fork, .unsoundCheckpoint, .lostLog, .unsoundState: true
+    case .disagrees, .missingEnd, .fork, .unsoundCheckpoint, .lostLog, .lostCurrent, .unsoundState: true
     default: false
     }
   }

@@ -99,8 +99,18 @@ extension Posix {
   ///
   /// - Parameter draft: a name in the same folder that only the holder of some lock uses.
   static func replaceFile(_ path: String, _ bytes: [UInt8], draft: String) throws(JournalError) {
+    try writeDraft(draft, bytes)
+    try replaceFile(path, by: draft)
+  }
+
+  /// Makes ready what shall take the place of a file; on disk when this returns.
+  static func writeDraft(_ draft: String, _ bytes: [UInt8]) throws(JournalError) {
     unlink(draft)
     try writeNewFile(draft, bytes)
+  }
+
+  /// Puts what was made ready in its place.
+  static func replaceFile(_ path: String, by draft: String) throws(JournalError) {
     guard rename(draft, path) == 0 else { throw error("rename", path) }
     let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
     try syncFolder(folder.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : folder)

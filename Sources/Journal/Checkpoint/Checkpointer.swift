@@ -244,9 +244,9 @@ public final class Checkpointer {
     if isLast { return newest < size || loggedSize < newest || isCurrentBehind ? .all : nil }
     let isFileBehind = try eventFiles(layout).contains { loggedSize < $0.firstSeq && $0.firstSeq <= size }
     let keeping = CheckpointBasis.Keeping(
-      // The first at once: from then on an empty log shows that somebody emptied it.
+      // The first at once, in both: from then on one that is empty or gone shows that somebody did that.
       logs: isFirst || isFileBehind || now >= loggedAt + Self.logPause,
-      replaces: (newest < size || isCurrentBehind) && isReplaceDue(now))
+      replaces: isFirst || (newest < size || isCurrentBehind) && isReplaceDue(now))
     return keeping.logs || keeping.replaces ? keeping : nil
   }
 

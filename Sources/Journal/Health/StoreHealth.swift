@@ -60,17 +60,27 @@ public struct StoreHealth {
     // Made once: it begins with a pass over the archives.
     let check = recordCheck.map { make in Result { try make() } }.map { made in { try made.get() } }
     let look = try? BackgroundVerifier.look(layout, check: check, milliseconds: Self.lookMilliseconds)
-    let trust = look?.trust ?? check.flatMap { check in try? TrustRecords.current(layout, check) }
+    let trust = look?.trust ?? check.flatMap { self.trust(look, $0) }
+    let agreement = self.agreement(checkpoint, known)
     let lost = (try? LostCheckpoints.files(of: layout)) ?? []
     let devices = BlockEncryption(proc: proc, sys: sys)
     return machine()
       + [
         HealthFinding(.swap(plain: devices.plainSwaps())), permissions(), wrongKinds(), fileSystem(),
         HealthFinding(.writing(isPossible: layout.isWritable && canLock)),
-        journalEnd(covered: (try? checkpoint.get()) ?? 0), look.map { self.lines($0) },
-        self.checkpoint(checkpoint, known), HealthFinding(.signingKey(SigningKey.trouble(layout))), witness(trust),
+        journalEnd(covered: covered(checkpoint)), self.lines(look, agreement, lost, lines),
+        self.checkpoint(checkpoint, known, agreement, lost), HealthFinding(.signingKey(SigningKey.trouble(layout))),
+        witness(trust),
         recoveryKey(), trust.map { files($0, lines) }, backup(), archives(),
       ].compactMap(\.self) + lost.map { HealthFinding(.lostCheckpoint($0)) }
+  }
+
+  /// So many lines are read again for whose records count; where more are unread, nothing is said of that.
+  private static let rereadLimit = 100_000
+
+  private func trust(_ look: JournalLook?, _ check: () throws -> any RecordCheck) -> TrustRecords? {
+    guard look?.unread ?? 0 <= Self.rereadLimit else { return nil }
+    return try? TrustRecords.current(layout, check)
   }
 
   private func encryption() -> DiskEncryption {
@@ -159,10 +169,32 @@ public struct StoreHealth {
 
   // MARK: The journal
 
-  /// What is wrong with the lines, by whom it was found.
-  private func lines(_ look: JournalLook) -> HealthFinding {
+  /// What is wrong with the lines, by whom it was found; nil where what is told of the checkpoints is all there is.
+  private func lines(
+    _ look: JournalLook?, _ agreement: CheckpointAgreement?, _ lost: [CheckpointFinding], _ lines: Int
+  ) -> HealthFinding? {
+    guard let look else {
+      // Why it can't be looked at is told by what else can't be read.
+      return HealthFinding(.lines(VerifiedSize(layout)?.damage, unread: lines, sweptHours: nil))
+    }
+    if case .checkpoint(let finding)? = look.finding, lost.contains(finding) { return nil }
     let swept = look.sweptAt.map { hours(since: $0.milliseconds / 1000) }
-    return HealthFinding(.lines(look.finding, unread: look.unread, sweptHours: swept))
+    switch agreement {
+    case .disagrees where look.finding == nil: return nil
+    case .unread(let count):
+      return HealthFinding(.lines(look.finding, unread: max(count, look.unread), sweptHours: swept))
+    default: return HealthFinding(.lines(look.finding, unread: look.unread, sweptHours: swept))
+    }
+  }
+
+  /// Whether the next checkpoint would be refused because the lines are not those that the newest one was made of.
+  private func agreement(_ newest: Result<Checkpoint?, any Error>, _ lines: Int?) -> CheckpointAgreement? {
+    guard case .success(let newest?) = newest, newest.size <= lines ?? 0 else { return nil }
+    return try? CheckpointAgreement(layout, newest, milliseconds: Self.lookMilliseconds)
+  }
+
+  private func covered(_ newest: Result<Checkpoint?, any Error>) -> Int {
+    if case .success(let newest?) = newest { newest.size } else { 0 }
   }
 
   /// - Parameter covered: how many lines there must be, because a checkpoint of so many was signed.
@@ -184,22 +216,30 @@ public struct StoreHealth {
     }
   }
 
-  /// How many lines the newest checkpoint covers that this store has signed; 0 before the first.
-  private func newestCheckpoint() -> Result<Int, any Error> {
-    Result { try JournalProver(layout).newest()?.checkpoint.size ?? 0 }
+  /// The newest checkpoint that this store has signed; nil before the first.
+  private func newestCheckpoint() -> Result<Checkpoint?, any Error> {
+    Result { try JournalProver(layout).newest()?.checkpoint }
   }
 
-  private func checkpoint(_ newest: Result<Int, any Error>, _ lines: Int?) -> HealthFinding? {
+  /// nil where nothing can be read, and where one of the files is gone: that is told, and how much what is left covers says
+  /// nothing of what the other covered.
+  private func checkpoint(
+    _ newest: Result<Checkpoint?, any Error>, _ lines: Int?, _ agreement: CheckpointAgreement?,
+    _ lost: [CheckpointFinding]
+  ) -> HealthFinding? {
     guard let lines else { return nil }
     switch newest {
-    case .success(let covered) where covered > lines:
-      return HealthFinding(.wrongCheckpoint(.missingEnd(size: covered, lines: lines)))
-    case .success(let covered):
+    case .success(let newest?) where newest.size > lines:
+      return HealthFinding(.wrongCheckpoint(.missingEnd(size: newest.size, lines: lines)))
+    case .success(let newest?) where agreement == .disagrees:
+      return HealthFinding(.wrongCheckpoint(.disagrees(size: newest.size)))
+    case .success where !lost.isEmpty: return nil
+    case .success(let newest):
       var info = stat()
-      // Where one of them was taken away the other still tells.
-      let file = Posix.exists(layout.checkpoint) || covered == 0 ? layout.checkpoint : layout.checkpointLog
+      // Between the first one in the log and its place here there is a moment.
+      let file = Posix.exists(layout.checkpoint) || newest == nil ? layout.checkpoint : layout.checkpointLog
       let age = stat(file, &info) == 0 ? hours(since: Int(info.st_mtim.tv_sec)) : nil
-      return HealthFinding(.checkpoint(uncovered: lines - covered, hours: age))
+      return HealthFinding(.checkpoint(uncovered: lines - (newest?.size ?? 0), hours: age))
     case .failure(let error as CheckpointError): return HealthFinding(.wrongCheckpoint(error))
     case .failure(let error as JournalError): return HealthFinding(.unreadCheckpoint(error))
     case .failure: return nil

@@ -22,18 +22,27 @@ extension BackgroundVerifier {
     func look(_ finding: Finding?, unread: Int) -> JournalLook {
       JournalLook(finding: finding ?? told, unread: unread, sweptAt: known?.sweptAt, trust: nil)
     }
-    guard let pass = try pass(layout, known, check) else {
+    let deadline = SystemClock.monotonicMilliseconds() + milliseconds
+    guard var pass = try pass(layout, known, check) else {
       // Nobody knows what is on disk before a writer has looked; whatever is told was found before.
       return look(nil, unread: max(0, try JournalReader(layout).end() - (known?.position.seq ?? 0)))
     }
-    let deadline = SystemClock.monotonicMilliseconds() + milliseconds
-    while !pass.isDone {
-      guard SystemClock.monotonicMilliseconds() < deadline else {
-        return look(pass.damageSoFar.map(Finding.line), unread: pass.unread)
+    func read() throws -> Bool {
+      while !pass.isDone {
+        guard SystemClock.monotonicMilliseconds() < deadline else { return false }
+        try pass.step(lines: linesAStep)
       }
-      try pass.step(lines: linesAStep)
+      return true
     }
-    let (report, _) = try pass.finish()
+    guard try read() else { return look(pass.damageSoFar.map(Finding.line), unread: pass.unread) }
+    var report = try pass.finish().0
+    if !pass.isSweep, let damage = report.damages.first {
+      // Where a line in front of it got longer or shorter, the one that the reading went on at is not what is wrong.
+      let unread = pass.unread
+      pass = try Self.pass(layout, nil, check) ?? pass
+      guard try read() else { return look(.line(pass.damageSoFar ?? damage), unread: unread) }
+      report = try pass.finish().0
+    }
     let found = pass.damage(report) ?? report.wrongRecords.first.map(Finding.record)
     // What was read from the first line on just now counts, whatever was found before.
     return JournalLook(

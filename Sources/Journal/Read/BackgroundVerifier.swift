@@ -156,7 +156,9 @@ public final class BackgroundVerifier {
     // What was read once is not news, also where this process can't write its own in its place.
     let isNews = other != lastRead
     lastRead = other
-    if isNews, let other, other.position.seq > known.position.seq || other.sweptAt != known.sweptAt {
+    if isNews, let other,
+      other.position.seq > known.position.seq || other.sweptAt != known.sweptAt || other.damage != known.damage
+    {
       known = other
       trust = nil
       tell()
@@ -186,7 +188,8 @@ public final class BackgroundVerifier {
       trust = pass.trust
       known = VerifiedSize(
         reached.position, reached.tree, sweptAt: pass.isSweep ? now : known.sweptAt,
-        finding: (pass.isSweep ? nil : known.finding) ?? report.wrongRecords.first, trust: trust?.places)
+        finding: (pass.isSweep ? nil : known.finding) ?? report.wrongRecords.first, trust: trust?.places,
+        damage: pass.isSweep ? nil : known.damage)
       // On a store that can't be written it is done again by the next process.
       try? known.keep(layout)
       return tell()

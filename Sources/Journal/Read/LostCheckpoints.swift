@@ -2,8 +2,8 @@
 enum LostCheckpoints {
   /// Files that are missing or empty although others show that one stood in them; none of an archive. Some small reads.
   ///
-  /// Each checkpoint is in the log before it takes its place as `checkpoint`, when it is the log's first; the log gets a second
-  /// one only then. So a `checkpoint` without a log, and a log of two without a `checkpoint`, are left by no crash.
+  /// The log's first checkpoint is made ready to take its place as `checkpoint`, is added to the log, and takes its place; the
+  /// log gets a second one only then. So a `checkpoint` without a log, and a log without a `checkpoint`, are left by no crash.
   static func files(of layout: StoreLayout) throws(JournalError) -> [CheckpointFinding] {
     guard !layout.isArchive else { return [] }
     // In this order: what is made meanwhile is in the log first.
@@ -14,8 +14,16 @@ enum LostCheckpoints {
     if hasCurrent ?? true || hasWitnessed ?? true, try hasContent(layout.checkpointLog) == false {
       findings.append(CheckpointFinding(.lostLog, "checkpoints.log"))
     }
-    if logged > 1, !Posix.exists(layout.checkpoint) { findings.append(CheckpointFinding(.lostCurrent, "checkpoint")) }
+    // What is made ready is asked first: in between it takes its place.
+    if logged > 1 || logged == 1 && !Posix.exists(layout.checkpointDraft), !Posix.exists(layout.checkpoint) {
+      findings.append(CheckpointFinding(.lostCurrent, "checkpoint"))
+    }
     return findings
+  }
+
+  /// Whether a crash can have left the log without a `checkpoint`: it has one alone, and that was made ready.
+  static func isFirstUnderway(_ layout: StoreLayout) -> Bool {
+    (try? CheckpointFiles.loggedLately(layout)) == 1 && Posix.exists(layout.checkpointDraft)
   }
 
   /// nil where what has the name is no file, which is told by itself.
@@ -34,7 +42,7 @@ extension CheckpointFinding {
 
 extension VerificationReport {
   /// Tells of checkpoints that records speak of: where none of as many lines is left, and where the log lacks one that a
-  /// back-up was made of.
+  /// back-up was made of; as damage only where no other one proves those lines.
   mutating func noteLostCheckpoints(_ layout: StoreLayout, _ checks: RecordChecks) throws(JournalError) {
     let backedUp = checks.backedUpSizes
     let signed = max(checks.trust?.signedSize ?? 0, backedUp.max() ?? 0)
@@ -45,8 +53,10 @@ extension VerificationReport {
       return checkpointFindings.add(CheckpointFinding(.lost, "checkpoints.log", size: signed))
     }
     let logged = index.loggedSizes
-    // Of an empty log that is told.
-    if !logged.isEmpty, let gone = backedUp.filter({ !logged.contains($0) }).max() {
+    // Of an empty log that is told. A larger one that agrees proves the same lines, and a log that was brought back from an
+    // older back-up lacks those that were made since.
+    if !logged.isEmpty { unlogged = backedUp.filter { !logged.contains($0) && $0 <= provenSize }.max() }
+    if !logged.isEmpty, let gone = backedUp.filter({ !logged.contains($0) && $0 > provenSize }).max() {
       checkpointFindings.add(CheckpointFinding(.unlogged, "checkpoints.log", size: gone))
     }
   }

@@ -24,6 +24,9 @@ public struct VerificationReport: Sendable {
   public internal(set) var witnessedSize = 0
   /// Pieces of `checkpoints.log` that are no checkpoint: a crash leaves half of one, and a change can look the same.
   public internal(set) var unfinishedNotes = 0
+  /// The largest checkpoint that a back-up was made of and `checkpoints.log` lacks, though another one proves its lines: a log
+  /// that was brought back from an older back-up is like this, and one that somebody took it out of.
+  public internal(set) var unlogged: Int?
   /// Records that a `RecordCheck` has looked at.
   public internal(set) var checkedRecords = 0
 

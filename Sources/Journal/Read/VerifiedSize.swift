@@ -10,7 +10,8 @@ struct VerifiedSize: Equatable {
   var sweptAt: Timestamp?
   /// The first record among them that says what it may not: the lines are sound all the same.
   var finding: RecordFinding?
-  /// What the reading found that came last, where that was more. Nobody goes by it: who reads on sees for themselves.
+  /// What a reading found that was more, until everything was read and is sound. Nobody goes by it: who reads on sees for
+  /// themselves.
   var damage: BackgroundVerifier.Finding?
   /// Where the records stand that say who may do what and whose keys count, in their order; nil where no check has looked
   /// at the records.
@@ -26,8 +27,9 @@ struct VerifiedSize: Equatable {
 
   init(
     _ position: JournalPosition, _ tree: MerkleRange, sweptAt: Timestamp?, finding: RecordFinding? = nil,
-    trust: [JournalPosition]? = nil
+    trust: [JournalPosition]? = nil, damage: BackgroundVerifier.Finding? = nil
   ) {
+    self.damage = damage
     self.position = position
     self.tree = tree
     self.sweptAt = sweptAt

@@ -140,6 +140,14 @@ struct JournalVerify: ParsableCommand {
           en: "\(report.unfinishedNotes) pieces of the checkpoint log are unfinished; after a sudden stop they can't "
             + "be told from a change."))
     }
+    if let size = report.unlogged {
+      complain(
+        text(
+          id: "checkpoints.log: titik periksa \(size) baris, dibuat untuk cadangan, tidak ada di log itu. Barisnya "
+            + "dibuktikan titik periksa lain. Log dari cadangan lama memang begitu; selain itu ada yang menghapusnya: lapor.",
+          en: "checkpoints.log: the checkpoint of \(size) lines, made for a back-up, is not in that log. Another one "
+            + "proves its lines. A log from an older back-up is like this; else somebody took it out: report it."))
+    }
   }
 
   /// Of each kind of finding so many are told to people: a change can make each of thousands of checkpoints disagree.
@@ -247,6 +255,8 @@ struct JournalVerify: ParsableCommand {
       $0.member("unsure_lines", report.unsureLines)
       $0.member("open_bytes", report.openBytes)
       $0.member("unfinished_notes", report.unfinishedNotes)
+      $0.key("unlogged_size")
+      if let size = report.unlogged { $0.value(size) } else { $0.null() }
       $0.key("wrong_checkpoints")
       $0.array(report.wrongCheckpoints) { json, finding in
         Self.write(finding.kind.rawValue, finding.file, finding.line, finding.offset, "size", finding.size, to: &json)

@@ -230,6 +230,27 @@ import Testing
       if case .lostCheckpoint(let finding) = fact { finding.kind } else { nil }
     }
     #expect(kinds == [.lostLog])
+    // How much the other covers says nothing of what stood here.
+    #expect(try !health(store.layout).contains { if case .checkpoint = $0 { true } else { false } })
+  }
+
+  /// Also where the background has read the lines before they were changed: what refuses to sign is told, and nothing beside it
+  /// says that the lines are sound.
+  @Test func linesThatNoLongerLeadToTheNewestCheckpointAreTold() throws {
+    let store = try BackedUpStore()
+    try store.record("satu", "dua")
+    _ = try JournalProver(store.layout).makeCheckpoint(console: "test")
+    let verifier = BackgroundVerifier(store.layout) { Objector() }
+    for _ in 0..<100 { if case .rest = try verifier.step(lines: 100) { break } }
+    try store.layout.forge("\"id\":\"satu\"", "\"id\":\"situ\"")
+    try store.record("tiga")
+    #expect(throws: CheckpointError.disagrees(size: 3)) {
+      try JournalProver(store.layout).makeCheckpoint(console: "test")
+    }
+    let facts = StoreHealth(store.layout, check: { Objector() }).examine().map(\.fact)
+    #expect(facts.contains(.wrongCheckpoint(.disagrees(size: 3))))
+    #expect(!facts.contains { if case .checkpoint = $0 { true } else { false } })
+    #expect(!facts.contains { if case .lines = $0 { level($0) == .good } else { false } })
   }
 
   /// After each start of the machine, and in a copy, nobody knows yet what is on disk: that is no tampering.
