@@ -1,4 +1,6 @@
 import Foundation
+import GRDB
+import Glibc
 import Journal
 import Testing
 
@@ -30,6 +32,23 @@ struct LedgerLossTests {
     try store.cutJournal(lines: 2)
     for _ in 1...3 { try expectTold(try store.ledger(), crossings: 3, seq: 5) }
     #expect(try store.ledger().lost?.line == 6)
+  }
+
+  @Test("what had been read before the journal was cut is kept aside, once, and can be opened")
+  func keptAside() throws {
+    try store.cutJournal(lines: 2)
+    for _ in 1...3 { _ = try store.ledger() }
+    let kept = try store.ledger().keptAside
+    #expect(kept.count == 1)
+    let file = try DatabaseQueue(path: store.layout.root + "/" + #require(kept.first))
+    #expect(try file.read { try Int.fetchOne($0, sql: "SELECT COUNT(*) FROM crossings") } == 5)
+    // Also where somebody builds anew over a journal that is not what was signed, and not else.
+    let ledger = try store.ledger()
+    try ledger.rebuild()
+    #expect(ledger.keptAside.count == 1)
+    usleep(2_000)
+    try ledger.rebuild(keepsOld: true)
+    #expect(ledger.keptAside.count == 2)
   }
 
   @Test("a console that is open when the journal is cut tells it too")

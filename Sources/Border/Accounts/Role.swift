@@ -58,6 +58,8 @@ public enum Permission: Sendable, CaseIterable {
   case workOutages
   /// The journal's key, the recovery key, the witnesses that are trusted.
   case manageKeys
+  /// Build the read model anew over one that the journal disagrees with.
+  case rebuildLedger
 
   public var roles: Set<Role> {
     switch self {
@@ -68,7 +70,7 @@ public enum Permission: Sendable, CaseIterable {
     case .keepEntries: [.supervisor]
     case .seeReasons: [.supervisor, .auditor]
     case .importList: [.officer, .supervisor, .administrator]
-    case .changeRules, .backUp, .manageKeys: [.supervisor, .administrator]
+    case .changeRules, .backUp, .manageKeys, .rebuildLedger: [.supervisor, .administrator]
     case .keepRoster: [.supervisor]
     case .manageAccounts: [.administrator]
     case .verify: Set(Role.allCases)
@@ -109,6 +111,7 @@ public enum Permission: Sendable, CaseIterable {
     case .workOutages:
       Phrase(id: "menyatakan gangguan dan mengurus kertasnya", en: "declare outages and keep their paper")
     case .manageKeys: Phrase(id: "mengelola kunci dan saksi", en: "manage keys and witnesses")
+    case .rebuildLedger: Phrase(id: "menyusun tampilan dari awal", en: "build the read model anew")
     }
   }
 }

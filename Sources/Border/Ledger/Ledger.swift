@@ -125,14 +125,15 @@ public final class Ledger {
   /// Throws the tables away and builds them from the journal; others who have them open go over to the new ones. What
   /// `lost` told of is taken as known.
   ///
+  /// - Parameter keepsOld: the file as it was stays beside the new one (`keptAside`): for a journal that is not what was signed.
   /// - Throws: `JournalError`, `DatabaseError`: then the tables are those of before.
   @discardableResult
-  public func rebuild(progress: (Progress) -> Void = { _ in }) throws -> Progress {
+  public func rebuild(keepsOld: Bool = false, progress: (Progress) -> Void = { _ in }) throws -> Progress {
     let builder = LedgerBuilder(layout: layout, zone: zone)
     if let file {
       let held = try waitForTurn(file, progress)
       defer { held?.release() }
-      try builder.replace(file, progress: progress)
+      try builder.replace(file, keepsOld: keepsOld, progress: progress)
       try takeFile()
     } else {
       tables = .memory(try inMemory(builder, progress))
@@ -140,6 +141,9 @@ public final class Ledger {
     }
     return try catchUp(progress: progress)
   }
+
+  /// Earlier tables that were kept as evidence, by the names of their files in the store's folder.
+  public var keptAside: [String] { LedgerFile(layout).keptAside }
 
   func applyAll(_ progress: (Progress) -> Void) throws -> Progress {
     var total = Progress()

@@ -66,8 +66,9 @@ struct LedgerBuilder {
     }
   }
 
-  /// Builds tables in a file of their own and puts it into the ledger's place.
-  func replace(_ file: LedgerFile, progress: (Ledger.Progress) -> Void) throws {
+  /// Builds tables in a file of their own and puts it into the ledger's place. What stood there is kept aside where the journal
+  /// has lost something of it, or is said to be another.
+  func replace(_ file: LedgerFile, keepsOld: Bool = false, progress: (Ledger.Progress) -> Void) throws {
     let draft = file.newDraft()
     defer { for side in ["", "-wal", "-shm"] { StoreFiles.remove(draft + side) } }
     let database = try DatabaseQueue(path: draft, configuration: LedgerFile.draftConfiguration)
@@ -82,6 +83,6 @@ struct LedgerBuilder {
       throw error
     }
     try database.close()
-    try file.replace(by: draft)
+    try file.replace(by: draft, keepsOld: keepsOld || lost != nil)
   }
 }

@@ -51,9 +51,12 @@ struct LedgerFile: Sendable {
   }
 
   /// Puts `draft`, which nobody has open, in the file's place.
-  func replace(by draft: String) throws {
+  ///
+  /// - Parameter keepsOld: what stood there stays under another name: it may be the only copy of what the journal said before.
+  func replace(by draft: String, keepsOld: Bool = false) throws {
     try StoreFiles.sync(draft)
     try exchangeLock.holding {
+      if keepsOld { setAside() }
       for side in ["-wal", "-shm"] { StoreFiles.remove(path + side) }
       guard rename(draft, path) == 0 else { throw StoreFiles.failure("rename", path) }
     }
@@ -83,6 +86,27 @@ struct LedgerFile: Sendable {
     defer { close(file) }
     return csys_is_locked(file, 128) != 0
   }
+
+  // MARK: Evidence
+
+  /// Files that were kept so, by their names, oldest first as far as their names tell.
+  var keptAside: [String] {
+    let base = path.split(separator: "/").last.map(String.init) ?? path
+    // A digit ends the name; what SQLite puts beside one that somebody opens ends otherwise.
+    return StoreFiles.names(in: layout.root).filter { $0.hasPrefix(base + Self.keptMark) && $0.last?.isNumber == true }
+      .sorted()
+  }
+
+  /// Gives the file another name, and its log, so that it can be opened there as it is.
+  private func setAside() {
+    guard identity != nil, keptAside.count < Self.keptLimit else { return }
+    let kept = "\(path)\(Self.keptMark)\(Timestamp.now().milliseconds)"
+    for side in ["", "-wal"] { rename(path + side, kept + side) }
+  }
+
+  private static let keptMark = ".kept-"
+  /// Somebody who makes the journal disagree again and again shall not fill the disk; the first ones are those that count.
+  private static let keptLimit = 8
 
   // MARK: Drafts
 

@@ -30,3 +30,19 @@ enum CheckpointAgreement: Equatable {
 
   private static let linesAStep = 20_000
 }
+
+extension JournalProver {
+  /// Whether the lines are not those that the newest checkpoint was made of, by reading them for at most so long; false where
+  /// there is none, or time did not suffice.
+  public func disagrees(milliseconds: Int) -> Bool {
+    guard let newest = try? newest()?.checkpoint, let lines = try? JournalReader(layout).end() else { return false }
+    guard newest.size <= lines else { return true }
+    do {
+      return try CheckpointAgreement(layout, newest, milliseconds: milliseconds) == .disagrees
+    } catch JournalError.damaged {
+      return true
+    } catch {
+      return false
+    }
+  }
+}

@@ -89,8 +89,13 @@ struct CheckpointFiles {
   }
 
   /// Opens the log, whose lock everybody takes who makes a checkpoint.
-  static func openLog(_ layout: StoreLayout) throws(JournalError) -> OpenFile {
-    try OpenFile(layout.checkpointLog, O_RDWR | O_CREAT | O_APPEND)
+  ///
+  /// - Throws: `lostLog` beside a `checkpoint`: an empty one would look emptied where somebody deleted it.
+  static func openLog(_ layout: StoreLayout) throws -> OpenFile {
+    guard Posix.exists(layout.checkpointLog) || !Posix.exists(layout.checkpoint) else {
+      throw CheckpointError.lostLog(path: layout.checkpointLog)
+    }
+    return try OpenFile(layout.checkpointLog, O_RDWR | O_CREAT | O_APPEND)
   }
 }
 

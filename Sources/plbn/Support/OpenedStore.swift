@@ -177,7 +177,7 @@ private func readUnrecorded<Value>(
   return try body(store)
 }
 
-private func readPassphrase(_ global: GlobalOptions) throws -> String {
+func readPassphrase(_ global: GlobalOptions) throws -> String {
   let name = global.person.name
   return try PassphraseSource(global.passphraseFd).read(
     text(id: "Frasa sandi \(name)", en: "Passphrase of \(name)"))
@@ -193,7 +193,7 @@ extension JournalError {
   }
 }
 
-private func allow(_ permissions: [Permission], _ book: AccountBook, _ actor: Actor) throws {
+func allow(_ permissions: [Permission], _ book: AccountBook, _ actor: Actor) throws {
   let refusals = permissions.compactMap { book.refusal($0, to: actor) }
   if let refusal = refusals.first, refusals.count == permissions.count { throw refusal }
 }

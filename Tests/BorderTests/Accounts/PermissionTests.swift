@@ -15,10 +15,15 @@ struct PermissionTests {
     #expect(may(.officer) == atTheLine.union([.importList]))
     #expect(
       may(.supervisor)
-        == atTheLine.union([.importList, .changeRules, .keepRoster, .backUp, .manageKeys, .keepEntries, .seeReasons]))
+        == atTheLine.union([
+          .importList, .changeRules, .keepRoster, .backUp, .manageKeys, .rebuildLedger, .keepEntries, .seeReasons,
+        ]))
     #expect(may(.patrolLeader) == [.lookUpOnPatrol, .keepPatrols, .verify])
     #expect(may(.auditor) == [.seeHistory, .seeReasons, .verify])
-    #expect(may(.administrator) == [.importList, .changeRules, .manageAccounts, .backUp, .manageKeys, .verify])
+    #expect(
+      may(.administrator) == [
+        .importList, .changeRules, .manageAccounts, .backUp, .manageKeys, .rebuildLedger, .verify,
+      ])
   }
 
   @Test("holds at the desk: an auditor records nothing")

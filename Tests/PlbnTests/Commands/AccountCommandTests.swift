@@ -184,6 +184,15 @@ import Testing
     #expect(!store.journalLines.contains { $0.contains("crossing.recorded") })
   }
 
+  @Test func whoMayNotBuildTheReadModelAnewLeavesItAsItIs() throws {
+    let store = try closedStore(role: "officer")
+    let finished = try store.run(
+      ["ledger", "rebuild", "--officer", "budi", "--passphrase-fd", "0"], input: Self.budi + "\n")
+    #expect(finished.status != 0 && finished.errors.contains("menyusun tampilan"))
+    #expect(try store.run(["ledger", "rebuild"], input: "").status != 0)
+    try store.succeed(["ledger", "rebuild", "--officer", Self.first, "--passphrase-fd", "0"], input: Self.sari + "\n")
+  }
+
   @Test func whatDecidesWhoIsStoppedTakesTwo() throws {
     let store = try closedStore()
     let list = try store.file("contoh.csv", "entry,name\nX-1,REKAAN SATU\n")
