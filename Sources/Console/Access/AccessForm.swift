@@ -59,6 +59,8 @@ struct AccessForm: Equatable, Sendable {
   }
 
   let purpose: Purpose
+  /// What a second person puts their name to.
+  var matter: Phrase?
   private(set) var fields: [Field]
   private(set) var focus = 0
   /// Why it was not taken.

@@ -131,8 +131,10 @@ extension ConsoleModel {
     }
     help = nil
     forgetKeys()
-    form = ask(request)
-    form?.below = below
+    var asked = ask(request)
+    asked.matter = matter(of: request)
+    asked.below = below
+    form = asked
   }
 
   /// Nobody approves it: nothing is recorded, and all that was entered comes back.

@@ -12,7 +12,10 @@ extension ConsoleModel {
   func drawForm(_ form: AccessForm, into canvas: inout Canvas) {
     let size = canvas.size
     let width = min(size.width, Self.formWidth)
-    let height = min(form.fields.count + Self.formRows + 1, size.height)
+    let matter = form.matter.map {
+      SafeText.wrap($0[language], width: width - 4, limit: size.height, symbols: canvas.symbols).count
+    }
+    let height = min(form.fields.count + Self.formRows + 1 + (matter ?? 0), size.height)
     let frame =
       form.isCover
       ? Rect(size).centred(Size(width: width, height: height))
@@ -33,11 +36,13 @@ extension ConsoleModel {
     let width = canvas.size.width - 2
     // On a low screen the fields come first.
     var y = 0
-    if let note = form.purpose.note(board?.accounts),
-      canvas.size.height >= form.fields.count + 3
-    {
-      let room = Rect(x: 1, y: 0, width: width, height: canvas.size.height - form.fields.count - 1)
-      y = canvas.paragraph(note[language], in: room, style: .muted)
+    if canvas.size.height >= form.fields.count + 3 {
+      // What it is about is nearer to the fields than who may.
+      let texts = [(form.matter, Style.normal), (form.purpose.note(board?.accounts), .muted)]
+      for case (let text?, let style) in texts {
+        let room = Rect(x: 1, y: y, width: width, height: canvas.size.height - form.fields.count - 1 - y)
+        y += canvas.paragraph(text[language], in: room, style: style)
+      }
     }
     let top = min(y, max(canvas.size.height - form.fields.count, 0))
     for (index, field) in form.fields.enumerated() {

@@ -18,8 +18,8 @@ struct SecondPerson: ParsableArguments {
         en: "Read the second officer's passphrase from this descriptor, one line."), valueName: "n"))
   var secondPassphraseFd: Int?
 
-  /// Signs the second person in for one decision; nil where none was named. Costs 0.1 to 0.3 s.
-  func session(_ desk: Desk) throws -> Session? {
+  /// Signs the second person in for one decision, which they read first; nil where none was named. Costs 0.1 to 0.3 s.
+  func session(_ desk: Desk, for matter: SecondMatter) throws -> Session? {
     try second.map { account in
       // Nobody can prove who they are yet, and nothing asks for it.
       if try desk.accounts().isOpen {
@@ -27,16 +27,19 @@ struct SecondPerson: ParsableArguments {
           id: "Belum ada akun yang punya frasa sandi; jalankan lagi tanpa --second.",
           en: "No account has a passphrase yet; run this again without --second.")
       }
-      return try desk.approver(account, passphrase: try PassphraseSource(secondPassphraseFd).read(prompt(account)))
+      return try desk.approver(
+        account, passphrase: try PassphraseSource(secondPassphraseFd).read(prompt(account, matter)))
     }
   }
 
   /// The same for what officers do at the line: where no account has a passphrase, by name.
-  func officer(_ desk: Desk) throws -> SecondOfficer? {
-    try desk.accounts().isOpen ? second.map(SecondOfficer.named) : session(desk).map(SecondOfficer.session)
+  func officer(_ desk: Desk, for matter: SecondMatter) throws -> SecondOfficer? {
+    try desk.accounts().isOpen
+      ? second.map(SecondOfficer.named) : session(desk, for: matter).map(SecondOfficer.session)
   }
 
-  private func prompt(_ account: String) -> String {
-    text(id: "Frasa sandi \(account) (petugas kedua)", en: "Passphrase of \(account) (second officer)")
+  private func prompt(_ account: String, _ matter: SecondMatter) -> String {
+    matter.phrase.inProgramLanguage + "\n"
+      + text(id: "Frasa sandi \(account) (petugas kedua)", en: "Passphrase of \(account) (second officer)")
   }
 }

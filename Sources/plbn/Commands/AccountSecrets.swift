@@ -69,7 +69,8 @@ struct AccountPassphrase: ParsableCommand {
   private func setAnothers(_ desk: Desk) throws {
     guard let id else { return }
     let passphrase = try fresh.read(for: id)
-    guard let record = try desk.setPassphrase(of: id, passphrase, second: try second.session(desk)) else { return }
+    let second = try second.session(desk, for: .passphrase(of: id))
+    guard let record = try desk.setPassphrase(of: id, passphrase, second: second) else { return }
     showRecord(record, desk, json: global.json)
   }
 

@@ -59,7 +59,9 @@ struct AccountCreate: ParsableCommand {
 
   private func run(_ desk: Desk) throws {
     let facts = AccountFacts(name: name, roles: Set(roles), isDisabled: false)
-    guard let record = try desk.create(account: id, facts, second: try second.session(desk)) else { return }
+    guard
+      let record = try desk.create(account: id, facts, second: try second.session(desk, for: .newAccount(id, facts)))
+    else { return }
     showRecord(record, desk, json: global.json)
   }
 }
@@ -95,7 +97,8 @@ struct AccountChange: ParsableCommand {
     if let name { facts.name = name }
     if !roles.isEmpty { facts.roles = Set(roles) }
     if disable || enable { facts.isDisabled = disable }
-    let record = try desk.change(account: id, seen: seen, to: facts, reason: reason, second: try second.session(desk))
+    let second = try second.session(desk, for: .account(id, from: seen, to: facts, reason: reason))
+    let record = try desk.change(account: id, seen: seen, to: facts, reason: reason, second: second)
     if let record { showRecord(record, desk, json: global.json) }
   }
 }

@@ -90,7 +90,12 @@ struct CrossingRecord: ParsableCommand {
   /// Whom the lists know is said where it is refused too: that is why.
   private func record(_ crossing: CrossingRecorded, _ check: LaneCheck, _ desk: Desk) throws -> Record? {
     do {
-      return try desk.record(crossing, check: check, second: try second.officer(desk))
+      let word = desk.reference.outcome(crossing.outcome)?.panel.value
+      let matter = SecondMatter.decision(
+        name: crossing.traveller.name,
+        outcome: word.map { Phrase(id: $0.id, en: $0.en) } ?? Phrase(id: crossing.outcome, en: crossing.outcome),
+        hit: check.event(subject: "").candidates.first(where: \.isOpen), reason: crossing.words ?? "")
+      return try desk.record(crossing, check: check, second: try second.officer(desk, for: matter))
     } catch let refusal as Refusal {
       tellHit(check, .refused)
       if case .hit = refusal {

@@ -57,7 +57,11 @@ struct HitClearBefore: ParsableCommand {
     let clearing = Clearing(
       subject: subject, list: list, entry: entry, content: content.sha256, version: content.version, reason: reason,
       until: until)
-    guard let record = try desk.clear(clearing, second: try second.officer(desk)) else { return }
+    let check = try desk.ledger.hit(ofSubject: subject)?.check
+    let matter = SecondMatter.clearing(
+      name: check?.traveller.name ?? subject, clearing,
+      hit: check?.candidates.first { $0.list == list && $0.entry == entry })
+    guard let record = try desk.clear(clearing, second: try second.officer(desk, for: matter)) else { return }
     showRecord(record, desk, json: global.json)
   }
 }

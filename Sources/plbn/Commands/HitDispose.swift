@@ -53,7 +53,11 @@ struct HitDispose: ParsableCommand {
     let disposed = HitDisposed(
       subject: subject, check: hit.checkID, finding: finding, list: list, entry: entry, code: code, reason: words,
       replaces: counting)
-    guard let record = try desk.dispose(disposed, second: try second.officer(desk)) else { return }
+    let matter = SecondMatter.finding(
+      name: hit.check.traveller.name, finding,
+      hit: hit.check.candidates.first { $0.list == list && $0.entry == entry }, list: list, entry: entry,
+      reason: desk.reference.hits.phrase(code, words).inProgramLanguage)
+    guard let record = try desk.dispose(disposed, second: try second.officer(desk, for: matter)) else { return }
     showRecord(record, desk, json: global.json)
   }
 }

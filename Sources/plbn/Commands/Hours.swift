@@ -118,7 +118,8 @@ struct HoursExcept: ParsableCommand {
         en: "\"\(hours.prefix(40))\" are no opening hours; for example 12:00-16:00 or closed")
     }
     let seen = try desk.duty(day...day).exceptions[day]?.id
-    let record = try desk.except(day: day, hours: open, seen: seen, reason: reason, second: try second.session(desk))
+    let second = try second.session(desk, for: .hours(day: date, hours: hours, reason: reason))
+    let record = try desk.except(day: day, hours: open, seen: seen, reason: reason, second: second)
     if let record { showRecord(record, desk, json: global.json) }
   }
 }
@@ -140,7 +141,8 @@ struct HoursRestore: ParsableCommand {
     guard let seen = try desk.duty(day...day).exceptions[day]?.id else {
       throw Refusal.duty(.noException(ShiftOfDay(day: day, shift: .morning).date))
     }
-    let record = try desk.restoreHours(day: day, seen: seen, reason: reason, second: try second.session(desk))
+    let second = try second.session(desk, for: .usualHours(day: date, reason: reason))
+    let record = try desk.restoreHours(day: day, seen: seen, reason: reason, second: second)
     if let record { showRecord(record, desk, json: global.json) }
   }
 }

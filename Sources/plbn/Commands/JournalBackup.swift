@@ -63,7 +63,7 @@ struct JournalBackup: ParsableCommand {
 
   /// The key is shown before it counts: should this program die in between, the old one still does.
   private func changeKey(_ desk: Desk) throws {
-    let second = try second.session(desk)
+    let second = try second.session(desk, for: .recoveryKey)
     // Nobody shall write a key on paper that then may not count.
     if let refusal = try desk.refusal(.manageKeys, second: second) { throw refusal }
     let key = RecoveryKey()

@@ -103,7 +103,7 @@ struct JournalKey: ParsableCommand {
   }
 
   private func rotateKey(_ desk: Desk) throws {
-    let second = try second.session(desk)
+    let second = try second.session(desk, for: .journalKey)
     let made = try tellingCheckpointErrors {
       try JournalProver(global.layout).rotateKey(console: consoleName()) { type, version, body in
         let entry = Entry(
@@ -146,7 +146,8 @@ struct JournalKey: ParsableCommand {
         en: "\(change.key.name) is \(isTrusted ? "trusted already" : "not trusted"); nothing was recorded.")
     }
     let entry = change.entry(officer: desk.officer.name, auth: desk.officer.auth)
-    guard let record = try desk.record(entry, for: .manageKeys, second: try second.session(desk)) else { return }
+    let second = try second.session(desk, for: .witness(change.key.name, isTrusted: isTrusted))
+    guard let record = try desk.record(entry, for: .manageKeys, second: second) else { return }
     global.json ? say(bytes: record.line) : say("\(record.id)  #\(record.seq)  \(record.type)  \(change.key.name)")
   }
 }

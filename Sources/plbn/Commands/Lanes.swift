@@ -241,7 +241,8 @@ struct LaneSwap: ParsableCommand {
   func run() throws { try withDesk(global, for: .workLanes, run) }
 
   private func run(_ desk: Desk) throws {
-    let record = try desk.swap(one, other, reason: reason, second: try second.session(desk))
+    let second = try second.session(desk, for: .swap(one, other, reason: reason))
+    let record = try desk.swap(one, other, reason: reason, second: second)
     if let record { showRecord(record, desk, json: global.json) }
   }
 }

@@ -51,8 +51,9 @@ struct RuleSet: ParsableCommand {
 
   private func run(_ desk: Desk) throws {
     let seen = try desk.accounts().value(rule)
+    let matter = SecondMatter.rule(rule, from: seen, to: value, reason: reason)
     let record = try desk.change(
-      rule: rule, seen: seen, to: value, reason: reason, second: try second.session(desk))
+      rule: rule, seen: seen, to: value, reason: reason, second: try second.session(desk, for: matter))
     if let record { showRecord(record, desk, json: global.json) }
   }
 }

@@ -65,7 +65,7 @@ struct WatchlistAdd: ParsableCommand {
     let entry = try entry()
     nationality.forEach { TypedFacts.tellUnknownCountry($0.uppercased()) }
     let others = try alike(entry, desk)
-    guard let record = try desk.make(entry, second: try second.session(desk)) else { return }
+    guard let record = try desk.make(entry, second: try second.session(desk, for: .entry(entry))) else { return }
     showRecord(record, desk, json: global.json)
     for other in others {
       complain(
@@ -118,7 +118,8 @@ struct WatchlistWithdraw: ParsableCommand {
   func run() throws { try withDesk(global, for: .keepEntries, run) }
 
   private func run(_ desk: Desk) throws {
-    let record = try desk.withdraw(entry: entry, reason: reason, second: try second.session(desk))
+    let second = try second.session(desk, for: .withdrawal(entry: entry, reason: reason))
+    let record = try desk.withdraw(entry: entry, reason: reason, second: second)
     if let record { showRecord(record, desk, json: global.json) }
   }
 }

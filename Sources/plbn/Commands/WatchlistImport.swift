@@ -85,7 +85,8 @@ struct WatchlistImport: ParsableCommand {
 
   private func record(_ list: ListImport, _ confirms: Bool, _ desk: Desk) throws -> String {
     do {
-      return try desk.record(list.imported, confirms: confirms, second: try second.session(desk))?.id ?? ""
+      let second = try second.session(desk, for: .list(list.imported))
+      return try desk.record(list.imported, confirms: confirms, second: second)?.id ?? ""
     } catch {
       // Where the disk gave no answer the import may come to stand in the journal after all: its files must be there.
       if case JournalError.notDurable = error { throw error }

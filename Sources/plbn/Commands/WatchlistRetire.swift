@@ -21,7 +21,8 @@ struct WatchlistRetire: ParsableCommand {
   func run() throws { try withDesk(global, for: .importList, run) }
 
   private func run(_ desk: Desk) throws {
-    guard let record = try desk.retire(list: list, reason: reason, second: try second.session(desk)) else { return }
+    let second = try second.session(desk, for: .retirement(list: list, reason: reason))
+    guard let record = try desk.retire(list: list, reason: reason, second: second) else { return }
     showRecord(record, desk, json: global.json)
     // Makes the index of the lists that are left, once for all consoles.
     _ = try? LoadedLists(desk)

@@ -122,6 +122,8 @@ struct AccountFormTests {
     #expect(table.text.contains("Petugas kedua") && table.text.contains("WIDURI"), "what it is about stays in sight")
     #expect(table.model.form?.text(.account) == "dewi", "there is one who can be it")
     #expect(!table.text.contains("menyimpan"), "nothing is being saved while it waits for them")
+    // They read what they put their name to.
+    #expect(table.text.contains("dari 5 menjadi 10") && table.text.contains("Alasan: lama"))
     table.press(Staff.passphrase)
     table.press(.enter)
     #expect(
@@ -161,6 +163,8 @@ struct AccountFormTests {
       let decision = try #require(table.tray.requests.last)
       table.tell(.secondNeeded(ticket, .decide, approvers: ["agus", "dewi"]))
       #expect(table.text.contains("agus, dewi"))
+      let matter = try #require(table.model.form?.matter?.id)
+      #expect(matter.contains("MASUK: ") && table.text.contains(matter.prefix(20)))
       if isApproved {
         table.press("agus")
         table.press(.enter)

@@ -133,6 +133,7 @@ struct EntryPageTests {
       Issue.record("nobody was asked")
       return
     }
+    #expect(table.model.form?.matter?.id.hasPrefix("Entri pos baru: ") == true)
     table.press(.escape)
     let page = try #require(table.model.pages.last?.screen as? EntryPage)
     #expect(table.model.form == nil && !page.form.fields.isSent && page.form.fields.isChanged())

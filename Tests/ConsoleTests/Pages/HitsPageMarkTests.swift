@@ -65,6 +65,8 @@ struct HitsPageMarkTests {
       Issue.record("nobody was asked")
       return
     }
+    let matter = try #require(table.model.form?.matter?.id)
+    #expect(matter.contains("orang lain, tidak dihentikan lagi") && matter.contains("Dibandingkan dengan"))
     table.press(.escape)
     #expect(table.model.form == nil && table.hitsPage?.finding?.isSent == false)
   }
