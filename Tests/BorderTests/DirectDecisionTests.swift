@@ -111,5 +111,12 @@ struct DirectDecisionTests {
     #expect(try story(nil).withoutCheck?.id == "Tidak diperiksa ke daftar.")
     #expect(try story(Made.check()).withoutCheck?.en.contains("nobody had to be assessed") == true)
     #expect(try story(Self.check()).withoutCheck == nil)
+    var foreign = Made.crossing("secondary", reason: "name-match")
+    foreign.traveller.name = "\u{738B}\u{4F1F}"
+    let record = try #require(try desk.record(foreign, check: Made.check()))
+    let told = try #require(try store.ledger().story(ofCrossing: record.id)).withoutCheck
+    #expect(told?.en.contains("NOT by the name") == true)
+    #expect(foreign.traveller.nameNotSearched(beside: "TIDAK ADA")?.en.contains("the lists were NOT asked") == true)
+    #expect(Made.crossing().traveller.nameNotSearched(beside: nil) == nil)
   }
 }

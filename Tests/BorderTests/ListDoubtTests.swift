@@ -152,6 +152,24 @@ struct ListWordsTests {
     #expect(words.remarks.count == 3 && list.concerns.isEmpty)
   }
 
+  @Test("entries that nobody can be found by, and numbers that are none, are counted and told")
+  func unsearchable() throws {
+    let path = try store.write(
+      """
+      entry,name,class,documents
+      1,\u{738B}\u{4F1F},dpo,
+      2,\u{738B}\u{4F1F},dpo,X1234567
+      3,C REKAAN,dpo,TIDAK ADA
+
+      """, to: "demo.csv")
+    let words = try #require(
+      try ListImport.prepare(
+        path, format: nil, name: nil, layout: store.layout, current: [], tables: tables, day: 20_779
+      ).words)
+    #expect(words.unsearchable == 1 && words.emptyNumbers == 1)
+    #expect(words.remarks.count == 2)
+  }
+
   @Test("the console's own words for outcomes are those of the reference data")
   func ownWords() throws {
     let outcomes = try ReferenceData.shared.get().outcomes

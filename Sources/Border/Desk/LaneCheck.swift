@@ -1,4 +1,5 @@
 import Journal
+import Phrases
 import TravelDocuments
 import Watchlist
 
@@ -47,6 +48,9 @@ public struct LaneCheck: Sendable, Equatable {
     return check
   }
 
+  /// Why the lists were not asked by the traveller's name; nil where they were.
+  public var nameNotSearched: Phrase? { traveller.nameNotSearched(beside: documentNumber) }
+
   /// Whether a recorded check told the officer the same: the same entries, in the same bands, with the same marks. Other
   /// bands of the post, a mark that was made or fell, and another program can make it tell something else.
   public func says(asIn check: WatchlistChecked) -> Bool {
@@ -57,6 +61,21 @@ public struct LaneCheck: Sendable, Equatable {
 
   /// Bytes of an event's body, well below the 65,535 of a record's line.
   static let byteLimit = 48_000
+}
+
+extension Traveller {
+  /// Why no list is asked by the name; nil where it can be. The number that stands beside it may be asked by itself.
+  public func nameNotSearched(beside number: String?) -> Phrase? {
+    guard !name.isEmpty, !WatchlistQuery(name: name).hasSearchableName else { return nil }
+    guard WatchlistQuery(name: "", documentNumber: number).hasSearchableNumber else {
+      return Phrase(
+        id: "Namanya tidak berhuruf Latin: TIDAK diperiksa ke daftar.",
+        en: "The name has no Latin letters: the lists were NOT asked.")
+    }
+    return Phrase(
+      id: "Namanya tidak berhuruf Latin: hanya nomor dokumen diperiksa ke daftar, nama TIDAK.",
+      en: "The name has no Latin letters: the lists were asked by the document's number alone, NOT by the name.")
+  }
 }
 
 extension WatchlistChecked.Found {

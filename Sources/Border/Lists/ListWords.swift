@@ -36,10 +36,18 @@ public struct ListWords: Sendable, Equatable {
   public let reviewedTooLate: Int
   /// Entries that are in force from a day that has not come; they hit all the same.
   public let notYetEntered: Int
+  /// Entries of which no name has a Latin letter, and which no number finds either: they hit nobody.
+  public let unsearchable: Int
+  /// Documents whose number can be none, such as `TIDAK ADA` and `0000000`: they find nobody.
+  public let emptyNumbers: Int
 
   /// - Parameter day: today at the post.
   public init(_ entries: [WatchlistEntry], _ tables: HitTables, on day: Int) {
     let measures = entries.compactMap(\.measure)
+    unsearchable = entries.count { entry in
+      !entry.names.contains(where: \.isSearchable) && !entry.documents.contains(where: \.isSearchable)
+    }
+    emptyNumbers = entries.reduce(0) { sum, entry in sum + entry.documents.count { !$0.isSearchable } }
     unknownClasses = WordCount.all(measures.map(\.classCode).filter { !$0.isEmpty && !tables.knows(listClass: $0) })
     unknownActions = WordCount.all(
       measures.map(\.action).filter { !$0.isEmpty && HitDuty.dueOutcome(ofAction: $0) == nil })
@@ -60,6 +68,25 @@ public struct ListWords: Sendable, Equatable {
         Phrase(
           id: "Tindakan yang tidak dikenal: \(words). Yang berlaku tindakan golongannya.",
           en: "Actions that are not known: \(words). What their class asks for holds."))
+    }
+    if unsearchable > 0 {
+      remarks.append(
+        Phrase(
+          id:
+            "\(unsearchable) entri tidak mengenai siapa pun: namanya tidak berhuruf Latin dan tanpa nomor dokumen.",
+          en: unsearchable == 1
+            ? "1 entry can hit nobody: its name has no Latin letters and there is no document number."
+            : "\(unsearchable) entries can hit nobody: their names have no Latin letters and no number."
+        ))
+    }
+    if emptyNumbers > 0 {
+      remarks.append(
+        Phrase(
+          id: "\(emptyNumbers) nomor dokumen tidak dicari: tanpa angka, sama semua, atau kurang dari lima huruf.",
+          en: emptyNumbers == 1
+            ? "1 document number is not searched: no digits, all the same, or fewer than five characters."
+            : "\(emptyNumbers) document numbers are not searched: no digits, all the same, or fewer than five signs."
+        ))
     }
     if expired > 0 { remarks.append(.expiredEntries(expired)) }
     if reviewedTooLate > 0 {

@@ -32,6 +32,8 @@ extension ConsoleModel {
     if lists?.problem != nil { add([Span("! " + Phrase.unreadableList[language], .alert)]) }
     if answer.lists.isEmpty {
       add([Span("! " + Phrase.noList[language], .alert)])
+    } else if let unasked = theCase.traveller.nameNotSearched(beside: theCase.facts.document.askedNumber) {
+      lines += SafeText.wrap(unasked[language], width: max(width - 2, 1), limit: 4).map { [Span("! " + $0, .alert)] }
     } else if answer.candidates.isEmpty {
       add([Span(Phrase.nobodyFound[language], .good)])
     }

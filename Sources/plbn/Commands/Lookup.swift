@@ -121,8 +121,10 @@ struct Lookup: ParsableCommand {
     /// One for each candidate where they are wanted.
     var explanations: [CandidateExplanation] = []
     var records: [LookupMade] = []
-    /// Why the line is no query; then it has no candidates, so that nobody takes it for "not on the list".
+    /// Why it was not searched; then it has no candidates, so that nobody takes it for "not on the list".
     var error: Phrase?
+    /// Whether the line could not even be read.
+    var isUnread = false
     /// What is said beside the answer.
     var note: Phrase?
   }
@@ -139,7 +141,7 @@ struct Lookup: ParsableCommand {
       if line.last == UInt8(ascii: "\r") { line.removeLast() }
       if let answer = answer(line, number, search) {
         answers.append(answer)
-        if answer.error != nil { unread += 1 }
+        if answer.isUnread { unread += 1 }
       }
       line.removeAll(keepingCapacity: true)
       if answers.count >= Self.batchLimit { try giveAll() }
@@ -174,14 +176,15 @@ struct Lookup: ParsableCommand {
         id: String(number),
         error: Phrase(
           id: "Baris \(number) lebih dari \(LookupQuery.lineLimit) bita; tidak dicari.",
-          en: "Line \(number) has more than \(LookupQuery.lineLimit) bytes; it was not searched."))
+          en: "Line \(number) has more than \(LookupQuery.lineLimit) bytes; it was not searched."),
+        isUnread: true)
     }
     do {
       let query = try LookupQuery(line: line)
       var answer = search.answer(query, id: query.id ?? String(number))
       if !query.isSearchable(day: search.day) {
         let why = LookupQuery.nothingToSearch(UnderstoodText(query.name))
-        answer.note = Phrase(id: "Baris \(number): \(why.id)", en: "Line \(number): \(why.en)")
+        answer.error = Phrase(id: "Baris \(number): \(why.id)", en: "Line \(number): \(why.en)")
       } else if let birth = query.wrongBirth?.prefix(40) {
         answer.note = Phrase(
           id: "Baris \(number): \"\(birth)\" bukan tanggal; dicari tanpa tanggal lahir.",
@@ -193,7 +196,8 @@ struct Lookup: ParsableCommand {
         id: LookupQuery.id(ofLine: line) ?? String(number),
         error: Phrase(
           id: "Baris \(number) bukan pertanyaan dan tidak dicari: \(error).",
-          en: "Line \(number) is no query and was not searched: \(error)."))
+          en: "Line \(number) is no query and was not searched: \(error)."),
+        isUnread: true)
     }
   }
 
@@ -232,6 +236,7 @@ struct Lookup: ParsableCommand {
       }
     }
     json.optionalMember("error", answer.error?.inProgramLanguage)
+    json.optionalMember("note", answer.note?.inProgramLanguage)
   }
 
   private func showLines(_ answer: Answer) {

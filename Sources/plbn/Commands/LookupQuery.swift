@@ -59,7 +59,7 @@ struct LookupQuery {
   /// Whether there is a name or a number to search for.
   func isSearchable(day: Int) -> Bool {
     let query = watchlistQuery(day: day)
-    return query.hasSearchableName || query.documentNumber?.isEmpty == false
+    return query.hasSearchableName || query.hasSearchableNumber
   }
 
   static func nothingToSearch(_ text: UnderstoodText) -> Phrase {

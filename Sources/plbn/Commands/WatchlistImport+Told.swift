@@ -33,6 +33,8 @@ extension ListWords {
     }
     words("unknown_classes", unknownClasses)
     words("unknown_actions", unknownActions)
+    json.member("unsearchable", unsearchable)
+    json.member("empty_numbers", emptyNumbers)
     json.member("expired", expired)
     json.member("reviewed_too_late", reviewedTooLate)
     json.member("not_yet_entered", notYetEntered)

@@ -36,6 +36,7 @@ enum HitToldOf {
 
 /// Says that the watchlist knows somebody like the traveller: nobody has looked at it yet.
 func tellHit(_ check: LaneCheck, _ what: HitToldOf = .recorded) {
+  if let unasked = check.nameNotSearched { complain(unasked) }
   let event = check.event(subject: "")
   guard event.isHit, let best = event.candidates.first else { return }
   let (name, entry, band) = (check.traveller.name, "\(best.list) \(best.entry)", best.bandWord)

@@ -54,11 +54,14 @@ public struct CrossingStory: Sendable, Equatable {
 
   /// Why there is no answer of the lists to show, where there is none.
   public var withoutCheck: Phrase? {
-    guard checks.isEmpty else { return nil }
+    let (traveller, document) = (crossing.facts.traveller, crossing.facts.document)
+    let unasked = traveller.nameNotSearched(beside: document.askedNumber)
+    guard checks.isEmpty else { return unasked }
     return crossing.check == nil
       ? Phrase(id: "Tidak diperiksa ke daftar.", en: "The lists were not asked.")
-      : Phrase(
-        id: "Daftar diperiksa; tidak ada yang harus dinilai.", en: "The lists were asked; nobody had to be assessed.")
+      : unasked
+        ?? Phrase(
+          id: "Daftar diperiksa; tidak ada yang harus dinilai.", en: "The lists were asked; nobody had to be assessed.")
   }
 }
 
