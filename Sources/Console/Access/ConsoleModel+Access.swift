@@ -138,12 +138,10 @@ extension ConsoleModel {
         cover(with: AccessForm(.signIn, account: last ?? knownOfficer), at: instant)
       }
     case .session(let newest):
-      let isNew = newest.id != session?.id
-      if isNew { startAnew() }
+      if newest.id != session?.id { startAnew() }
       access = .session(newest)
       // An answer from before the screen was locked uncovers nothing.
       if isAnswer, !newest.isLocked { uncover(at: instant) }
-      if isNew { returnToOwnLane(at: instant) }
     }
   }
 

@@ -151,9 +151,7 @@ extension ConsoleModel {
 
   private mutating func show(_ board: Dashboard, at instant: Instant) {
     keepSelection(board)
-    let isFirst = self.board == nil
     self.board = board
-    if isFirst, !isCovered { returnToOwnLane(at: instant) }
     repeatKnownSearch()
     comeBackToLane(at: instant)
     callOfficer(at: instant)
