@@ -67,7 +67,8 @@ struct LedgerTidierTests {
     let root = store.layout.root
     // What a power cut leaves, what a builder leaves that died, and of a newer program.
     let names = [
-      "ledger-1.sqlite", "ledger-1.sqlite-wal", "ledger-1.sqlite-shm", "ledger-3.sqlite.draft-x", "ledger-99.sqlite",
+      "ledger-1.sqlite", "ledger-1.sqlite-wal", "ledger-1.sqlite-shm", "ledger-3.sqlite.draft-x",
+      "ledger-3.sqlite.kept-7", "ledger-99.sqlite",
     ]
     for name in names { try Data("x".utf8).write(to: URL(fileURLWithPath: root + "/" + name)) }
     let open = try DatabaseQueue(path: root + "/ledger-2.sqlite", configuration: LedgerFile.configuration)
@@ -77,9 +78,12 @@ struct LedgerTidierTests {
       ((try? FileManager.default.contentsOfDirectory(atPath: root)) ?? [])
         .filter { $0.hasPrefix("ledger-") && !$0.hasPrefix("ledger-\(LedgerSchema.version)") }.sorted()
     }
-    #expect(left() == ["ledger-2.sqlite", "ledger-2.sqlite-shm", "ledger-2.sqlite-wal", "ledger-99.sqlite"])
+    #expect(
+      left() == [
+        "ledger-2.sqlite", "ledger-2.sqlite-shm", "ledger-2.sqlite-wal", "ledger-3.sqlite.kept-7", "ledger-99.sqlite",
+      ])
     try open.close()
     _ = try store.ledger().rebuild()
-    #expect(left() == ["ledger-99.sqlite"])
+    #expect(left() == ["ledger-3.sqlite.kept-7", "ledger-99.sqlite"])
   }
 }

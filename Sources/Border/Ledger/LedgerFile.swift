@@ -63,13 +63,13 @@ struct LedgerFile: Sendable {
     removeEarlier()
   }
 
-  /// Takes away the tables of earlier schemas, which nobody builds on, with all that lies beside them; not those that a
-  /// program of then has open or is building.
+  /// Takes away the tables of earlier schemas, which nobody builds on, with all that lies beside them; not what was kept
+  /// as evidence, and not those that a program of then has open or is building.
   private func removeEarlier() {
     let names = StoreFiles.names(in: layout.root)
     for number in 1..<LedgerSchema.version {
       let earlier = Self.path(layout, schema: number)
-      let own = names.filter { (layout.root + "/" + $0).hasPrefix(earlier) }
+      let own = names.filter { (layout.root + "/" + $0).hasPrefix(earlier) && !$0.contains(Self.keptMark) }
       guard !own.isEmpty, !Self.isOpen(earlier), let held = try? StoreFiles.Lock(path: earlier + ".build").tryHolding()
       else { continue }
       for name in own { StoreFiles.remove(layout.root + "/" + name) }
