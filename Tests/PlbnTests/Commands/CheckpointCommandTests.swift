@@ -207,7 +207,11 @@ import Testing
         // What was given away is kept; what was not is told, unless nobody is left to tell it.
         if finished.status == 0 {
           #expect(try store.bytes("journal/checkpoint") == Data(finished.output), "\(call) \(at) \(action)")
-          break
+          // A draft goes on after a short write; the log behind it does not.
+          guard call == "write", action == "short:50", at == 1 else { break }
+          at += 1
+          try recordOnly("C\(struck)")
+          continue
         }
         #expect(finished.output.isEmpty)
         #expect(finished.status == 128 + SIGKILL || finished.messages.count == 1, "\(call) \(at) \(action)")
@@ -219,7 +223,7 @@ import Testing
       try store.succeed(["journal", "prove", "--from", base])
       #expect(try JSON(store.succeed(["journal", "verify", "--json"]).text)["sound"].flag == true)
     }
-    // One sync of each kind, which can't be short; two writes, of which the draft's goes on after a short one.
+    // One sync of each kind, which can't be short; two writes, of which the draft's, the first, goes on after a short one.
     #expect(struck == (call == "write" ? 11 : 5), "the shim must have struck")
   }
 
