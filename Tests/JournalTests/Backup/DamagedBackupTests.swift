@@ -47,7 +47,7 @@ import Testing
       while try reader.next() != nil { count += 1 }
       return count
     }
-    #expect(try pieces(store.recovery, info) == 2)
+    #expect(try pieces(store.recovery, info) > 1, "else nothing is cut between two")
     #expect(throws: BackupError.damaged(path: path)) { try pieces(RecoveryKey(), info) }
     let other = SealedSegment.info(journal: manifest.journal, number: 1, previous: BackupManifest.none)
     #expect(throws: BackupError.damaged(path: path)) { try pieces(store.recovery, other) }
