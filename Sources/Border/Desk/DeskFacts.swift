@@ -398,12 +398,3 @@ struct DeskFacts {
     return crossing
   }
 }
-
-extension DeskFacts.CrossingFact {
-  init(_ row: CrossingRow) {
-    self.init(
-      id: row.id, officer: row.officer, console: row.console, lane: row.lane, time: row.recorded,
-      occurred: row.time, scan: row.scan, outcome: row.outcome, facts: row.facts, company: row.company,
-      outage: row.outage, paper: row.late?.paper, voidOfficer: row.voiding?.officer)
-  }
-}

@@ -32,3 +32,13 @@ extension Ledger {
     return records
   }
 }
+
+extension DeskFacts.CrossingFact {
+  /// As the tables have it.
+  init(_ row: CrossingRow) {
+    self.init(
+      id: row.id, officer: row.officer, console: row.console, lane: row.lane, time: row.recorded,
+      occurred: row.time, scan: row.scan, outcome: row.outcome, facts: row.facts, company: row.company,
+      outage: row.outage, paper: row.late?.paper, voidOfficer: row.voiding?.officer)
+  }
+}
