@@ -2,8 +2,8 @@ import GRDB
 import Glibc
 import Journal
 
-/// Brings what was committed from the ledger's write-ahead log into its file, so that no commit has to: on ten million
-/// records that writes pages all over a file of gigabytes and waits for the disk twice, some 40 ms.
+/// Brings what was committed from the ledger's write-ahead log into its file, so that no commit has to write pages all over
+/// that file and wait for the disk twice: who records waits less at worst (docs/benchmarks.md).
 ///
 /// It has a connection of its own and neither waits for who reads or writes nor makes them wait, but for the moment of
 /// opening. What it can't do it leaves: the log keeps all, and whoever has the ledger open tells what is wrong with its
@@ -16,13 +16,14 @@ public struct LedgerTidier {
   /// there is nothing to do, or somebody reads what is older.
   private var length = 0
 
-  /// - Parameter worthwhile: leave a log alone that is shorter than so many bytes; 16 MiB are some two hundred crossings.
+  /// - Parameter worthwhile: leave a log alone that is shorter than so many bytes; 16 MiB are 4,000 pages, of
+  ///   which a crossing writes some twenty.
   public init(_ layout: StoreLayout, worthwhile: Int = 16 << 20) {
     file = LedgerFile(layout)
     self.worthwhile = worthwhile
   }
 
-  /// Does what there is to do. Costs one `stat` where the log is short, else some 40 ms, most of them waiting for the disk.
+  /// Does what there is to do. Costs one `stat` where the log is short, else the writing of its pages and two syncs.
   public mutating func tidy() {
     let now = file.logLength
     guard now >= worthwhile, now != length else { return }
