@@ -35,7 +35,8 @@ struct SentenceTests {
       .signInTooSoon(seconds: 7), .wrongPIN(left: 2), .wrongPIN(left: 0), .noPIN, .keyFileUnusable(hostile), .storeOpen,
       .storeClosed, .accountForm(hostile), .accountUnknown(hostile), .accountExists(hostile), .tooManyAccounts(1000),
       .noRoles, .accountChangedMeanwhile(hostile), .nothingChanged, .lastAdministrator, .firstAccountFirst(hostile),
-      .passphraseTooShort(12), .passphraseTooLong(256), .passphraseTooPlain, .passphraseIsName, .passphraseGuessed,
+      .passphraseTooShort(12), .passphraseTooLong(256), .passphraseTooPlain, .passphraseIsName,
+      .passphraseGuessed(GuessedPassphrase("admin 1974", account: "budi", name: "budi")),
       .passphraseHidden, .pinForm,
     ] + Permission.allCases.map(AccessRefusal.notPermitted)
     + Rule.allCases.flatMap { [.ruleBounds($0, 7), .ruleChangedMeanwhile($0)] }

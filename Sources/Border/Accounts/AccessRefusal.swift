@@ -47,7 +47,7 @@ public enum AccessRefusal: Error, Sendable, Equatable {
   case passphraseTooPlain
   case passphraseIsName
   /// Little is left of it without what everybody tries first.
-  case passphraseGuessed
+  case passphraseGuessed(GuessedPassphrase)
   /// It holds characters that nobody sees.
   case passphraseHidden
   case pinForm

@@ -9,8 +9,6 @@ struct Passphrase {
   static let lengths = 12...256
   /// So that a key held down is none.
   static let differentCharacters = 5
-  /// How many characters must be left when all is taken out that everybody tries first.
-  static let rest = 8
 
   let bytes: [UInt8]
 
@@ -27,8 +25,8 @@ struct Passphrase {
     guard Set(text).count >= Self.differentCharacters else { throw .passphraseTooPlain }
     let plain = text.lowercased()
     guard plain != account, plain != Self.normalised(name).lowercased() else { throw .passphraseIsName }
-    guard GuessedPassphrase.rest(of: plain, account: account, name: Self.normalised(name).lowercased()) >= Self.rest
-    else { throw .passphraseGuessed }
+    let guessed = GuessedPassphrase(plain, account: account, name: Self.normalised(name).lowercased())
+    guard !guessed.isGuessed else { throw .passphraseGuessed(guessed) }
     bytes = Array(text.utf8)
   }
 

@@ -81,13 +81,7 @@ extension AccessRefusal {
       Phrase(
         id: "Frasa sandi tidak boleh sama dengan nama atau akunnya.",
         en: "The passphrase must not be the account's name.")
-    case .passphraseGuessed:
-      Phrase(
-        id:
-          "Frasa sandi itu mudah ditebak: nama, sandi yang lazim, deret angka atau ulangan tidak dihitung. Pakai empat "
-          + "kata yang tidak berkaitan.",
-        en: "That passphrase is easily guessed: names, common passwords, rows of keys and repetitions don't count. Use "
-          + "four words that have nothing to do with each other.")
+    case .passphraseGuessed(let found): found.phrase
     case .passphraseHidden:
       Phrase(
         id: "Frasa sandi berisi karakter yang tidak terlihat; ketik lagi tanpa itu.",

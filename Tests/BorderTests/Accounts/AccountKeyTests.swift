@@ -153,21 +153,6 @@ struct AccountKeyTests {
   }
 
   @Test(
-    "what everybody tries first is no passphrase, however it is written",
-    arguments: [
-      "123456789012", "password1234", "P4ssw0rd!2345", "budi budi budi", "budi contoh 1", "Rekaan.Contoh 12",
-      "qwertyuiop123",
-      "indonesia1234", "sayangku sayang 99", "kunci kunci kunci kunci", "kancilkancilkancil", "abcdefghijkl",
-      "987654321abcd",
-      "rahasia-rahasia", "admin admin 2026",
-    ])
-  func guessed(typed: String) {
-    #expect(throws: AccessRefusal.passphraseGuessed) {
-      try Passphrase(new: typed, for: "budi.contoh", name: "Budi Contoh Rekaan")
-    }
-  }
-
-  @Test(
     "a character that nobody sees is refused in a passphrase", arguments: ["\u{1}", "\u{202E}", "\u{200B}", "\u{7F}"])
   func hidden(character: String) {
     #expect(throws: AccessRefusal.passphraseHidden) {
@@ -179,11 +164,6 @@ struct AccountKeyTests {
   func before() {
     #expect(Passphrase(typed: "123456789012").bytes == Array("123456789012".utf8))
   }
-
-  @Test(
-    "four short words are a passphrase, also with a name among them",
-    arguments: ["roti kopi tahu bumi", "budi beli roti kopi", "Rusa!kijang!kancil", "x7 kq 2m zp 9w rd"])
-  func words(typed: String) throws { _ = try Passphrase(new: typed, for: "budi", name: "Budi") }
 
   @Test(
     "a PIN has 6 to 12 digits that are no row",
