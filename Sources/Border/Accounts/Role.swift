@@ -60,11 +60,14 @@ public enum Permission: Sendable, CaseIterable {
   case manageKeys
   /// Build the read model anew over one that the journal disagrees with.
   case rebuildLedger
+  /// Sign checkpoints, the own journal's or as a witness with its key, and take in what a witness signed.
+  case signCheckpoints
 
   public var roles: Set<Role> {
     switch self {
     case .receive, .decide, .void, .amend, .disposeHit, .reportDocument, .lookUp, .workLanes, .workOutages:
       [.officer, .supervisor]
+    case .signCheckpoints: [.officer, .supervisor, .administrator]
     case .lookUpOnPatrol, .keepPatrols: [.officer, .supervisor, .patrolLeader]
     case .seeHistory: [.officer, .supervisor, .auditor]
     case .keepEntries: [.supervisor]
@@ -112,6 +115,7 @@ public enum Permission: Sendable, CaseIterable {
       Phrase(id: "menyatakan gangguan dan mengurus kertasnya", en: "declare outages and keep their paper")
     case .manageKeys: Phrase(id: "mengelola kunci dan saksi", en: "manage keys and witnesses")
     case .rebuildLedger: Phrase(id: "menyusun tampilan dari awal", en: "build the read model anew")
+    case .signCheckpoints: Phrase(id: "menandatangani titik periksa", en: "sign checkpoints")
     }
   }
 }

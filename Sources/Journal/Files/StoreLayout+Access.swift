@@ -11,6 +11,17 @@ extension StoreLayout {
     return Posix.exists(store.events) ? store : nil
   }
 
+  /// The store in whose folder of keys this file lies; nil of a file elsewhere.
+  public init?(ofKeyFile file: String) {
+    guard let path = realpath(file, nil) else { return nil }
+    defer { free(path) }
+    let folders = String(cString: path).split(separator: "/")
+    guard folders.count > 2, folders[folders.count - 2] == "keys" else { return nil }
+    let store = StoreLayout(root: "/" + folders.dropLast(2).joined(separator: "/"))
+    guard Posix.exists(store.events) else { return nil }
+    self = store
+  }
+
   /// Whether entries can be appended here: the folders take files. A disk may still refuse at the moment of writing.
   public var isWritable: Bool {
     access(events, W_OK) == 0 && access(root, W_OK) == 0 && (access(run, W_OK) == 0 || canMakeRunFolder)

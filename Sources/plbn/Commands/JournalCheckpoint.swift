@@ -40,8 +40,9 @@ struct JournalCheckpoint: ParsableCommand {
   }
 
   func run() throws {
-    if let cosigned { return try keep(cosigned) }
     if let size { return try read(size) }
+    try prove(.signCheckpoints, global)
+    if let cosigned { return try keep(cosigned) }
     let signed = try tellingCheckpointErrors {
       try tellingWhatWasNotSigned { try JournalProver(global.layout).makeCheckpoint(console: consoleName()) }
     }

@@ -53,6 +53,7 @@ struct JournalProve: ParsableCommand {
   /// The newest checkpoint where it covers so many lines, otherwise one made now.
   private func covering(_ lines: Int, _ prover: JournalProver) throws -> SignedCheckpoint {
     if let newest = try prover.newest(), newest.checkpoint.size >= lines { return newest }
+    try prove(.signCheckpoints, global)
     return try prover.makeCheckpoint(console: consoleName())
   }
 

@@ -43,6 +43,7 @@ struct JournalWitness: ParsableCommand {
       try tellingCheckpointErrors(inputName(file)) { try ConsistencyProofText(readNote(file)) }
     }
     let known = try journalKey.map { key in try tellingCheckpointErrors("--journal-key") { try VerifierKey(key) } }
+    try proveForOwnKey()
     let rotations = try rotations.flatMap { file in
       try tellingCheckpointErrors(inputName(file)) { try KeyRotation.list(readNote(file)) }
     }
@@ -59,5 +60,13 @@ struct JournalWitness: ParsableCommand {
       $0.member("witness", witness.verifier.text)
       $0.member("note", text)
     })
+  }
+
+  /// A post's own key signs for who may sign there, whichever store `--store` names.
+  private func proveForOwnKey() throws {
+    guard let store = StoreLayout(ofKeyFile: key) else { return }
+    var there = global
+    there.store = store.root
+    try prove(.signCheckpoints, there)
   }
 }

@@ -177,6 +177,19 @@ private func readUnrecorded<Value>(
   return try body(store)
 }
 
+/// Lets somebody do what changes the store and leaves no record: in a closed store they prove who they are, of which a
+/// wrong attempt alone is recorded.
+///
+/// Without a key file nobody could: then nobody is asked, and no read model is built to find that out.
+func prove(_ permission: Permission, _ global: GlobalOptions) throws {
+  guard global.layout.hasAccountKeys else { return }
+  let desk = try openDesk(global)
+  let book = try desk.ledger.accounts()
+  guard !book.isOpen else { return }
+  let session = try desk.proveForReading(global.person.name, passphrase: try readPassphrase(global))
+  try allow([permission], book, .session(session))
+}
+
 func readPassphrase(_ global: GlobalOptions) throws -> String {
   let name = global.person.name
   return try PassphraseSource(global.passphraseFd).read(

@@ -12,17 +12,18 @@ struct PermissionTests {
       .receive, .decide, .void, .amend, .disposeHit, .reportDocument, .lookUp, .lookUpOnPatrol, .keepPatrols,
       .seeHistory, .verify, .workLanes, .workOutages,
     ]
-    #expect(may(.officer) == atTheLine.union([.importList]))
+    #expect(may(.officer) == atTheLine.union([.importList, .signCheckpoints]))
     #expect(
       may(.supervisor)
         == atTheLine.union([
-          .importList, .changeRules, .keepRoster, .backUp, .manageKeys, .rebuildLedger, .keepEntries, .seeReasons,
+          .importList, .changeRules, .keepRoster, .backUp, .manageKeys, .rebuildLedger, .signCheckpoints, .keepEntries,
+          .seeReasons,
         ]))
     #expect(may(.patrolLeader) == [.lookUpOnPatrol, .keepPatrols, .verify])
     #expect(may(.auditor) == [.seeHistory, .seeReasons, .verify])
     #expect(
       may(.administrator) == [
-        .importList, .changeRules, .manageAccounts, .backUp, .manageKeys, .rebuildLedger, .verify,
+        .importList, .changeRules, .manageAccounts, .backUp, .manageKeys, .rebuildLedger, .signCheckpoints, .verify,
       ])
   }
 
