@@ -172,6 +172,9 @@ struct EventGoldenLaterTests {
       AccountKeySet(account: "budi", key: key, replaces: "1a2b3c4d"), "account.key-set.v1.json")
     try EventGoldenTests.holds(
       RuleChanged(rule: "idle-lock-minutes", before: 5, after: 10, reason: "loket ramai"), "rule.changed.v1.json")
+    try EventGoldenTests.holds(
+      LedgerRebuilt(.disagrees, lines: 4812, kept: "ledger-6.sqlite.kept-1763780000000", reason: "kabel diganti"),
+      "ledger.rebuilt.v1.json")
     try EventGoldenTests.holds(SessionOpened(), "session.opened.v1.json")
     try EventGoldenTests.holds(SessionRefused(account: "budi", reason: .passphrase), "session.refused.v1.json")
     try EventGoldenTests.holds(SessionLocked(session: "0session0000000", cause: .idle), "session.locked.v1.json")
@@ -189,6 +192,8 @@ struct EventGoldenLaterTests {
       ("account.changed", #"{"account":"budi","before":{"name":"X","roles":["officer"]},"reason":"x"}"#),
       ("account.key-set", #"{"account":"budi","key":"AAAA"}"#), ("session.refused", #"{"account":"A","reason":"pin"}"#),
       ("session.opened", #"{"method":"face"}"#), ("rule.changed", #"{"rule":"x","before":1,"reason":"x"}"#),
+      ("ledger.rebuilt", #"{"found":"well","lines":3}"#), ("ledger.rebuilt", #"{"found":"lost","lines":-1}"#),
+      ("ledger.rebuilt", #"{"found":"lost","lines":3,"kept":7}"#),
     ])
   func unreadable(type: String, body: String) throws {
     let store = try TestStore()

@@ -133,6 +133,7 @@ extension AccountBook {
     case .watchlistRetired: .retirement
     case .entryMade, .entryWithdrawn: Demand(entries: .keepEntries)
     case .upkeep(let permission): Demand(upkeep: permission)
+    case .ledgerRebuilt: Demand(.rebuildLedger)
     case .duty(let event): Demand(event)
     case .outage: Demand(.workOutages)
     case .accountCreated, .accountChanged, .accountKeySet, .ruleChanged:

@@ -16,6 +16,14 @@ extension Desk {
     }.last
   }
 
+  /// Records that the read model was built anew at the actor's word.
+  ///
+  /// - Throws: `Refusal`, `JournalError`.
+  @discardableResult
+  public func record(_ rebuilt: LedgerRebuilt) throws -> Record? {
+    try append(.rebuildLedger) { _ in [Entry(rebuilt, by: self.officer)] }.last
+  }
+
   /// Whether the actor, with a second person, may do something of the store's upkeep: nil, or why not.
   public func refusal(_ permission: Permission, second: Session?) throws -> Refusal? {
     do {

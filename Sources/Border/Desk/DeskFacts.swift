@@ -145,7 +145,7 @@ struct DeskFacts {
         if !duty.decidesWhoIsStopped || self.accounts.counts(record, event) { duties.append(DutyFact(record, duty)) }
       case .outage(let outage): outageEvents.append((record, outage))
       case .lookupMade, .documentReported, .scannerLost, .scannerFound, .patrolLogged, .sessionLocked, .sessionClosed,
-        .housekeeping, .upkeep,
+        .housekeeping, .upkeep, .ledgerRebuilt,
         .unknown, .unreadable:
         break
       }

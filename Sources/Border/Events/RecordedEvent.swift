@@ -45,6 +45,8 @@ public enum RecordedEvent: Sendable, Equatable {
   case journalCreated(journal: String)
   /// The journal's own: it was recovered, went on in a new file, the clock stepped back.
   case housekeeping
+  /// The read model was built anew.
+  case ledgerRebuilt(LedgerRebuilt)
   /// People looked after the store, with the right that it takes: a back-up was made, a key changed, a witness.
   case upkeep(Permission)
   /// A kind or a version that this program doesn't know, from a newer one. It is kept and shown as unknown.
@@ -97,6 +99,7 @@ public enum RecordedEvent: Sendable, Equatable {
       case SessionLocked.type: self = .sessionLocked(try Self.body(record))
       case SessionUnlocked.type: self = .sessionUnlocked(try Self.body(record))
       case SessionClosed.type: self = .sessionClosed(try Self.body(record))
+      case LedgerRebuilt.type: self = .ledgerRebuilt(try Self.body(record))
       case "journal.created": self = .journalCreated(journal: try record.body().requiredString("journal"))
       case let type where DutyEvent.version(of: type) != nil: self = .duty(try Self.duty(record))
       case let type where OutageEvent.version(of: type) != nil: self = .outage(try Self.outage(record))

@@ -199,7 +199,7 @@ struct LedgerApplier {
       try apply(duty, record, body)
     case .outage(let outage): try apply(outage, record)
     case .lookupMade, .scannerLost, .scannerFound, .sessionLocked, .sessionClosed, .housekeeping, .upkeep,
-      .watchlistChecked:
+      .ledgerRebuilt, .watchlistChecked:
       break
     case .unknown: state.unknown += 1
     case .unreadable: state.unreadable += 1

@@ -114,8 +114,10 @@ extension Refusal {
         en: "The copy of the list \(shown(name)) is gone from the folder lists; nothing was recorded, import it again.")
     case .recordsLost(let damage):
       Phrase(
-        id: damage.phrase.id + " Pencatatan ditolak sampai penyelia memeriksa dan menjalankan \"plbn ledger rebuild\".",
-        en: damage.phrase.en + " Recording is refused until a supervisor has looked and runs \"plbn ledger rebuild\".")
+        id: damage.phrase.id
+          + " Pencatatan ditolak sampai penyelia memeriksa dan menjalankan \"plbn ledger rebuild --reason KATA\".",
+        en: damage.phrase.en
+          + " Recording is refused until a supervisor has looked and runs \"plbn ledger rebuild --reason WORDS\".")
     case .noStay:
       Phrase(
         id: "Izin tinggal hanya untuk orang asing yang masuk; kosongkan, lalu ulangi.",

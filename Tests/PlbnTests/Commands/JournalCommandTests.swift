@@ -221,10 +221,10 @@ import Testing
     try record(store, "A1")
     try record(store, "A2")
     try store.damage { $0.replacing("A1", with: "B1") }
-    let finished = try store.run(["ledger", "rebuild", "--json"])
+    let finished = try store.run(["ledger", "rebuild", "--reason", "x", "--json"])
     #expect(finished.status == 3)
-    // What was read before it was damaged stays as evidence.
-    #expect(finished.messages.count == 2)
+    // What was read before it was damaged stays as evidence; a record of it such a journal does not take.
+    #expect(finished.messages.count == 3)
     #expect(try FileManager.default.contentsOfDirectory(atPath: store.path).contains { $0.contains(".sqlite.kept-") })
     #expect(try JSON(finished.text)["records"].number != nil)
   }
