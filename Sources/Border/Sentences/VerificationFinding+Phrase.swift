@@ -9,6 +9,11 @@ extension CheckpointFinding {
         id: "journal/\(file) \(what.id). Jangan ubah apa pun; lapor.",
         en: "journal/\(file) \(what.en). Change nothing; report it.")
     }
+    guard kind != .lostLines else {
+      return Phrase(
+        id: "\(file) \(what.id). Simpan sebagai bukti, lapor.",
+        en: "\(file) \(what.en). Keep it as evidence, report it.")
+    }
     guard kind != .lost, kind != .unlogged else {
       return Phrase(
         id: "\(file): titik periksa \(size) baris \(what.id). Lapor; bandingkan dengan yang dipegang saksi.",
@@ -49,6 +54,10 @@ extension CheckpointFinding {
       Phrase(
         id: "DIHAPUS, dikosongkan atau ditimpa: titik periksa yang pernah ada di situ hilang",
         en: "was DELETED, emptied or overwritten: the checkpoints that stood there are gone")
+    case .lostLines:
+      Phrase(
+        id: "ditulis ketika jurnal berisi sedikitnya \(size) baris; sekarang kurang: ujungnya DIPOTONG",
+        en: "was written when the journal had at least \(size) lines; now there are fewer: its end was CUT OFF")
     case .lostCurrent:
       Phrase(
         id: "DIHAPUS: menurut checkpoints.log titik periksa pernah ada di situ",

@@ -54,10 +54,15 @@ public struct BackupMade: Equatable, Sendable {
   ///
   /// - Throws: what reading the journal throws.
   public static func newest(_ layout: StoreLayout) throws -> BackupMade? {
-    guard let text = try? Posix.readFile(layout.newestBackup, limit: 64), text.last == RecordLine.newline,
-      let seq = Int(String(decoding: text.dropLast(), as: UTF8.self))
-    else { return nil }
-    return try layout.record(seq).flatMap(BackupMade.init)
+    try newestSeq(layout).flatMap { try layout.record($0).flatMap(BackupMade.init) }
+  }
+
+  /// The number of its record.
+  static func newestSeq(_ layout: StoreLayout) -> Int? {
+    guard let text = try? Posix.readFile(layout.newestBackup, limit: 64), text.last == RecordLine.newline else {
+      return nil
+    }
+    return Int(String(decoding: text.dropLast(), as: UTF8.self)).flatMap { (0..<Int.max).contains($0) ? $0 : nil }
   }
 }
 

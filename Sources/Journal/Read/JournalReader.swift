@@ -65,7 +65,8 @@ public struct JournalReader {
   /// The number behind the last line that may be shown: where this start of the machine knows none, that of the first
   /// line that does not hold. Costs a pass over the newest file then.
   func end() throws(JournalError) -> Int {
-    if let durable = try durable() { return durable + 1 }
+    // A watermark may say anything.
+    if let durable = try durable() { return durable < .max ? durable + 1 : durable }
     var reader = self
     try reader.seek(to: .max)
     return reader.position.seq

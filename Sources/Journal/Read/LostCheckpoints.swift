@@ -1,4 +1,4 @@
-/// Checkpoints of which something shows that they were there, and that are gone.
+/// Checkpoints, and lines, of which something shows that they were there, and that are gone.
 enum LostCheckpoints {
   /// Files that are missing or empty although others show that one stood in them; none of an archive. Some small reads.
   ///
@@ -18,7 +18,38 @@ enum LostCheckpoints {
     if logged > 1 || logged == 1 && !Posix.exists(layout.checkpointDraft), !Posix.exists(layout.checkpoint) {
       findings.append(CheckpointFinding(.lostCurrent, "checkpoint"))
     }
-    return findings
+    return findings + (try lostLines(layout))
+  }
+
+  /// Files of the store that know of more lines than there are: whoever cuts the journal along its checkpoints forgets one of
+  /// them. Each is told until the journal has as many lines again or the file is made anew.
+  private static func lostLines(_ layout: StoreLayout) throws(JournalError) -> [CheckpointFinding] {
+    // In this order: the journal only grows.
+    let claims = claims(layout)
+    let reader: JournalReader
+    do { reader = try JournalReader(layout) } catch { return [] }
+    var lines = try reader.end()
+    var findings = claims.filter { $0.lines > lines }
+    // Tiles are made of lines that are on disk, so the first one behind the end shows as well as the last.
+    let (tiles, number) = (TileFolder(path: layout.tiles), lines / TileFolder.width)
+    if lines < Int.max - TileFolder.width, tiles.read(level: 0, number: number) != nil {
+      lines = try reader.end()
+      let full = (number + 1) * TileFolder.width
+      if lines < full { findings.append((tiles.name(0, number).dropRoot(layout), full)) }
+    }
+    return findings.map { CheckpointFinding(.lostLines, $0.file, size: $0.lines) }
+  }
+
+  /// How many lines the journal had at least when a file was written.
+  private static func claims(_ layout: StoreLayout) -> [(file: String, lines: Int)] {
+    var claims: [(String, Int)] = []
+    if let verified = VerifiedSize(layout) { claims.append((layout.verified.dropRoot(layout), verified.position.seq)) }
+    if let seq = BackupMade.newestSeq(layout) { claims.append((layout.newestBackup.dropRoot(layout), seq + 1)) }
+    // What stands there may be anything.
+    if let recovery = try? RecoveryKeys.named(layout), (0..<Int.max).contains(recovery.seq) {
+      claims.append((layout.recoveryKey.dropRoot(layout), recovery.seq + 1))
+    }
+    return claims
   }
 
   /// Whether a crash can have left the log without a `checkpoint`: it has one alone, and that was made ready.
@@ -32,6 +63,11 @@ enum LostCheckpoints {
     guard let file = try OpenFile.ifFile(path) else { return nil }
     return try file.size > 0
   }
+}
+
+extension String {
+  /// Below the store's folder.
+  fileprivate func dropRoot(_ layout: StoreLayout) -> String { String(dropFirst(layout.root.count + 1)) }
 }
 
 extension CheckpointFinding {

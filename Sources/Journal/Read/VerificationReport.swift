@@ -132,10 +132,12 @@ public struct CheckpointFinding: Equatable, Sendable {
     case lostLog
     /// `checkpoint` was deleted, though the log shows that there was one.
     case lostCurrent
+    /// A file of the store was written when the journal had at least so many lines, and it has fewer now.
+    case lostLines
   }
 
   public let kind: Kind
-  /// The file's name in `journal`, or what the caller called it.
+  /// The file's name in `journal`, or what the caller called it; of lost lines its path below the store's folder.
   public let file: String
   /// The line in the file, counted from 1; 0 of a lost one, or where there is no file.
   public let line: Int
