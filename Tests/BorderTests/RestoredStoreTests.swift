@@ -73,6 +73,33 @@ struct RestoredStoreTests {
     }
   }
 
+  @Test("is held against what it was made with in the pass that learns its accounts, and by that alone")
+  func proved() throws {
+    let lost = try TestStore()
+    try lost.append([
+      HandWritten(AccountCreated(account: "budi", name: "Budi Contoh", roles: [.officer])),
+      HandWritten(Made.crossing(number: "A1")),
+    ])
+    let layout = try restore(lost)
+    let archive = try #require(try layout.archivedJournals().first)
+    let (plain, proving) = (try SignatureCheck(continuing: layout), try SignatureCheck(proving: layout))
+    #expect(proving.book == plain.book && proving.book.accounts["budi"] != nil)
+    #expect(proving.changedArchives == [] && plain.changedArchives == nil)
+    let sound = StoreHealth(layout, check: { proving }).examine().map(\.fact)
+    #expect(sound.contains(.archives(damaged: [])))
+    let file = archive.layout.events + "/000000-00000000000000000000.jsonl"
+    var text = try String(contentsOfFile: file, encoding: .utf8)
+    text += "{}\n"
+    try text.write(toFile: file, atomically: false, encoding: .utf8)
+    let changed = try SignatureCheck(proving: layout)
+    #expect(changed.changedArchives == [archive.restored.journal] && changed.book == plain.book)
+    // Doctor goes by it and reads them no second time.
+    #expect(StoreHealth(layout, check: { proving }).examine().map(\.fact).contains(.archives(damaged: [])))
+    #expect(
+      StoreHealth(layout, check: { changed }).examine().map(\.fact)
+        .contains(.archives(damaged: [archive.restored.journal])))
+  }
+
   @Test("goes on by small steps as it does when built at once")
   func steps() throws {
     let lost = try TestStore()

@@ -78,4 +78,54 @@ import Testing
     defer { caretaker.finish(milliseconds: 10_000) }
     #expect(told.wait { ($0.verified?.size ?? 0) > 0 && $0.verified?.sweptAt != nil })
   }
+
+  @Test func `a journal that was cut at its end is red at once, with the line, and an alarm of others is heard`() throws
+  {
+    let post = try Post(list: false)
+    let desk = try post.desk()
+    for number in 0..<4 {
+      try desk.record(
+        CrossingRecorded(
+          direction: .in, lane: 1, traveller: Traveller(name: "REKAAN \(number)"),
+          document: PresentedDocument(type: "none", number: ""), outcome: "cleared"))
+    }
+    let told = Told()
+    let caretaker = Caretaker(post.layout) { told.note($0) }
+    caretaker.start()
+    defer { caretaker.finish(milliseconds: 10_000) }
+    // All was read, and the next look of the background is a minute away.
+    #expect(told.wait { $0.verified?.sweptAt != nil && $0.witnessed == 0 })
+    let path = post.layout.events + "/000000-00000000000000000000.jsonl"
+    let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+    let file = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+    try file.truncate(atOffset: UInt64(lines.dropLast(2).reduce(0) { $0 + $1.utf8.count + 1 }))
+    #expect(told.wait { $0.journalProblem?.sentence.en.contains("line \(lines.count - 1)") == true })
+    #expect(told.wait { $0.journalProblem?.word == .damagedJournal })
+  }
+
+  @Test func `what another process learns by refusing to record is looked for at once`() throws {
+    let post = try Post(list: false)
+    let desk = try post.desk()
+    func record(_ name: String) throws {
+      try desk.record(
+        CrossingRecorded(
+          direction: .in, lane: 1, traveller: Traveller(name: name),
+          document: PresentedDocument(type: "none", number: ""), outcome: "cleared"))
+    }
+    try record("REKAAN SATU")
+    try record("REKAAN DUA")
+    let told = Told()
+    let caretaker = Caretaker(post.layout) { told.note($0) }
+    caretaker.start()
+    defer { caretaker.finish(milliseconds: 10_000) }
+    #expect(told.wait { $0.verified?.sweptAt != nil && $0.witnessed == 0 })
+    // In place and of the same length: nothing about the file's size gives it away.
+    let path = post.layout.events + "/000000-00000000000000000000.jsonl"
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    let file = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+    try file.write(contentsOf: Data(text.replacing("REKAAN SATU", with: "REKAAN SETU").utf8))
+    #expect(throws: JournalError.self) { try post.desk().prepare() }
+    #expect(throws: (any Error).self) { try post.desk().void(crossing: "0000", reason: "x") }
+    #expect(told.wait { $0.journalProblem?.sentence.en.contains("line") == true })
+  }
 }

@@ -132,7 +132,7 @@ import Testing
     _ = try JournalProver(layout).keepWitnessed(cosigned, console: "test")
     #expect(try JournalProver(layout).witnessedSize() == 2)
     #expect(try verify(layout).witnessedSize == 0)
-    #expect(health(layout).contains(.witness(uncovered: nil)))
+    #expect(health(layout).contains(.witness(uncovered: nil, isTrusted: false)))
     let verifier = background(layout)
     try run(verifier)
     #expect(verifier.state.witnesses?.keys == [])
@@ -141,7 +141,7 @@ import Testing
     try record(layout, neighbour.verifier(.cosignature), isTrusted: true, id: "w1")
     _ = try JournalProver(layout).makeCheckpoint(console: "test")
     #expect(try verify(layout).witnessedSize == 2)
-    #expect(health(layout).contains(.witness(uncovered: 1)))
+    #expect(health(layout).contains(.witness(uncovered: 1, isTrusted: true)))
   }
 
   @Test func anOldRecordThatIsRepeatedBringsNoDroppedWitnessBack() throws {

@@ -14,6 +14,7 @@ import struct Journal.Record
 /// ```
 public struct SignatureCheck: Sendable {
   public private(set) var book = AccountBook()
+  public private(set) var changedArchives: [String]?
   /// Of events that change the book: one that was appended again counts once.
   private var changes: Set<String> = []
   /// What those that were signed as they must be said, and by which signatures.
@@ -27,16 +28,36 @@ public struct SignatureCheck: Sendable {
   ///
   /// - Throws: `JournalError` where one of them can't be read.
   public init(continuing layout: StoreLayout) throws {
-    for archive in try ArchivePlace.all(of: layout) {
-      var reader = try JournalReader(archive.layout)
-      var count = 0
-      repeat {
-        count = try reader.read(limit: 4096) {
-          guard case .record(let record) = $0, Self.types.contains(where: record.type.hasPrefix) else { return }
-          _ = take(record)
-        }
-      } while count > 0
+    for archive in try ArchivePlace.all(of: layout) { try takeAll(of: archive.layout) }
+  }
+
+  /// The same, and tells by `changedArchives` which of those journals are not what the store was made with: in one pass
+  /// where they are, and where that is asked for too.
+  ///
+  /// - Throws: `JournalError` where one of them can't be read.
+  public init(proving layout: StoreLayout) throws {
+    var changed: [String] = []
+    for archived in try layout.archivedJournals() {
+      var check = self
+      if archived.isAsRestored(reading: Self.types, { _ = check.take($0) }) {
+        self = check
+      } else {
+        changed.append(archived.restored.journal)
+        try takeAll(of: archived.layout)
+      }
     }
+    changedArchives = changed
+  }
+
+  private mutating func takeAll(of archive: StoreLayout) throws {
+    var reader = try JournalReader(archive)
+    var count = 0
+    repeat {
+      count = try reader.read(limit: 4096) {
+        guard case .record(let record) = $0, Self.types.contains(where: record.type.hasPrefix) else { return }
+        _ = take(record)
+      }
+    } while count > 0
   }
 
   fileprivate static let types = ["journal.created", "account.", "rule."]

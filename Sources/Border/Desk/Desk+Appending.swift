@@ -70,8 +70,15 @@ extension Desk {
   /// The same where `decide` itself says who may, and signs.
   @discardableResult
   func append(_ decide: (DeskFacts) throws -> [Entry]) throws -> [Record] {
-    let records = try repairing {
-      try self.journal.append { pending in try self.ledger.facts(with: pending, decide) }
+    let records: [Record]
+    do {
+      records = try repairing {
+        try self.journal.append { pending in try self.ledger.facts(with: pending, decide) }
+      }
+    } catch {
+      if case .recordsLost = error as? Refusal { JournalAlarm.ring(layout) }
+      JournalAlarm.ring(layout, because: error)
+      throw error
     }
     if !records.isEmpty { hasRecorded = true }
     return records

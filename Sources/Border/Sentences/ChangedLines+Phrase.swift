@@ -65,3 +65,17 @@ extension LinePlace {
     Phrase(id: "\(file) baris \(line) (bita \(offset))", en: "\(file) line \(line) (byte \(offset))")
   }
 }
+
+extension JournalTrouble {
+  /// For an officer at the console: what is wrong, and at which line.
+  public var phrase: Phrase {
+    switch self {
+    case .end(.damaged(let damage)): return damage.phrase
+    case .end(let error): return error.phrase
+    case .changed(let size, let changes):
+      let told = CheckpointError.disagrees(size: size).phrase()
+      guard let first = changes?.phrases(limit: 1).first else { return told }
+      return Phrase(id: "\(told.id) \(first.id)", en: "\(told.en) \(first.en)")
+    }
+  }
+}

@@ -62,18 +62,7 @@ extension HealthFinding {
     case .wrongCheckpoint(let error): error.phrase()
     case .unreadCheckpoint(let error): error.phrase
     case .signingKey(let error): Self.signingKey(error)
-    case .witness(let uncovered):
-      uncovered.map {
-        Phrase(
-          id: "\($0) catatan sejak kesaksian terakhir pos lain.",
-          en: "\($0) records came since another post last witnessed.")
-      }
-        ?? Phrase(
-          id:
-            "Belum ada saksi: siapa yang menguasai mesin ini dapat mengarang ulang jurnal. Kirim titik periksa ke pos "
-            + "tetangga (\"plbn journal checkpoint\", \"plbn journal witness\").",
-          en: "There is no witness: who controls this machine can write the journal anew. Send a checkpoint to a "
-            + "neighbouring post (\"plbn journal checkpoint\", \"plbn journal witness\").")
+    case .witness(let uncovered, let isTrusted): Self.witness(uncovered, isTrusted)
     case .backup(let hours): Self.backup(hours, level)
     case .recoveryKey(let isThere):
       isThere
@@ -130,6 +119,27 @@ extension HealthFinding {
     return Phrase(
       id: "Baris dan tanda tangannya sah, semuanya dibaca ulang \(hours) jam lalu.",
       en: "Lines and their signatures are sound, all of them read \(hours) hours ago.")
+  }
+
+  private static func witness(_ uncovered: Int?, _ isTrusted: Bool) -> Phrase {
+    if let uncovered {
+      return Phrase(
+        id: "\(uncovered) catatan sejak kesaksian terakhir pos lain.",
+        en: "\(uncovered) records came since another post last witnessed.")
+    }
+    return isTrusted
+      ? Phrase(
+        id:
+          "Ada saksi yang dipercaya, tetapi di sini tidak ada yang ditandatanganinya: ia belum pernah menyaksikan, atau "
+          + "journal/witnessed.log diambil orang. Tanyakan kepada saksi itu apa yang terakhir dilihatnya.",
+        en: "A witness is trusted, but nothing that it signed lies here: it has witnessed nothing yet, or "
+          + "journal/witnessed.log was taken away. Ask that witness what it saw last.")
+      : Phrase(
+        id:
+          "Belum ada saksi: siapa yang menguasai mesin ini dapat mengarang ulang jurnal. Kirim titik periksa ke pos "
+          + "tetangga (\"plbn journal checkpoint\", \"plbn journal witness\").",
+        en: "There is no witness: who controls this machine can write the journal anew. Send a checkpoint to a "
+          + "neighbouring post (\"plbn journal checkpoint\", \"plbn journal witness\").")
   }
 
   private static func names(_ texts: [String]) -> String {

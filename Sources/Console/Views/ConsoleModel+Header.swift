@@ -136,6 +136,9 @@ extension ConsoleModel {
     if let sentence = board?.trouble {
       troubles.append(Trouble(word: .ledgerInMemory, sentence: sentence, isClosed: false))
     }
+    if let problem = care.journalProblem, !troubles.contains(where: { $0.word == problem.word }) {
+      troubles.append(problem)
+    }
     if let finding = care.verified?.finding, !troubles.contains(where: { $0.word == .damagedJournal }) {
       troubles.append(Trouble(word: finding.word, sentence: finding.brief, isClosed: false))
     }

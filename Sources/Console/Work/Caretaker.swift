@@ -14,6 +14,8 @@ struct Care: Equatable, Sendable {
   var witnessed: Int?
   /// Why no checkpoint is made.
   var checkpointProblem: Trouble?
+  /// What a look at the journal found for which there was cause: somebody refused to record or to sign, or its end got shorter.
+  var journalProblem: Trouble?
   /// What the console warns of: encryption, clock, space.
   var warnings: [HealthFinding] = []
   /// What was verified in the background.
@@ -93,6 +95,7 @@ final class Caretaker: Sendable {
     let inotify = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
     if inotify >= 0 {
       inotify_add_watch(inotify, layout.run, UInt32(IN_MODIFY | IN_CREATE | IN_MOVED_TO))
+      inotify_add_watch(inotify, layout.events, UInt32(IN_MODIFY | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO))
       // A witness's signature that comes back.
       inotify_add_watch(inotify, layout.root + "/journal", UInt32(IN_CLOSE_WRITE))
     }
@@ -102,6 +105,7 @@ final class Caretaker: Sendable {
     if !isEnding.withLock(\.self) { startVerifier() }
     var checkpointer: Checkpointer?
     var tidier = LedgerTidier(layout)
+    var watch = JournalWatch(layout)
     var healthDue = 0
     while true {
       let now = SystemClock.monotonicMilliseconds()
@@ -118,6 +122,9 @@ final class Caretaker: Sendable {
         note { $0.checkpointProblem = Trouble(checkpoint: error) }
       }
       if isLast { return }
+      let isKnown = care.withLock { $0.journalProblem != nil }
+      // What is known already is looked at again with the rest.
+      if watch.hasCause() && !isKnown || isKnown && now >= healthDue { look() }
       tidier.tidy()
       if now >= healthDue {
         healthDue = now + Self.healthPause
@@ -138,9 +145,18 @@ final class Caretaker: Sendable {
     case .made: note { $0.checkpointProblem = nil }
     // That a store can only be read is told already.
     case .failed(JournalError.readOnly): break
-    case .failed(let error): note { $0.checkpointProblem = Trouble(checkpoint: error) }
+    case .failed(let error):
+      let trouble = Trouble(checkpoint: error)
+      note { $0.checkpointProblem = trouble }
+      // At once in red, and then with the line.
+      if trouble.word == .damagedJournal { look() }
     case .nothing: break
     }
+  }
+
+  private func look() {
+    let found = JournalTrouble.look(layout)
+    note { $0.journalProblem = found.map { Trouble(word: .damagedJournal, sentence: $0.phrase, isClosed: false) } }
   }
 
   private func wait(_ inotify: Int32, until due: Int, _ now: Int) {

@@ -21,6 +21,11 @@ public final class Checkpointer {
     /// Told once, for as long as it lasts. Where the journal is not what was signed, nothing is signed any more; all
     /// else is tried again after a minute.
     case failed(any Error)
+
+    fileprivate func orFailure() throws -> Outcome {
+      if case .failed(let error) = self { throw error }
+      return self
+    }
   }
 
   static let replacePause = 1000
@@ -88,12 +93,13 @@ public final class Checkpointer {
       let checkpointer = try Checkpointer(layout)
       checkpointer.logAge = min(age(of: layout.checkpointLog) ?? logPause, logPause)
       let now = SystemClock.monotonicMilliseconds()
-      let outcome = checkpointer.tick(now: now)
+      let outcome = try checkpointer.tick(now: now).orFailure()
       guard case .nothing = outcome, checkpointer.isRepairing else { return outcome }
-      let repaired = checkpointer.tick(now: now)
+      let repaired = try checkpointer.tick(now: now).orFailure()
       guard case .nothing = repaired, checkpointer.isRepairing else { return repaired }
       throw CheckpointError.uselessTree(path: layout.tiles)
     } catch {
+      JournalAlarm.ring(layout, because: error)
       return .failed(error)
     }
   }

@@ -38,8 +38,8 @@ public struct HealthFinding: Equatable, Sendable {
     case unreadCheckpoint(JournalError)
     /// Why nothing can be signed with the journal's key.
     case signingKey(JournalError?)
-    /// How many records no trusted witness has signed for; nil: none has ever.
-    case witness(uncovered: Int?)
+    /// How many records no trusted witness has signed for; nil: nothing lies here that one has signed.
+    case witness(uncovered: Int?, isTrusted: Bool)
     /// How many hours ago a back-up was made; nil: none is known.
     case backup(hours: Int?)
     /// Whether back-ups can be sealed.
@@ -88,7 +88,7 @@ public struct HealthFinding: Equatable, Sendable {
     case .wrongCheckpoint, .unreadCheckpoint, .lostCheckpoint: .attention
     case .checkpoint(let uncovered, let hours):
       uncovered > 0 && hours ?? Int.max >= Self.checkpointHours ? .attention : .good
-    case .witness(let uncovered): uncovered == nil ? .attention : .good
+    case .witness(let uncovered, _): uncovered == nil ? .attention : .good
     case .backup(let hours): hours ?? Int.max >= Self.backupHours ? .attention : .good
     case .recoveryKey(let isThere): isThere ? .good : .attention
     case .trust(let isRecoveryFileSound, let isKeyFileSound): isRecoveryFileSound && isKeyFileSound ? .good : .attention

@@ -68,10 +68,11 @@ public struct StoreHealth {
       + [
         HealthFinding(.swap(plain: devices.plainSwaps())), permissions(), wrongKinds(), fileSystem(),
         HealthFinding(.writing(isPossible: layout.isWritable && canLock)),
-        journalEnd(covered: covered(checkpoint)), self.lines(look, agreement, lost, lines),
+        HealthFinding(.journalEnd(layout.endTrouble(covered: covered(checkpoint)))),
+        self.lines(look, agreement, lost, lines),
         self.checkpoint(checkpoint, known, agreement, lost), HealthFinding(.signingKey(SigningKey.trouble(layout))),
         witness(trust),
-        recoveryKey(), trust.map { files($0, lines) }, backup(), archives(),
+        recoveryKey(), trust.map { files($0, lines) }, backup(), archives(try? check?()),
       ].compactMap(\.self) + lost.map { HealthFinding(.lostCheckpoint($0)) }
   }
 
@@ -197,25 +198,6 @@ public struct StoreHealth {
     if case .success(let newest?) = newest { newest.size } else { 0 }
   }
 
-  /// - Parameter covered: how many lines there must be, because a checkpoint of so many was signed.
-  private func journalEnd(covered: Int) -> HealthFinding {
-    do {
-      var reader = try JournalReader(layout)
-      let newest = try eventFiles(layout).last
-      try reader.seek(to: newest?.firstSeq ?? 0)
-      var damage: JournalDamage?
-      while try reader.read({ if case .damage(let found) = $0 { damage = damage ?? found } }) > 0 {}
-      if damage == nil, let newest, reader.position.seq < covered {
-        damage = JournalDamage(.missingEnd, newest, seq: reader.position.seq, offset: reader.position.offset)
-      }
-      return HealthFinding(.journalEnd(damage.map(JournalError.damaged)))
-    } catch let error as JournalError {
-      return HealthFinding(.journalEnd(error))
-    } catch {
-      return HealthFinding(.journalEnd(.system(operation: "read", path: layout.events, code: EIO)))
-    }
-  }
-
   /// The newest checkpoint that this store has signed; nil before the first.
   private func newestCheckpoint() -> Result<Checkpoint?, any Error> {
     Result { try JournalProver(layout).newest()?.checkpoint }
@@ -254,10 +236,11 @@ public struct StoreHealth {
   }
 
   private func witness(_ trust: TrustRecords?) -> HealthFinding? {
-    guard let lines = lines(), let size = try? JournalProver(layout).witnessedSize(by: trust?.witnesses) else {
-      return nil
-    }
-    return HealthFinding(.witness(uncovered: size > 0 ? max(0, lines - size) : nil))
+    guard let lines = lines(), let prover = try? JournalProver(layout),
+      let size = try? prover.witnessedSize(by: trust?.witnesses)
+    else { return nil }
+    let isTrusted = !(trust?.witnesses ?? prover.witnesses).keys.isEmpty
+    return HealthFinding(.witness(uncovered: size > 0 ? max(0, lines - size) : nil, isTrusted: isTrusted))
   }
 
   private func lines() -> Int? {
@@ -273,12 +256,14 @@ public struct StoreHealth {
     return HealthFinding(.backup(hours: newest.map { hours(since: $0.time.milliseconds / 1000) }))
   }
 
-  /// Whether the journals that this one continues are what record 0 names. Costs a pass over them.
-  private func archives() -> HealthFinding? {
+  /// Whether the journals that this one continues are what record 0 names. Costs a pass over them where the check has not
+  /// looked.
+  private func archives(_ check: (any RecordCheck)?) -> HealthFinding? {
     guard let identity = try? StoreIdentity.read(layout), identity.restored != nil,
       let archived = try? layout.archivedJournals()
     else { return nil }
-    return HealthFinding(.archives(damaged: archived.filter { !$0.isAsRestored() }.map(\.restored.journal)))
+    let changed = check?.changedArchives ?? archived.filter { !$0.isAsRestored() }.map(\.restored.journal)
+    return HealthFinding(.archives(damaged: changed))
   }
 
   /// - Parameter seconds: since 1970; what lies ahead counts as now.

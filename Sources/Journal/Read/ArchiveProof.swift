@@ -17,10 +17,16 @@ struct ArchiveProof {
   }
 
   /// Takes in at most so many lines more. What can't be read is not as it was.
-  mutating func step(lines: Int) -> Verdict {
+  ///
+  /// - Parameter take: gets the records whose type begins with one of `types`.
+  mutating func step(lines: Int, types: [String] = [], _ take: (Record) -> Void = { _ in }) -> Verdict {
     do {
       guard tree.lines.upperBound > 0 || archive.isThere else { return .changed }
-      let isDone = try cursor.read(to: archive.restored.size, limit: lines) { tree.add(try $0.hash()) }
+      let isDone = try cursor.read(to: archive.restored.size, limit: lines) { found in
+        tree.add(try found.hash())
+        guard !types.isEmpty else { return }
+        if let record = found.record({ type in types.contains { type.starts(with: $0.utf8) } }) { take(record) }
+      }
       guard isDone else { return .unfinished }
       return try tree.root == archive.restored.root && cursor.isAtEnd() ? .asRestored : .changed
     } catch {
@@ -31,9 +37,13 @@ struct ArchiveProof {
 
 extension ArchivedJournal {
   /// Whether it has exactly the lines that the journal behind it was made with. Costs a pass over them.
-  public func isAsRestored() -> Bool {
+  public func isAsRestored() -> Bool { isAsRestored(reading: []) { _ in } }
+
+  /// The same, with its records whose type begins with one of `types`, in their order. Of a journal that was changed they end
+  /// where that shows.
+  public func isAsRestored(reading types: [String], _ take: (Record) -> Void) -> Bool {
     var proof = ArchiveProof(self)
-    if case .asRestored = proof.step(lines: .max) { return true }
+    if case .asRestored = proof.step(lines: .max, types: types, take) { return true }
     return false
   }
 }

@@ -21,7 +21,7 @@ struct Doctor: ParsableCommand {
     // A folder that is no store is an error and no finding.
     _ = try StoreIdentity.read(global.layout)
     let rows =
-      StoreHealth(global.layout, check: { [layout = global.layout] in try SignatureCheck(continuing: layout) })
+      StoreHealth(global.layout, check: { [layout = global.layout] in try SignatureCheck(proving: layout) })
       .examine().map(HealthRow.init) + PostHealth(global.layout).examine()
       + [Self.terminal(), Self.program]
     for row in rows {

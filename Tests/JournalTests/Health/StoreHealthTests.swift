@@ -268,7 +268,8 @@ import Testing
       StoreHealth(store.layout, check: { Nothing() }).examine().map(\.fact)
     }
     let sound: [HealthFinding.Fact] = [
-      .trust(isRecoveryFileSound: true, isKeyFileSound: true), .witness(uncovered: 0), .journalEnd(nil),
+      .trust(isRecoveryFileSound: true, isKeyFileSound: true), .witness(uncovered: 0, isTrusted: true),
+      .journalEnd(nil),
     ]
     #expect(sound.allSatisfy(facts().contains))
     store.layout.forgetMark()
@@ -276,6 +277,9 @@ import Testing
     // What a power cut left half is no line yet.
     try store.layout.leaveBehind(Array("{\"seq\":9,\n{\"seq\"".utf8))
     #expect(sound.allSatisfy(facts().contains), "\(facts())")
+    // That nothing of a trusted witness is here any more is another thing than that there is none.
+    unlink(store.layout.witnessedLog)
+    #expect(facts().contains(.witness(uncovered: nil, isTrusted: true)))
     // And what was changed is told.
     try writeAll([], store.layout.keyRecords)
     #expect(facts().contains(.trust(isRecoveryFileSound: true, isKeyFileSound: false)))
