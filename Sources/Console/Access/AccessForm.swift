@@ -18,12 +18,17 @@ struct AccessForm: Equatable, Sendable {
     /// A rule of the post.
     case rule(Rule)
 
-    /// What comes behind one's own passphrase, PIN and each rule of the post; of another form the first of these.
+    /// One's own passphrase, PIN and each rule of the post, one behind the other.
+    private static let parts: [Self] = [.passphrase, .pin] + Rule.allCases.map { .rule($0) }
+
+    /// What comes behind it; of another form the first of these.
     var nextPart: Self {
-      let parts: [Self] = [.passphrase, .pin] + Rule.allCases.map { .rule($0) }
-      let place = parts.firstIndex(of: self).map { $0 + 1 } ?? 0
-      return parts[place % parts.count]
+      let place = Self.parts.firstIndex(of: self).map { $0 + 1 } ?? 0
+      return Self.parts[place % Self.parts.count]
     }
+
+    /// Which of how many it is: "3/8"; nil of another form.
+    var place: String? { Self.parts.firstIndex(of: self).map { "\($0 + 1)/\(Self.parts.count)" } }
   }
 
   enum Slot: Equatable, Sendable {
@@ -70,6 +75,8 @@ struct AccessForm: Equatable, Sendable {
   private var droppedAt: Instant?
   /// What the clerk is at; nothing can be changed meanwhile.
   var checking: Ticket?
+  /// Whether it was asked if what was typed shall go.
+  private var leaving = AskedTwice<Bool>()
   /// The form that comes back when this one goes; at most one.
   var below: [AccessForm] = []
 
@@ -136,6 +143,16 @@ struct AccessForm: Equatable, Sendable {
     fields.contains { if case .secret(let field) = $0.content { !field.isEmpty } else { false } }
   }
 
+  // MARK: Leaving
+
+  /// Whether it may go with what was typed into it; where not yet, that is asked, and the next time within a moment it may.
+  mutating func mayLeave(at instant: Instant) -> Bool {
+    guard purpose.place != nil, hasSecrets || !(text(.value) + text(.reason)).isEmpty else { return true }
+    guard !leaving.isAnswered(true, at: instant) else { return true }
+    problem = .typedIsLost
+    return false
+  }
+
   // MARK: Editing
 
   mutating func handle(_ key: Key) -> Bool {
@@ -168,6 +185,7 @@ struct AccessForm: Equatable, Sendable {
   private mutating func change(_ body: (inout Content) -> Bool) -> Bool {
     guard checking == nil, fields.indices.contains(focus) else { return false }
     let isTaken = body(&fields[focus].content)
+    if isTaken { leaving.forget() }
     if isTaken, wait == nil { problem = nil }
     return isTaken
   }

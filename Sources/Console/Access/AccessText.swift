@@ -34,6 +34,11 @@ extension Phrase {
     en: "The first passphrase was set just now; sign in with your account.")
   static let checking = Phrase(id: "memeriksa…", en: "checking…")
   static let waitFirst = Phrase(id: "tunggu dulu", en: "wait first")
+  static let typedIsLost = Phrase(
+    id: "Yang sudah diketik di sini hilang; tekan sekali lagi.", en: "What was typed here is lost; press once more.")
+  static let strayGone = Phrase(
+    id: "Yang diketik di Akun bukan akun; dihapus. Ketik akunnya, lalu frasa sandi.",
+    en: "What was typed as the account is none, and was taken away. Type the account, then the passphrase.")
   static let secretChanged = Phrase(id: "Akun Anda sudah diubah.", en: "Your account is changed.")
   static let ruleKept = Phrase(id: "Aturan tersimpan.", en: "The rule is kept.")
   static let accountMissing = Phrase(id: "Akun belum diisi.", en: "The account is missing.")
@@ -122,15 +127,16 @@ extension AccessForm.Purpose {
     case .rule(let rule):
       let value = book?.value(rule) ?? rule.usual
       let (least, most) = (rule.bounds.lowerBound, rule.bounds.upperBound)
-      let note = Phrase(
-        id: "\(rule.name.id), di semua konsol pos ini: sekarang \(value), boleh \(least) sampai \(most).",
-        en: "\(rule.name.en), at all consoles of this post: now \(value), may be \(least) to \(most).")
-      guard rule.isOfBands else { return note }
       return Phrase(
-        id: "\(note.id) Yang lolos di tiap nilai: docs/matching.md.",
-        en: "\(note.en) What each value lets through: docs/matching.md.")
+        id:
+          "\(Self.capitalised(rule.name.id)), di semua konsol pos ini: sekarang \(value), boleh \(least) sampai \(most)."
+          + (rule.effect.map { " " + $0.id } ?? ""),
+        en: "\(Self.capitalised(rule.name.en)), at all consoles of this post: now \(value), may be \(least) to \(most)."
+          + (rule.effect.map { " " + $0.en } ?? ""))
     }
   }
+
+  private static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 }
 
 extension Role {
@@ -207,6 +213,17 @@ extension KeyText {
 }
 
 extension Rule {
-  /// Whether it moves where a candidate becomes strong or possible.
-  fileprivate var isOfBands: Bool { self == .strongPercent || self == .possiblePercent }
+  /// What moving it does, where the name does not say it.
+  fileprivate var effect: Phrase? {
+    switch self {
+    case .possiblePercent:
+      Phrase(
+        id: "Lebih rendah: lebih banyak pelintas dihentikan. Lebih tinggi: lebih banyak yang lolos.",
+        en: "Lower: more travellers are stopped. Higher: more get past.")
+    case .strongPercent:
+      Phrase(
+        id: "Lebih rendah: lebih banyak calon yang perlu dua petugas.", en: "Lower: more candidates take two officers.")
+    default: nil
+    }
+  }
 }

@@ -212,6 +212,7 @@ extension ConsoleModel {
     }
     if let strayGoes, instant >= strayGoes {
       form?.clearAccount()
+      if form?.problem == nil { form?.problem = .strayGone }
       forgetKeys()
     }
     if let idleLock, instant >= idleLock { lock(.idle, at: instant) }

@@ -93,7 +93,7 @@ extension ConsoleModel {
     case .opening, .unlock: break
     case .signIn: if session != nil { self.form = AccessForm(.unlock) }
     case .approve, .name: cancelApproval(at: instant)
-    case .passphrase, .pin, .rule: self.form = nil
+    case .passphrase, .pin, .rule: if self.form?.mayLeave(at: instant) ?? true { self.form = nil }
     }
     forgetKeys()
   }
@@ -107,7 +107,7 @@ extension ConsoleModel {
 
   /// The officer's own account, or its next part; behind it the post's rules, each with what it says now.
   mutating func turnAccount(at instant: Instant) {
-    guard session != nil, form?.checking == nil else { return }
+    guard session != nil, form?.checking == nil, form?.mayLeave(at: instant) ?? true else { return }
     form = AccessForm(form?.purpose.nextPart ?? .passphrase)
     forgetKeys()
   }

@@ -23,7 +23,9 @@ extension ConsoleModel {
     canvas.hideCursor()
     canvas.inside(frame) { canvas in
       canvas.erase()
-      let inner = canvas.box(title: form.purpose.title(sessionName)[language], isFocused: true)
+      let title = [form.purpose.title(sessionName)[language], form.purpose.place].compactMap(\.self).joined(
+        separator: "  ")
+      let inner = canvas.box(title: title, isFocused: true)
       canvas.inside(inner) { drawFields(form, into: &$0) }
     }
   }
@@ -68,6 +70,8 @@ extension ConsoleModel {
     if form.checking != nil, form.problem == nil { return (Phrase.checking[language], .warning) }
     if let wait = form.wait { return ("! " + Phrase.waiting(seconds: wait.seconds)[language], .alert) }
     if let problem = form.problem { return ("! " + problem[language], .alert) }
+    // Before somebody types what they may not send.
+    if let reason = form.permission.flatMap(refusal) { return ("× " + reason[language], .warning) }
     return ("", .normal)
   }
 

@@ -49,9 +49,47 @@ struct AccountFormTests {
     var (table, _) = try Table.staffed()
     let asked = table.tray.requests.count
     table.press(.function(7))
-    table.press(Staff.passphrase)
     table.press(.escape)
     #expect(table.model.form == nil && table.tray.requests.count == asked)
+  }
+
+  @Test func `what was typed goes only after a question, which Escape and F7 ask and typing on withdraws`() throws {
+    var (table, _) = try Table.staffed(by: "agus")
+    openRule(&table)
+    fill(&table, "10")
+    table.press("lama")
+    for key in [Key.escape, .function(7)] {
+      table.press(key)
+      #expect(table.text.contains("Yang sudah diketik di sini hilang"))
+      #expect(table.model.form?.text(.reason).hasPrefix("lama") == true)
+      table.press("x")
+      #expect(!table.text.contains("Yang sudah diketik di sini hilang"))
+    }
+    // An hour later nobody knows of the question any more.
+    table.press(.escape)
+    table.wait(10_000)
+    table.press(.escape)
+    #expect(table.model.form?.text(.value) == "10")
+    table.press(.escape)
+    #expect(table.model.form == nil)
+    // A secret too; and empty fields are left at once.
+    table.press(.function(7))
+    table.press(Staff.passphrase)
+    table.press(.function(7))
+    #expect(table.model.form?.purpose == .passphrase && table.model.form?.hasSecrets == true)
+    table.press(.function(7))
+    #expect(table.model.form?.purpose == .pin)
+    table.press(.function(7))
+    #expect(table.model.form?.purpose == .rule(.idleLockMinutes))
+  }
+
+  @Test func `who may not change a rule reads it before anything is typed`() throws {
+    var (table, _) = try Table.staffed()
+    openRule(&table)
+    #expect(table.text.contains("× Hanya") && table.text.contains("mengubah aturan"))
+    var (chief, _) = try Table.staffed(by: "agus")
+    openRule(&chief)
+    #expect(!chief.text.contains("× Hanya"))
   }
 
   @Test func `a document that is read over it is recorded and waits`() throws {
@@ -89,7 +127,9 @@ struct AccountFormTests {
     for rule in Rule.allCases {
       #expect(table.model.form?.purpose == .rule(rule))
       let note = try #require(table.model.form?.purpose.note(table.model.board?.accounts)).id
-      #expect(note.hasPrefix(rule.name.id) && note.contains("sekarang \(rule.usual)"))
+      #expect(note.lowercased().hasPrefix(rule.name.id.lowercased()) && note.contains("sekarang \(rule.usual)"))
+      #expect(note.first?.isUppercase == true && !note.contains("docs/"))
+      #expect(table.text.contains(try #require(table.model.form?.purpose.place)))
       #expect(note.contains("boleh \(rule.bounds.lowerBound) sampai \(rule.bounds.upperBound)"))
       #expect(table.text.contains("Aturan pos") && table.text.contains(note.prefix(30)))
       table.press(.function(7))
@@ -103,7 +143,7 @@ struct AccountFormTests {
     var (table, _) = try Table.staffed(by: "agus")
     openRule(&table)
     table.press(.function(7))
-    #expect(table.text.contains("docs/matching.md"))
+    #expect(table.text.contains("Lebih rendah: lebih banyak"))
     fill(&table, "91", "terlalu banyak")
     #expect(table.text.contains("antara 70 dan 90") && table.tray.writes.isEmpty)
     table.press(.tab)
