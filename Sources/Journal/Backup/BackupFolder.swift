@@ -79,6 +79,8 @@ struct BackupFolder {
   }
 
   static func parent(of path: String) -> String {
+    var path = path[...]
+    while path.count > 1, path.hasSuffix("/") { path = path.dropLast() }
     let parent = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
     return parent.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : parent
   }

@@ -33,12 +33,17 @@ public struct StoreBackup {
   public init(_ layout: StoreLayout, into folder: String, check: (() throws -> any RecordCheck)? = nil) throws {
     self.layout = layout
     recordCheck = check
-    if BackupPath.kind(folder) == nil { try Posix.makeFolder(folder) }
-    let target = try Posix.realPath(folder)
-    guard !(target + "/").hasPrefix(try Posix.realPath(layout.root) + "/") else {
-      throw BackupError.insideStore(path: folder)
+    let root = try Posix.realPath(layout.root) + "/"
+    func expectOutside(_ path: String) throws(BackupError) {
+      guard !(path + "/").hasPrefix(root) else { throw BackupError.insideStore(path: folder) }
     }
-    self.target = target
+    if BackupPath.kind(folder) == nil {
+      // Asked before: what is refused leaves no empty folder in the store.
+      try expectOutside(Posix.realPath(BackupFolder.parent(of: folder)))
+      try Posix.makeFolder(folder)
+    }
+    target = try Posix.realPath(folder)
+    try expectOutside(target)
   }
 
   /// Makes a checkpoint, adds a segment, reads it back from the disk and records that it was made.

@@ -9,6 +9,8 @@ struct InputStream: ~Copyable {
   private let descriptor: Int32
   private let isOwned: Bool
 
+  /// Of a pipe that has a name on a disk it is said that it is waited for, since nobody may ever write to it.
+  ///
   /// - Parameter onlyFiles: refuses what has a name on a disk and is no file: of a pipe that somebody put on a stick nobody may
   ///   ever open the other end. Descriptors that the caller has opened, as `/dev/stdin`, may be anything.
   init(_ path: String, onlyFiles: Bool = false) throws {
@@ -19,12 +21,15 @@ struct InputStream: ~Copyable {
     } else {
       name = path
       let waits = !onlyFiles || Self.isDescriptor(path)
+      if waits, !Self.isDescriptor(path), Self.isPipe(path) { complain(Self.waitsForPipe(path)) }
       descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | (waits ? 0 : O_NONBLOCK))
       isOwned = true
       guard descriptor >= 0 else { throw Self.failure(path, errno) }
       guard waits || Self.isFile(descriptor) else {
         close(descriptor)
-        throw JournalError.notAFile(path: path)
+        throw Failure(
+          id: "\(path) bukan berkas, melainkan folder, pipa atau perangkat. Beri berkas, atau - untuk masukan standar.",
+          en: "\(path) is no file but a folder, a pipe or a device. Give a file, or - for standard input.")
       }
     }
   }
@@ -64,6 +69,17 @@ struct InputStream: ~Copyable {
 
   private static func isDescriptor(_ path: String) -> Bool {
     path.hasPrefix("/dev/fd/") || path.hasPrefix("/proc/self/fd/")
+  }
+
+  private static func isPipe(_ path: String) -> Bool {
+    var info = stat()
+    return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFIFO
+  }
+
+  private static func waitsForPipe(_ path: String) -> Phrase {
+    Phrase(
+      id: "\(path) adalah pipa: dibaca sampai yang menulis ke sana selesai. Ctrl-C untuk berhenti.",
+      en: "\(path) is a pipe: it is read until whoever writes to it is done. Ctrl-C to stop.")
   }
 
   private static func isFile(_ descriptor: Int32) -> Bool {

@@ -147,9 +147,11 @@ import Testing
 
   @Test func aBackUpIsNotMadeIntoItsOwnStore() throws {
     let store = try BackedUpStore()
-    for path in [store.layout.root, store.layout.lists, store.layout.root + "/usb"] {
+    for path in [store.layout.root, store.layout.lists, store.layout.root + "/usb", store.layout.lists + "/usb/"] {
       #expect(throws: BackupError.insideStore(path: path)) { try StoreBackup(store.layout, into: path) }
     }
+    // Nor is a folder for it left there.
+    for folder in [store.layout.root, store.layout.lists] { #expect(!Posix.exists(folder + "/usb")) }
     let link = store.scratch.path + "/link"
     symlink(store.layout.lists, link)
     #expect(throws: BackupError.insideStore(path: link)) { try StoreBackup(store.layout, into: link) }

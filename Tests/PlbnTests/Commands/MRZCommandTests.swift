@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 /// `plbn mrz`: the contract's line, and what is no MRZ.
@@ -16,6 +17,20 @@ import Testing
     let finished = try mrz(Passport.specimen)
     #expect(finished.lines == [line])
     #expect(finished.status == 0)
+  }
+
+  /// `plbn mrz <(cmd)` and a pipe with a name are read to their end; of one with a name it is said that it is waited for.
+  @Test func aPipeIsReadToItsEnd() throws {
+    let store = try TestStore(isMade: false)
+    let (text, pipe) = (try store.file("mrz", Passport.specimen), store.folder + "/pipe")
+    mkfifo(pipe, 0o600)
+    let named = try Program.run(
+      ["mrz", pipe, "--json", "--lang", "en"], wrapper: "cat '\(text)' > '\(pipe)' & exec \"$0\" \"$@\"")
+    #expect(named.status == 0)
+    #expect(try named.lines == mrz(Passport.specimen).lines)
+    #expect(named.messages == ["\(pipe) is a pipe: it is read until whoever writes to it is done. Ctrl-C to stop."])
+    let given = try Program.run(["mrz", "/dev/fd/4", "--json"], wrapper: "exec \"$0\" \"$@\" 4< '\(text)'")
+    #expect(given.status == 0 && given.messages.isEmpty)
   }
 
   @Test func lowerCaseAndEveryLineEndAreTaken() throws {
