@@ -70,6 +70,35 @@ extension OnATerminal {
       #expect(!shell.terminal.shows("Per jam"))
     }
 
+    /// As a login shell, behind `exec`, by sshd's ForceCommand or on a line of its own there is nobody who could continue it.
+    @Test func withoutAShellBehindItControlZLocksAndStopsNothing() throws {
+      let store = try TestStore()
+      let passphrase = "sebelas ekor kancil rekaan"
+      try store.succeed(["account", "passphrase", "--new-passphrase-fd", "0"], input: passphrase + "\n")
+      for command in [[Program.path], ["/bin/sh", "-c", "\(Program.path); exit"]] {
+        let session = try TerminalSession(
+          command[0], arguments: Array(command.dropFirst()),
+          environment: ["PLBN_STORE": store.path, "LANG": "id_ID.UTF-8"])
+        func unlock() throws {
+          session.terminal.type("\u{1B}[200~" + passphrase + "\u{1B}[201~")
+          _ = session.terminal.pump(quiet: 300)
+          session.terminal.type("\r")
+          try #require(session.terminal.wait(for: "Per jam"))
+        }
+        try #require(session.terminal.wait(for: "Frasa sandi"))
+        try unlock()
+        let locked = try store.journalRecords("session.locked").count
+        session.terminal.type("\u{1A}")
+        try #require(session.terminal.wait(for: "Terkunci"))
+        _ = session.terminal.pump(quiet: 300)
+        #expect(session.terminal.isAlternateScreen && !session.terminal.shows("Per jam"))
+        #expect(try store.journalRecords("session.locked").count == locked + 1)
+        try unlock()
+        session.terminal.type("q")
+        #expect(session.terminal.wait { !$0.isAlternateScreen })
+      }
+    }
+
     @Test func theScreenFollowsTheWindowDownTo40x10AndBack() throws {
       let store = try TestStore(list: true, post: TestStore.postInMidDay)
       let console = try OpenedConsole(store)
