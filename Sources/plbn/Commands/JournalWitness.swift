@@ -47,7 +47,7 @@ struct JournalWitness: ParsableCommand {
     let rotations = try rotations.flatMap { file in
       try tellingCheckpointErrors(inputName(file)) { try KeyRotation.list(readNote(file)) }
     }
-    let witness = try Witness(keyFile: key, state: state, rotations: rotations)
+    let witness = try openWitness(rotations)
     let cosigned = try tellingCheckpointErrors(inputName(checkpoint)) {
       try witness.cosign(note, proof: proof, journalKey: known, time: SystemClock.nowMilliseconds() / 1000)
     }
@@ -60,6 +60,17 @@ struct JournalWitness: ParsableCommand {
       $0.member("witness", witness.verifier.text)
       $0.member("note", text)
     })
+  }
+
+  private func openWitness(_ rotations: [KeyRotation]) throws -> Witness {
+    do throws(JournalError) {
+      return try Witness(keyFile: key, state: state, rotations: rotations)
+    } catch {
+      guard case .notAFile(let path) = error, path == key else { throw error }
+      throw Failure(
+        id: "\(path) bukan berkas, melainkan folder, pipa atau perangkat; beri berkas kunci saksi.",
+        en: "\(path) is no file but a folder, a pipe or a device; give the file of the witness's key.")
+    }
   }
 
   /// A post's own key signs for who may sign there, whichever store `--store` names.

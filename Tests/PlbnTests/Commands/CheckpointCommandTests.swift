@@ -347,6 +347,13 @@ import Testing
         #expect(refused.messages.first?.contains("is no file") == true, "\(refused.errors)")
       }
     }
+    for path in [pipe, folder] {
+      let refused = try store.run([
+        "journal", "witness", "--key", path, "--state", store.folder + "/seen", try store.file("note", note), "--lang",
+        "en",
+      ])
+      #expect(refused.status == 1 && refused.errors.contains("give the file of the witness's key"), "\(refused.errors)")
+    }
     for path in ["-", "/dev/stdin"] {
       #expect(try store.run(["journal", "verify", "--since", path], input: note).status == 0)
     }
