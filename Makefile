@@ -47,7 +47,8 @@ run: release
 test:
 	$(call packages,$(TEST_PACKAGES))
 	$(SWIFT) build --build-tests
-	$(SWIFT) test --skip-build
+	@set -o pipefail; $(SWIFT) test --skip-build 2>&1 | tee .build/test.log || { \
+	  echo; echo "What failed, of all the above (.build/test.log):"; grep -a '^✘ Test ' .build/test.log; exit 1; }
 
 check:
 	$(call packages,$(TEST_PACKAGES))
