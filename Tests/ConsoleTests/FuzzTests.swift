@@ -173,6 +173,8 @@ struct FuzzTests {
     case .enter:
       table.tell(.answer(ticket, Bool.random(using: &dice) ? .nobody : .strong))
       table.tell(.received(ticket, scan: "scan-\(ticket.number)", check: "check-\(ticket.number)"))
+    case .past(_, let facts):
+      table.tell(.past(ticket, DocumentPast(stampDay: facts.stamp.map { StampDay($0) })))
     case .write: table.tell(.saved(ticket, Table.start))
     case .takeDraft: table.tell(.draft(ticket, nil))
     case .ask(_, let question):

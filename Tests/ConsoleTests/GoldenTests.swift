@@ -10,7 +10,7 @@ struct GoldenTests {
   /// The states that are kept.
   enum Shot: String, CaseIterable, Sendable, CustomTestStringConvertible {
     case dashboard, empty, saving
-    case hits, cleared, wrongDigit = "wrong-digit", entered, reasons, words, typing, help
+    case stamp, hits, cleared, wrongDigit = "wrong-digit", entered, reasons, words, typing, help
 
     var testDescription: String { rawValue }
 
@@ -23,6 +23,7 @@ struct GoldenTests {
         table.open(.other)
         table.press("r1")
         table.press(.enter)
+      case .stamp: try table.openWithStamps()
       case .hits: table.open(.other, .strong)
       case .cleared:
         var answer = Answer.strong

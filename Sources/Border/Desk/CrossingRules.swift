@@ -19,6 +19,7 @@ public struct CrossingRules: Sendable {
     var result = crossing
     let facts = try checked(crossing.facts, isScanned: crossing.scan != nil)
     (result.traveller, result.document, result.note) = (facts.traveller, facts.document, facts.note)
+    result.stamp = facts.stamp
     if let lane = crossing.lane, !Self.lanes.contains(lane) { throw .wrongForm(.lane, String(lane)) }
     result.late = try crossing.late.map(Self.checked)
     // Who is keyed in from paper stands at no lane any more.
@@ -45,6 +46,7 @@ public struct CrossingRules: Sendable {
     result.traveller.address = try Self.optionalWords(facts.traveller.address, .address)
     result.document.issuePlace = try Self.optionalWords(facts.document.issuePlace, .issuePlace)
     result.note = try Self.optionalWords(facts.note, .note, limit: CrossingRecorded.noteLimit)
+    result.stamp = try facts.stamp.map(checked)
     if let nik = facts.traveller.nik {
       guard let read = try? NIK(parsing: nik) else { throw .wrongForm(.nik, nik) }
       result.traveller.nik = read.description
@@ -59,6 +61,21 @@ public struct CrossingRules: Sendable {
     // It is granted with the decision.
     facts.stayUntil = nil
     return DocumentEntered(lane: document.lane, facts: facts, from: document.from)
+  }
+
+  /// A stamp of a known post or of a place in words, on a day of the years that documents name. A day ahead is what somebody
+  /// sees, and noticed.
+  private func checked(_ stamp: SeenStamp) throws(Refusal) -> SeenStamp {
+    guard stamp.date.isWhole, TypedDate.years.contains(stamp.date.year) else {
+      throw .wrongForm(.stamp, TypedDate.text(stamp.date))
+    }
+    var result = stamp
+    switch stamp.place {
+    case .post(let code): try known(.stamp, code, reference.posts.map(\.code))
+    case .other(let name):
+      result.place = .other(try Self.requiredWords(name, .stamp, limit: SeenStamp.placeLimit))
+    }
+    return result
   }
 
   private func documentNumber(_ document: PresentedDocument, isScanned: Bool) throws(Refusal) -> String {

@@ -172,9 +172,9 @@ public final class Desk {
       {
         try StayGranted.check(right, outcome: crossing.outcome, on: self.zone.date(of: crossing.occurred))
       }
-      let amendment = Entry(
-        CrossingAmended(crossing: crossing.id, facts: right, company: together, reason: words), id: id,
-        by: self.officer)
+      var body = CrossingAmended(crossing: crossing.id, facts: right, company: together, reason: words)
+      body.clearsStamp = right.stamp == nil && crossing.facts.stamp != nil
+      let amendment = Entry(body, id: id, by: self.officer)
       let checked = try check.map { try facts.event($0, subject: crossing.id) }
       return [amendment] + (checked.map { [Entry($0, by: self.officer)] } ?? [])
     }.first

@@ -71,7 +71,7 @@ public enum Refusal: Error, Sendable, Equatable {
   /// What a refusal is about.
   public enum Field: Sendable, Equatable {
     case name, documentNumber, documentType, nationality, birth, sex, outcome, reason, words, purpose, vehicle, lane
-    case stayUntil, direction, mrz, listName, format, post, note, birthPlace, address, nik, issuePlace
+    case stayUntil, stamp, direction, mrz, listName, format, post, note, birthPlace, address, nik, issuePlace
     case unit, leader, strength, sector, reportMinutes, patrolText, position, persons, handedTo, lookupText
     case relation, guardian, party, plate, boat, driver, jetty
     case legalBasis, owner, listClass, grade, review, expiry, documents

@@ -15,6 +15,9 @@ public struct CrossingAmended: EventBody {
   public var reason: String
   /// One of version 1: whatever stay was granted stands as it was.
   public var keepsStay = false
+  /// No stamp was seen, whatever was recorded. Otherwise facts without a stamp leave the recorded one as it stood: a
+  /// program that knows of none can amend the rest.
+  public var clearsStamp = false
 
   public init(crossing: String, facts: CrossingFacts, company: Company? = nil, reason: String) {
     self.crossing = crossing
@@ -27,6 +30,7 @@ public struct CrossingAmended: EventBody {
     json.object {
       $0.member("crossing", crossing)
       facts.writeMembers(to: &$0)
+      if clearsStamp, facts.stamp == nil { $0.objectMember("stamp") { _ in } }
       if let company { $0.objectMember("company") { company.writeMembers(to: &$0) } }
       $0.member("reason", reason)
     }
@@ -34,7 +38,8 @@ public struct CrossingAmended: EventBody {
 
   public init(_ json: JSONObject, version: Int) throws {
     crossing = try json.requiredString("crossing")
-    facts = try CrossingFacts(members: json)
+    clearsStamp = try json.object("stamp").map(\.keys.isEmpty) ?? false
+    facts = try CrossingFacts(members: json, withoutStamp: clearsStamp)
     reason = try json.requiredString("reason")
     company = version < 3 ? nil : try json.object("company").map(Company.init(members:))
     keepsStay = version < 2
@@ -45,6 +50,7 @@ public struct CrossingAmended: EventBody {
   func facts(over before: CrossingFacts) -> CrossingFacts {
     var facts = facts
     if keepsStay { facts.stayUntil = before.stayUntil }
+    if facts.stamp == nil, !clearsStamp { facts.stamp = before.stamp }
     return facts
   }
 

@@ -14,10 +14,13 @@ public struct CrossingFacts: Sendable, Equatable {
   public var note: String?
   /// The last day of the stay that is granted; only entries of foreigners have one.
   public var stayUntil: PartialDate?
+  /// The last stamp that the officer sees in the document.
+  public var stamp: SeenStamp?
 
   public init(
     direction: Direction, traveller: Traveller, document: PresentedDocument, purpose: String? = nil,
-    vehicle: String? = nil, note: String? = nil, stayUntil: PartialDate? = nil
+    vehicle: String? = nil, note: String? = nil, stayUntil: PartialDate? = nil,
+    stamp: SeenStamp? = nil
   ) {
     self.direction = direction
     self.traveller = traveller
@@ -26,6 +29,7 @@ public struct CrossingFacts: Sendable, Equatable {
     self.vehicle = vehicle
     self.note = note
     self.stayUntil = stayUntil
+    self.stamp = stamp
   }
 
   func writeMembers(to json: inout JSONWriter) {
@@ -36,15 +40,17 @@ public struct CrossingFacts: Sendable, Equatable {
     json.optionalMember("vehicle", vehicle)
     json.optionalMember("note", note)
     json.optionalMember("stay_until", stayUntil?.description)
+    json.optionalStamp(stamp)
   }
 
-  init(members json: JSONObject) throws {
+  /// - Parameter withoutStamp: the member `stamp` says that there is none.
+  init(members json: JSONObject, withoutStamp: Bool = false) throws {
     self.init(
       direction: try json.requiredCode("direction"),
       traveller: try Traveller(members: try json.requiredObject("traveller")),
       document: try PresentedDocument(members: try json.requiredObject("document")),
       purpose: try json.string("purpose"), vehicle: try json.string("vehicle"), note: try json.string("note"),
-      stayUntil: try json.date("stay_until"))
+      stayUntil: try json.date("stay_until"), stamp: withoutStamp ? nil : try json.stamp())
   }
 }
 
@@ -52,6 +58,6 @@ extension CrossingRecorded {
   public var facts: CrossingFacts {
     CrossingFacts(
       direction: direction, traveller: traveller, document: document, purpose: purpose, vehicle: vehicle, note: note,
-      stayUntil: stayUntil)
+      stayUntil: stayUntil, stamp: stamp)
   }
 }

@@ -30,6 +30,8 @@ public struct CrossingRecorded: EventBody {
   public var note: String?
   /// The last day of the stay that is granted; only entries of foreigners have one.
   public var stayUntil: PartialDate?
+  /// The last stamp that the officer saw in the document.
+  public var stamp: SeenStamp?
   /// The scan, or the document entered by hand, that it decides.
   public var scan: String?
   /// The watchlist check that it was decided on.
@@ -50,7 +52,8 @@ public struct CrossingRecorded: EventBody {
   public init(
     direction: Direction, lane: Int?, traveller: Traveller, document: PresentedDocument, outcome: String,
     reason: String? = nil, words: String? = nil, purpose: String? = nil, vehicle: String? = nil, note: String? = nil,
-    stayUntil: PartialDate? = nil, scan: String? = nil, check: String? = nil, notices: [String] = []
+    stayUntil: PartialDate? = nil, stamp: SeenStamp? = nil, scan: String? = nil, check: String? = nil,
+    notices: [String] = []
   ) {
     self.direction = direction
     self.lane = lane
@@ -63,6 +66,7 @@ public struct CrossingRecorded: EventBody {
     self.vehicle = vehicle
     self.note = note
     self.stayUntil = stayUntil
+    self.stamp = stamp
     self.scan = scan
     self.check = check
     self.notices = notices
@@ -81,6 +85,7 @@ public struct CrossingRecorded: EventBody {
       $0.optionalMember("vehicle", vehicle)
       $0.optionalMember("note", note)
       $0.optionalMember("stay_until", stayUntil?.description)
+      $0.optionalStamp(stamp)
       $0.optionalMember("scan", scan)
       $0.optionalMember("check", check)
       if !notices.isEmpty { $0.member("notices", notices) }
@@ -104,6 +109,7 @@ public struct CrossingRecorded: EventBody {
     vehicle = try json.string("vehicle")
     note = try json.string("note")
     stayUntil = try json.date("stay_until")
+    stamp = try json.stamp()
     scan = try json.string("scan")
     check = try json.string("check")
     notices = try json.strings("notices") ?? []

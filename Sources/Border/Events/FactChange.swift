@@ -12,6 +12,7 @@ public struct FactChange: Sendable, Equatable {
     case issuePlace = "issue_place"
     case purpose, vehicle, note
     case stayUntil = "stay_until"
+    case stamp
     case relation = "guardian.relation"
     case guardian = "guardian.name"
     case guardianDocument = "guardian.document"
@@ -60,6 +61,7 @@ extension CrossingFacts {
     case .vehicle: vehicle
     case .note: note
     case .stayUntil: stayUntil?.description
+    case .stamp: stamp?.text
     default: nil
     }
   }

@@ -96,7 +96,7 @@ extension DocumentForm {
       return [
         required(.direction), FormField(.purpose, kind: .choice(purposes)),
         FormField(.vehicle, kind: .choice(vehicles)),
-        FormField(.note),
+        FormField(.note), FormField(.stamp, kind: .stamp(reference.stampPosts)),
       ]
     }
 

@@ -71,7 +71,10 @@ public struct DocumentForm: Sendable, Equatable {
     let lacking = FormField.ID.allCases.filter { $0 != .stayUntil && values[$0] != nil && form.field($0) == nil }
     let common = form.fields.firstIndex { $0.id == .direction } ?? form.fields.endIndex
     form.fields.insert(contentsOf: lacking.map { FormField($0) }, at: common)
-    if StayGranted.isDue(facts) || facts.stayUntil != nil { form.fields.append(FormField(.stayUntil)) }
+    if StayGranted.isDue(facts) || facts.stayUntil != nil {
+      // The stamp stays the last, behind which nobody need go.
+      form.fields.insert(FormField(.stayUntil), at: form.fields.firstIndex { $0.id == .stamp } ?? form.fields.endIndex)
+    }
     return form
   }
 
@@ -88,6 +91,7 @@ public struct DocumentForm: Sendable, Equatable {
       .issued: document.issued.map(TypedDate.text), .issuePlace: document.issuePlace,
       .expiry: document.expiry.map(TypedDate.text), .direction: facts.direction.rawValue, .purpose: facts.purpose,
       .vehicle: facts.vehicle, .note: facts.note, .stayUntil: facts.stayUntil.map(TypedDate.text),
+      .stamp: facts.stamp.map { TypedStamp.text($0, field(.stamp)?.stampPosts ?? []) },
     ]
     return values.compactMapValues { $0 }.filter { !$0.value.isEmpty }
   }

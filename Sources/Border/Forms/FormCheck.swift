@@ -27,13 +27,14 @@ extension DocumentForm {
     let document = reader.document(type: documentType, issuer: issuer)
     let direction = reader.code(.direction).flatMap(Direction.init)
     let (purpose, vehicle, note) = (reader.code(.purpose), reader.code(.vehicle), reader.text(.note))
-    let stayUntil = reader.wholeDate(.stayUntil)
+    let (stayUntil, stamp) = (reader.wholeDate(.stayUntil), reader.stamp(today: today))
     let facts = direction.map {
       CrossingFacts(
         direction: $0, traveller: traveller, document: document, purpose: purpose, vehicle: vehicle, note: note,
-        stayUntil: stayUntil)
+        stayUntil: stayUntil, stamp: stamp)
     }
     reader.compare(traveller, document, on: today, validity: validity)
+    if let stamp { reader.compare(stamp, traveller, document, on: today) }
     return FormCheck(
       problems: reader.problems, notes: reader.notes, shown: reader.shown, read: facts)
   }

@@ -6,7 +6,7 @@ public struct FormField: Sendable, Equatable, Identifiable {
   /// The raw value names the field in drafts.
   public enum ID: String, Sendable, CaseIterable {
     case name, number, birth, birthPlace, sex, nationality, address, nik, issuer, issued, issuePlace, expiry
-    case direction, purpose, vehicle, note, stayUntil
+    case direction, purpose, vehicle, note, stayUntil, stamp
     // Of paper that is keyed in.
     case paper, paperDate, paperTime, transport, signed, documentType, outcome, outcomeReason
     // Of whom and what somebody came with, where that is put right.
@@ -25,6 +25,8 @@ public struct FormField: Sendable, Equatable, Identifiable {
     case number
     /// Sixteen digits, with or without blanks, dots and hyphens.
     case nik
+    /// As `TypedStamp` reads it, with these posts.
+    case stamp([TypedStamp.Post])
     /// The code of one of these, and nothing else.
     case choice([Choice])
   }
@@ -78,6 +80,7 @@ public struct FormField: Sendable, Equatable, Identifiable {
     case .country: 3
     case .number: numberLimit
     case .nik: nikLimit
+    case .stamp: TypedStamp.lengthLimit
     case .choice: codeLimit
     }
   }
@@ -98,10 +101,17 @@ public struct FormField: Sendable, Equatable, Identifiable {
     case (_, .country): Phrase(id: "kode tiga huruf: IDN, MYS", en: "code of three letters: IDN, MYS")
     case (_, .number): Phrase(id: "huruf dan angka; spasi tidak dihitung", en: "letters and digits; blanks don't count")
     case (_, .nik): Phrase(id: "16 angka", en: "16 digits")
+    case (_, .stamp):
+      Phrase(id: "pos, m/k, tanggal: aruk m 21-11", en: "post, in/out, day: aruk in 21-11")
     case (_, .choice): Phrase(id: "pilih dari daftar", en: "choose from the list")
     case (_, .text): Phrase(id: "satu baris", en: "one line")
     }
   }
+}
+
+extension FormField {
+  /// The posts that a stamp can name; nil where it is no field for one.
+  var stampPosts: [TypedStamp.Post]? { if case .stamp(let posts) = kind { posts } else { nil } }
 }
 
 extension FormField.ID {
@@ -112,6 +122,8 @@ extension FormField.ID {
     case .birth, .issued, .expiry, .stayUntil, .paperDate: .date
     case .nationality, .issuer: .country
     case .sex: .choice(FormField.Choice.sexes)
+    // Its posts come from the reference data, with the form.
+    case .stamp: .stamp([])
     case .manifest: .choice(FormField.Choice.manifest)
     case .guardianNumber, .driverNumber: .number
     case .direction: .choice(FormField.Choice.directions)
@@ -141,6 +153,7 @@ extension FormField.ID {
     case .purpose: Phrase(id: "Keperluan", en: "Purpose")
     case .vehicle: Phrase(id: "Kendaraan", en: "Vehicle")
     case .note: Phrase(id: "Catatan", en: "Note")
+    case .stamp: Phrase(id: "Cap terakhir", en: "Last stamp")
     case .stayUntil: Phrase(id: "Izin tinggal s/d", en: "Stay until")
     case .paper: Phrase(id: "No. kertas", en: "Slip no.")
     case .paperDate: Phrase(id: "Tanggal", en: "Date")

@@ -91,6 +91,18 @@ struct FormReader {
     return date.isWhole ? date : wrong(id, .noDate(.form))
   }
 
+  /// The last stamp, a day without its year read as the newest one up to `today`.
+  mutating func stamp(today: PartialDate) -> SeenStamp? {
+    guard let text = tidied(.stamp), let posts = fields[.stamp]?.stampPosts else { return nil }
+    do throws(TypedStamp.Failure) {
+      let stamp = try TypedStamp.parse(text, posts, today: today)
+      shown[.stamp] = TypedStamp.text(stamp, posts)
+      return stamp
+    } catch {
+      return wrong(.stamp, error.phrase)
+    }
+  }
+
   /// A code of three letters, or one of ICAO 9303's shorter ones.
   private mutating func country(_ id: FormField.ID) -> String? {
     guard let text = tidied(id) else { return nil }
@@ -158,6 +170,13 @@ struct FormReader {
     guard let expiry else { return }
     if let issued, expiry.latestDay < issued.earliestDay { problems[.expiry] = .expiryBeforeIssue }
     if expiry.latestDay < today.earliestDay { note(.expiry, .expired) }
+  }
+
+  /// A stamp that can't be as old or as new as it says. What somebody sees is recorded all the same.
+  mutating func compare(
+    _ stamp: SeenStamp, _ traveller: Traveller, _ document: PresentedDocument, on today: PartialDate
+  ) {
+    if let problem = stamp.implausible(traveller, document, today: today) { note(.stamp, problem) }
   }
 
   private mutating func compareNIK(of traveller: Traveller, on today: PartialDate) {

@@ -87,7 +87,7 @@ extension CrossingRow {
     words = columns.text()
     facts = CrossingFacts(
       direction: direction, traveller: traveller, document: document, purpose: columns.text(),
-      vehicle: columns.text(), note: columns.text(), stayUntil: rare?.stayUntil)
+      vehicle: columns.text(), note: columns.text(), stayUntil: rare?.stayUntil, stamp: rare?.stamp)
     notices = rare?.notices ?? []
     company = rare?.company ?? Company()
     override = rare?.override
@@ -106,12 +106,13 @@ extension CrossingRow {
   }
 }
 
-/// What most crossings lack, in one column: what only documents entered by hand have, the stay, the notices,
-/// the company.
+/// What most crossings lack, in one column: what only documents entered by hand have, the stay, the stamp,
+/// the notices, the company.
 struct RareFields {
   private let traveller: Traveller
   private let document: PresentedDocument
   let stayUntil: PartialDate?
+  let stamp: SeenStamp?
   let notices: [String]
   let company: Company
   let override: HitOverride?
@@ -119,14 +120,14 @@ struct RareFields {
   init(_ facts: CrossingFacts, _ notices: [String], _ company: Company, _ override: HitOverride?) {
     traveller = facts.traveller
     document = facts.document
-    stayUntil = facts.stayUntil
+    (stayUntil, stamp) = (facts.stayUntil, facts.stamp)
     (self.notices, self.company, self.override) = (notices, company, override)
   }
 
   /// nil where there is nothing of it.
   var text: String? {
     let texts = [traveller.birthPlace, traveller.address, traveller.nik, document.issuePlace]
-    if document.issued == nil, stayUntil == nil, notices.isEmpty, company.isEmpty, override == nil,
+    if document.issued == nil, stayUntil == nil, stamp == nil, notices.isEmpty, company.isEmpty, override == nil,
       texts.allSatisfy({ $0 == nil })
     {
       return nil
@@ -139,6 +140,7 @@ struct RareFields {
       $0.optionalMember("issued", document.issued?.description)
       $0.optionalMember("issue_place", document.issuePlace)
       $0.optionalMember("stay_until", stayUntil?.description)
+      $0.optionalStamp(stamp)
       if !notices.isEmpty { $0.member("notices", notices) }
       company.writeMembers(to: &$0)
       if let override { $0.objectMember("override") { override.writeMembers(to: &$0) } }
@@ -154,6 +156,7 @@ struct RareFields {
     document = PresentedDocument(
       type: "", number: "", issued: member("issued").flatMap { PartialDate($0) }, issuePlace: member("issue_place"))
     stayUntil = member("stay_until").flatMap { PartialDate($0) }
+    stamp = (try? json.stamp()) ?? nil
     notices = ((try? json.strings("notices")) ?? nil) ?? []
     company = (try? Company(members: json)) ?? Company()
     override = ((try? json.object("override")) ?? nil).flatMap { try? HitOverride($0) }

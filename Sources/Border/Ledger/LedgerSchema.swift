@@ -6,7 +6,7 @@ import GRDB
 /// own. The file itself holds `fingerprint`, so that tables of another form under the same name are told and built
 /// anew.
 enum LedgerSchema {
-  static let version = 6
+  static let version = 7
   /// "plbn" in ASCII, as SQLite's `application_id`.
   static let applicationID = 0x706C_626E
 

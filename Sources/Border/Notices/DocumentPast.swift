@@ -11,10 +11,13 @@ public struct DocumentPast: Sendable, Equatable {
   public var crossings: [CrossingRow]
   /// What was reported of it last.
   public var report: DocumentReportRow?
+  /// What is known of the day of its last stamp; nil where that is no stamp of this post, or before its records.
+  public var stampDay: StampDay?
 
-  public init(crossings: [CrossingRow] = [], report: DocumentReportRow? = nil) {
+  public init(crossings: [CrossingRow] = [], report: DocumentReportRow? = nil, stampDay: StampDay? = nil) {
     self.crossings = crossings
     self.report = report
+    self.stampDay = stampDay
   }
 }
 

@@ -101,7 +101,7 @@ public struct NoticeRule: Sendable {
 
 extension NoticeRule {
   /// Every rule, by what it looks at.
-  public static let all = document + pass + journey + holder
+  public static let all = document + pass + journey + stamp + holder
 
   /// The rule with an id; nil where only a newer program has it.
   public static func named(_ id: String) -> NoticeRule? { all.first { $0.id == id } }

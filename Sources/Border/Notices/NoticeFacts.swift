@@ -15,13 +15,15 @@ public struct NoticeFacts: Sendable {
   public var past: DocumentPast
   /// The post's own day.
   public var today: PartialDate
+  /// The moment; nil where the day alone is known.
+  public var now: Timestamp?
   public var post: Post
   public var reference: ReferenceData
 
   public init(
     _ facts: CrossingFacts, mrz: MRZ? = nil, candidates: [WatchlistChecked.Found] = [],
-    company: Company = Company(), past: DocumentPast = DocumentPast(), today: PartialDate, post: Post,
-    reference: ReferenceData
+    company: Company = Company(), past: DocumentPast = DocumentPast(), today: PartialDate,
+    now: Timestamp? = nil, post: Post, reference: ReferenceData
   ) {
     self.facts = facts
     self.mrz = mrz
@@ -29,6 +31,7 @@ public struct NoticeFacts: Sendable {
     self.company = company
     self.past = past
     self.today = today
+    self.now = now
     self.post = post
     self.reference = reference
   }

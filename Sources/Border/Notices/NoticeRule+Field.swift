@@ -11,6 +11,7 @@ extension NoticeRule {
     case "plb-work": .purpose
     case "child-companion", "birth-implausible": .birth
     case "nik-differs": .nik
+    case "stamp-not-recorded", "stamp-record-open", "impossible-travel", "stamp-implausible": .stamp
     default: nil
     }
   }

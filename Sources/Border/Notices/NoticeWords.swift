@@ -1,5 +1,6 @@
 import Journal
 import Phrases
+import ReferenceData
 import TravelDocuments
 
 /// Dates and spans of time inside a notice.
@@ -22,6 +23,37 @@ enum NoticeWords {
   static func moment(_ time: Timestamp, _ zone: PostZone) -> Phrase {
     let day = zone.date(of: time).map(date) ?? Phrase(id: "-", en: "-")
     return Phrase(id: "\(day.id) \(zone.clock(time))", en: "\(day.en) \(zone.clock(time))")
+  }
+
+  /// `Aruk masuk 20 Nov 2026`.
+  static func stamp(_ stamp: SeenStamp, _ reference: ReferenceData) -> Phrase {
+    let day = date(stamp.date)
+    let place =
+      switch stamp.place {
+      case .post(let code): reference.post(code)?.name.value ?? code
+      case .other(let name): name
+      }
+    return stamp.direction == .in
+      ? Phrase(id: "\(place) masuk \(day.id)", en: "\(place) in \(day.en)")
+      : Phrase(id: "\(place) keluar \(day.id)", en: "\(place) out \(day.en)")
+  }
+
+  /// `Aruk 20 Nov 2026`, `Entikong 20 Nov 2026 08:41`: by the post's own clock.
+  static func passage(_ passage: Passage) -> Phrase {
+    let zone = passage.post.zone
+    let name = passage.post.name.value
+    guard passage.isDay else {
+      let time = moment(passage.last, zone)
+      return Phrase(id: "\(name) \(time.id)", en: "\(name) \(time.en)")
+    }
+    let day = zone.date(of: passage.first).map(date) ?? Phrase(id: "-", en: "-")
+    return Phrase(id: "\(name) \(day.id)", en: "\(name) \(day.en)")
+  }
+
+  /// `15,2`.
+  static func hours(_ hours: Double) -> Phrase {
+    let tenths = Int((min(max(hours, 0), 1_000_000) * 10).rounded())
+    return Phrase(id: "\(tenths / 10),\(tenths % 10)", en: "\(tenths / 10).\(tenths % 10)")
   }
 
   /// From one day to a later one: `12 hari`, from two months on `8 bulan`, from two years on `3 tahun`.

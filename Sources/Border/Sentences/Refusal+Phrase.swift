@@ -169,6 +169,7 @@ extension Refusal.Field {
     case .post: Phrase(id: "Kode pos", en: "post code")
     case .note: Phrase(id: "Catatan", en: "note")
     case .stayUntil: Phrase(id: "Izin tinggal sampai", en: "last day of the stay")
+    case .stamp: Phrase(id: "Cap terakhir", en: "last stamp")
     case .birthPlace: Phrase(id: "Tempat lahir", en: "place of birth")
     case .address: Phrase(id: "Alamat", en: "address")
     case .nik: Phrase(id: "NIK", en: "population number (NIK)")

@@ -28,7 +28,7 @@ extension FormPage {
       ]
     }
     let isEnterFree = !asksToLeave
-    let ends = isEnterFree && filling.isAtEnd
+    let ends = isEnterFree && filling.endsByEnter
     let finish: [Key] = (ends ? [.enter] : []) + [.function(10), .control("s")]
     let next: [Key] = (isEnterFree && !ends ? [.enter] : []) + [.tab, .down]
     var bindings = [

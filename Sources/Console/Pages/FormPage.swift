@@ -328,12 +328,15 @@ struct FormPage: PageScreen {
     switch filling.use {
     case .adding:
       let stay = checked.shown[.stayUntil].flatMap { try? TypedDate.parse($0) }
+      let stamp = checked.shown[.stamp].flatMap {
+        try? TypedStamp.parse($0, scene.setting.reference.stampPosts, today: today)
+      }
       if let stay, stay.earliestDay < today.earliestDay { return [.say(.stayIsOver, .warning)] }
       return [
         .addToCase(
           AddedData(
             purpose: checked.shown[.purpose], vehicle: checked.shown[.vehicle], note: checked.shown[.note],
-            stayUntil: stay))
+            stayUntil: stay, stamp: stamp))
       ]
     case .entering:
       guard let facts = checked.facts else { return effects }

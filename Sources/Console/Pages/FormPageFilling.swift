@@ -46,7 +46,7 @@ struct FormFilling: Equatable {
   }
 
   /// The fields that are asked for beside a document that was read.
-  static let added: [FormField.ID] = [.purpose, .vehicle, .note, .stayUntil]
+  static let added: [FormField.ID] = [.purpose, .vehicle, .note, .stayUntil, .stamp]
 
   private(set) var use: Use
   private(set) var form: DocumentForm
@@ -83,6 +83,8 @@ struct FormFilling: Equatable {
 
   var focused: Slot { slots.indices.contains(focus) ? slots[focus] : .reason }
   var isAtEnd: Bool { focus >= slots.count - 1 }
+  /// Whether Enter finishes: at the end, and where only the last stamp is left, which costs nobody a key who notes none.
+  var endsByEnter: Bool { slots.dropFirst(focus + 1).allSatisfy { $0 == .field(.stamp) } }
   /// Whether anything differs from what stood here at first.
   var isChanged: Bool { values != original || !reason.isEmpty }
 

@@ -7,7 +7,7 @@ extension Phrase {
   static let draft = Phrase(id: "draf", en: "draft")
   static let noNameYet = Phrase(id: "tanpa nama", en: "no name yet")
   static let amending = Phrase(id: "Perbaiki", en: "Amend")
-  static let addedByHand = Phrase(id: "Keperluan, kendaraan, catatan", en: "Purpose, vehicle, note")
+  static let addedByHand = Phrase(id: "Keperluan, kendaraan, catatan, cap", en: "Purpose, vehicle, note, stamp")
   static let howToChoose = Phrase(
     id: "panah, huruf pertama, 1-9; spasi: daftar", en: "arrows, first letter, 1-9; space: list")
   static let whyAmended = Phrase(id: "mengapa catatan ini diperbaiki", en: "why this record is put right")
@@ -80,6 +80,7 @@ extension FactChange.Field {
     case .vehicle: .vehicle
     case .note: .note
     case .stayUntil: .stayUntil
+    case .stamp: .lastStamp
     case .relation: Phrase(id: "Pendamping", en: "Companion")
     case .guardian: Phrase(id: "Nama pendamping", en: "Companion's name")
     case .guardianDocument: Phrase(id: "Dokumennya", en: "Their document")

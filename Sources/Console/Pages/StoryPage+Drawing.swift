@@ -122,7 +122,7 @@ struct StoryLines {
     fact(.lane, "\(lane) \((row.direction == .in ? Phrase.goingIn : .goingOut)[language])")
     fact(.outcome, panelWord(of: row.outcome), .accent)
     fact(.reason, reason(of: row))
-    for field in [FactChange.Field.purpose, .vehicle, .stayUntil, .note] {
+    for field in [FactChange.Field.purpose, .vehicle, .stayUntil, .stamp, .note] {
       fact(field.label, row.facts.text(field).map { shown($0, field) })
     }
     fact(Phrase(id: "Rombongan", en: "Party"), row.company.party)
@@ -232,6 +232,7 @@ struct StoryLines {
     switch field {
     case .direction: (value == Direction.in.rawValue ? Phrase.goingIn : .goingOut)[language]
     case .birth, .issued, .expiry, .stayUntil: value.split(separator: "-").reversed().joined(separator: "-")
+    case .stamp: SeenStamp(text: value).map { reference.phrase($0)[language] } ?? value
     case .sex: Sex(rawValue: value).map { sexLetter($0, language) } ?? value
     case .document: reference.title(ofDocument: value, language)
     case .purpose: reference.purpose(value)?.label.value[language] ?? value

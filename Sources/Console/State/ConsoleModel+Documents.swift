@@ -20,6 +20,7 @@ extension ConsoleModel {
     theCase.guardian = addedGuardians[scan.id]
     show(theCase)
     if !isTaken { send(.take(ticket, scan: scan.id)) }
+    if theCase.stamp != nil { send(.past(ticket, theCase.facts)) }
   }
 
   /// The stay that the rule for this document gives; the officer may set another.

@@ -23,7 +23,10 @@ extension ConsoleModel {
       change(ticket) { $0.answer = answer }
     case .past(let ticket, let past):
       change(ticket) {
+        // Of its stamp nothing is asked where a document is taken once more.
+        let stampDay = past.stampDay ?? $0.past?.stampDay
         $0.past = past
+        $0.past?.stampDay = stampDay
         $0.propose()
       }
     case .received(let ticket, let scan, let check):

@@ -63,7 +63,10 @@ extension ConsoleModel {
     case .addToCase(let data):
       pages = []
       guard let ticket = mode.laneCase?.ticket else { return }
+      let hadStamp = mode.laneCase?.stamp
       mode.update(where: { $0.ticket == ticket }) { $0.add(data) }
+      // What is known of the stamp's day is to be looked up.
+      if let theCase = mode.laneCase, theCase.stamp != hadStamp { send(.past(ticket, theCase.facts)) }
       if let scan = mode.laneCase?.scan { added[scan] = data }
     }
   }

@@ -252,6 +252,7 @@ struct AddedData: Equatable {
   var vehicle: String?
   var note: String?
   var stayUntil: PartialDate?
+  var stamp: SeenStamp?
 }
 
 /// Where the officer stands: what a reader's first letter, taken for a command, may have changed.

@@ -95,7 +95,7 @@ extension ConsoleModel {
     if let waiting { return open(waiting) }
     var facts = row.facts
     facts.direction = direction
-    (facts.note, facts.stayUntil) = (nil, nil)
+    (facts.note, facts.stayUntil, facts.stamp) = (nil, nil, nil)
     entered(DocumentEntered(lane: lane, facts: facts, from: row.id), as: row)
   }
 }

@@ -33,6 +33,14 @@ enum LaneDocument: Equatable {
     }
   }
 
+  /// What is said of the traveller as presented.
+  func facts(_ direction: Direction) -> CrossingFacts {
+    switch self {
+    case .mrz: CrossingFacts(direction: direction, traveller: traveller, document: presented)
+    case .entered(let document): document.facts
+    }
+  }
+
   /// The zone as read; nil where it was entered by hand.
   var mrz: MRZ? { if case .mrz(let mrz) = self { mrz } else { nil } }
 
@@ -51,6 +59,8 @@ struct LaneCase: Equatable {
   var purpose: String?
   var vehicle: String?
   var note: String?
+  /// The last stamp that the officer sees in the document.
+  var stamp: SeenStamp?
   /// The stay as proposed, or as the officer has set it.
   var stayUntil: PartialDate?
   /// Whether the officer has set any of these.
@@ -99,6 +109,7 @@ struct LaneCase: Equatable {
     self.answer = answer
     if case .entered(let entered) = document {
       (purpose, vehicle, note) = (entered.facts.purpose, entered.facts.vehicle, entered.facts.note)
+      stamp = entered.facts.stamp
     }
   }
 
@@ -107,12 +118,13 @@ struct LaneCase: Equatable {
   var facts: CrossingFacts {
     CrossingFacts(
       direction: direction, traveller: traveller, document: document.presented, purpose: purpose, vehicle: vehicle,
-      note: note, stayUntil: stayUntil)
+      note: note, stayUntil: stayUntil, stamp: stamp)
   }
 
   /// Takes what the officer has added by hand.
   mutating func add(_ data: AddedData) {
     (purpose, vehicle, note, stayUntil) = (data.purpose, data.vehicle, data.note, data.stayUntil)
+    stamp = data.stamp
     (isTouched, proposedBy) = (true, nil)
   }
 
@@ -128,7 +140,8 @@ struct LaneCase: Equatable {
     var crossing = CrossingRecorded(
       direction: direction, lane: lane, traveller: traveller, document: document.presented, outcome: outcome,
       reason: reason, words: words, purpose: purpose, vehicle: vehicle, note: note,
-      stayUntil: StayGranted.isDue(facts) && CrossingFilter.crossed.contains(outcome) ? stayUntil : nil, scan: scan,
+      stayUntil: StayGranted.isDue(facts) && CrossingFilter.crossed.contains(outcome) ? stayUntil : nil, stamp: stamp,
+      scan: scan,
       check: check, notices: noticed)
     crossing.company = Company(party: party, guardian: guardian)
     return crossing

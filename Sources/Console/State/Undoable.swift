@@ -55,7 +55,8 @@ extension ConsoleModel {
     lastDecided = nil
     guard let scan = theCase.scan else { return }
     added[scan] = AddedData(
-      purpose: theCase.purpose, vehicle: theCase.vehicle, note: theCase.note, stayUntil: theCase.stayUntil)
+      purpose: theCase.purpose, vehicle: theCase.vehicle, note: theCase.note, stayUntil: theCase.stayUntil,
+      stamp: theCase.stamp)
     addedGuardians[scan] = theCase.guardian
     if mode == .dashboard, pages.isEmpty, help == nil { openScan(scan) }
     let name = theCase.traveller.name

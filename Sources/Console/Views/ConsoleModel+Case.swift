@@ -81,7 +81,7 @@ extension ConsoleModel {
       (Phrase.stayUntil, StayGranted.isDue(theCase.facts) ? theCase.stayUntil.map(Figures.date) ?? "-" : nil),
       (Phrase.purpose, theCase.purpose.map { reference.purpose($0)?.label.value[language] ?? $0 }),
       (Phrase.vehicle, theCase.vehicle.map { reference.vehicle($0)?.label.value[language] ?? $0 }),
-      (Phrase.note, theCase.note),
+      (Phrase.note, theCase.note), (Phrase.lastStamp, theCase.stamp.map { reference.phrase($0)[language] }),
     ].compactMap { label, text in text.map { [Span(label[language] + ": ", .muted), Span($0)] } }
     guard let asBefore, theCase.purpose != nil || theCase.vehicle != nil else { return added }
     return added + [[Span(asBefore[language], .muted)]]

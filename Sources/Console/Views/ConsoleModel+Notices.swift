@@ -9,7 +9,7 @@ extension ConsoleModel {
     return NoticeRule.notices(
       NoticeFacts(
         theCase.facts, mrz: theCase.document.mrz, candidates: theCase.answer?.candidates ?? [],
-        company: Company(guardian: theCase.guardian), past: theCase.past ?? DocumentPast(), today: today,
+        company: Company(guardian: theCase.guardian), past: theCase.past ?? DocumentPast(), today: today, now: now,
         post: setting.post, reference: setting.reference))
   }
 

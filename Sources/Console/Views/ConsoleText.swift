@@ -93,6 +93,7 @@ extension Phrase {
   static let purpose = Phrase(id: "Keperluan", en: "Purpose")
   static let vehicle = Phrase(id: "Kendaraan", en: "Vehicle")
   static let note = Phrase(id: "Catatan", en: "Note")
+  static let lastStamp = Phrase(id: "Cap terakhir", en: "Last stamp")
   static let stayUntil = Phrase(id: "Tinggal s/d", en: "Stay until")
   static let birthPlace = Phrase(id: "Tempat lahir", en: "Place of birth")
   static let address = Phrase(id: "Alamat", en: "Address")

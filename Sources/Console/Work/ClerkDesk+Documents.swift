@@ -8,7 +8,7 @@ extension ClerkDesk {
     guard let today = place.zone.date(of: .now()) else { return }
     let mrz = try MRZ(lines: scan.mrz, today: today)
     let check = search(ticket, lists) { $0.check(mrz, on: today, marks: marks) }
-    tellPast(ticket, mrz.presented)
+    tellPast(ticket, CrossingFacts(direction: scan.direction, traveller: mrz.traveller, document: mrz.presented))
     guard let received = try write({ try $0.receive([(scan, check)]) }).first else { return }
     clerk.tell(.received(ticket, scan: received.id, check: received.checkID))
   }
@@ -18,7 +18,7 @@ extension ClerkDesk {
       throw Refusal.unknownScan(id)
     }
     clerk.tell(.opened(ticket, scan))
-    if let document = LaneDocument(scan.presented, today: today) { tellPast(ticket, document.presented) }
+    if let document = LaneDocument(scan.presented, today: today) { tellPast(ticket, document.facts(scan.direction)) }
     if let check = scan.check, let checkID = scan.checkID,
       check.lists == lists.used(on: place.zone.date(of: .now())?.earliestDay),
       try lists.check(scan.presented, on: today, marks: marks).says(asIn: check)
@@ -32,8 +32,8 @@ extension ClerkDesk {
   }
 
   /// What is known of the document, for the notices. Where it can't be read the screen says so, and nobody waits.
-  private func tellPast(_ ticket: Ticket, _ document: PresentedDocument) {
-    if let past = try? ledger?.past(of: document) { clerk.tell(.past(ticket, past)) }
+  func tellPast(_ ticket: Ticket, _ facts: CrossingFacts) {
+    if let past = try? ledger?.past(of: facts) { clerk.tell(.past(ticket, past)) }
   }
 
   /// The marks on a document's holder; none while the read model can't be asked.
@@ -73,7 +73,7 @@ extension ClerkDesk {
     let check = search(ticket, lists) {
       $0.check(document.facts.traveller, document.facts.document, on: today, marks: marks)
     }
-    tellPast(ticket, document.facts.document)
+    tellPast(ticket, document.facts)
     var draft = drafts.currentID
     let received = try attempt(.document(ticket, document), draft: &draft) {
       try $0.receive(document, check, id: $1)

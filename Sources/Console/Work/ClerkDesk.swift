@@ -196,6 +196,7 @@ final class ClerkDesk {
       case .take(let ticket, let scan):
         guard let lists else { return try wait(request) }
         try take(ticket, scan, lists)
+      case .past(let ticket, let facts): tellPast(ticket, facts)
       case .enter(let ticket, let document):
         guard let lists else { return try wait(request) }
         try enter(ticket, document, lists)

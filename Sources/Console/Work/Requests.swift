@@ -18,6 +18,8 @@ enum Request: Sendable, Equatable {
   case enter(Ticket, DocumentEntered)
   /// The officer has taken a scan that waits.
   case take(Ticket, scan: String)
+  /// What is known of the document and of the day of its stamp, for the notices.
+  case past(Ticket, CrossingFacts)
   case decide(Ticket, CrossingRecorded)
   case write(Ticket, Write)
   case keepDraft(FormDraft)
@@ -41,7 +43,8 @@ enum Request: Sendable, Equatable {
 
   var ticket: Ticket? {
     switch self {
-    case .present(let ticket, _, _, _, _, _), .enter(let ticket, _), .take(let ticket, _), .decide(let ticket, _),
+    case .present(let ticket, _, _, _, _, _), .enter(let ticket, _), .take(let ticket, _),
+      .past(let ticket, _), .decide(let ticket, _),
       .write(let ticket, _), .takeDraft(let ticket, _), .ask(let ticket, _), .access(let ticket, _):
       ticket
     case .approved(let request, _), .seconded(let request, _): request.ticket

@@ -19,6 +19,15 @@ enum TypedFacts {
     return date
   }
 
+  /// The last stamp in a document, as the forms' field reads it.
+  static func stamp(_ typed: String, today: PartialDate, _ reference: ReferenceData) throws -> SeenStamp {
+    do throws(TypedStamp.Failure) {
+      return try TypedStamp.parse(typed, reference.stampPosts, today: today)
+    } catch {
+      throw wrongUsage(id: error.phrase.id, en: error.phrase.en)
+    }
+  }
+
   static func sex(_ typed: String) throws(Refusal) -> Sex {
     guard let sex = Sex(rawValue: typed.uppercased()) else {
       throw .unknownCode(.sex, typed, known: Sex.allCases.map(\.rawValue))

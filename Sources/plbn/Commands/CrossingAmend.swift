@@ -1,6 +1,7 @@
 import ArgumentParser
 import Border
 import Phrases
+import ReferenceData
 import TravelDocuments
 
 struct CrossingAmend: ParsableCommand {
@@ -44,11 +45,20 @@ struct CrossingAmend: ParsableCommand {
     help: .init(text(id: "Hari terakhir izin tinggal.", en: "The last day of the stay."), valueName: "date"))
   var stayUntil: String?
 
+  @Option(
+    help: .init(
+      text(
+        id:
+          "Cap terakhir di dokumen: pos, in atau out, tanggal, misalnya \"aruk in 20-11-2026\"; \"lain KUCHING in ...\".",
+        en: "Last stamp in the document: post, in or out, date, as \"aruk in 20-11-2026\"; \"other KUCHING in ...\".")))
+  var stamp: String?
+
   @OptionGroup var together: AmendedCompanyOptions
 
   func validate() throws {
     let given = [
       name, birth, sex, nationality, document, number, direction?.rawValue, purpose, vehicle, note, stayUntil,
+      stamp,
     ]
     guard given.contains(where: { $0 != nil }) || together.isGiven else {
       throw wrongUsage(
@@ -67,7 +77,7 @@ struct CrossingAmend: ParsableCommand {
     let company =
       try together.isGiven ? CompanyChange(seen: row.company, to: together.amend(row.company, desk.ledger)) : nil
     let day = try today(desk.zone)
-    let amended = try amend(seen, today: day)
+    let amended = try amend(seen, today: day, desk.reference)
     // Checked before the lists are read, which takes a while.
     _ = try desk.rules.checked(amended, isScanned: true)
     let check = try LoadedLists(desk).watchlist.check(
@@ -81,7 +91,7 @@ struct CrossingAmend: ParsableCommand {
     showRecord(record, desk, json: global.json)
   }
 
-  private func amend(_ facts: CrossingFacts, today: PartialDate) throws -> CrossingFacts {
+  private func amend(_ facts: CrossingFacts, today: PartialDate, _ reference: ReferenceData) throws -> CrossingFacts {
     var facts = facts
     if let name { facts.traveller.name = name }
     if let birth { facts.traveller.birth = try Self.value(birth).map { try TypedFacts.birth($0, today: today) } }
@@ -94,6 +104,7 @@ struct CrossingAmend: ParsableCommand {
     if let vehicle { facts.vehicle = Self.value(vehicle) }
     if let note { facts.note = Self.value(note) }
     if let stayUntil { facts.stayUntil = try Self.value(stayUntil).map { try TypedFacts.day($0, .stayUntil) } }
+    if let stamp { facts.stamp = try Self.value(stamp).map { try TypedFacts.stamp($0, today: today, reference) } }
     return facts
   }
 

@@ -49,6 +49,13 @@ struct CrossingRecord: ParsableCommand {
         en: "A foreigner comes in: last day of the stay; without it by the rule in the data, \"none\": none granted."),
       valueName: "date"))
   var stayUntil: String?
+  @Option(
+    help: .init(
+      text(
+        id:
+          "Cap terakhir di dokumen: pos, in atau out, tanggal, misalnya \"aruk in 20-11-2026\"; \"lain KUCHING in ...\".",
+        en: "Last stamp in the document: post, in or out, date, as \"aruk in 20-11-2026\"; \"other KUCHING in ...\".")))
+  var stamp: String?
   @Option(help: .init(text(id: "Lajur, 1 sampai 99.", en: "Lane, 1 to 99."))) var lane: Int?
   @OptionGroup var together: CompanyOptions
 
@@ -75,11 +82,12 @@ struct CrossingRecord: ParsableCommand {
     // Looked at before the lists are read, which takes a while.
     var crossing = crossing(presented)
     crossing.company = try together.company(desk.ledger)
+    crossing.stamp = try stamp.map { try TypedFacts.stamp($0, today: day, desk.reference) }
     crossing = try checked(crossing, desk)
     crossing.stayUntil = try stay(crossing, desk, day)
     let lists = try LoadedLists(desk)
     let check = check(presented, lists, day, marks: desk.ledger.marks)
-    let told = try ToldNotices(crossing, mrz: presented.mrz, check, desk, on: day)
+    let told = try ToldNotices(crossing, mrz: presented.mrz, check, desk)
     crossing.notices = told.notices.map(\.rule.id)
     guard let record = try record(crossing, check, desk) else { return }
     tellHit(check)

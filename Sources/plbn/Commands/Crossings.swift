@@ -95,6 +95,7 @@ extension CrossingRow {
     json.optionalMember("vehicle", facts.vehicle)
     json.optionalMember("note", facts.note)
     json.optionalMember("stay_until", facts.stayUntil?.description)
+    json.optionalStamp(facts.stamp)
     company.writeMembers(to: &json)
     json.member("officer", officer)
     json.member("console", console)

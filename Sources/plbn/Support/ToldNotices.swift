@@ -7,11 +7,14 @@ import TravelDocuments
 struct ToldNotices {
   let notices: [Notice]
 
-  init(_ crossing: CrossingRecorded, mrz: MRZ? = nil, _ check: LaneCheck, _ desk: Desk, on day: PartialDate) throws {
+  init(_ crossing: CrossingRecorded, mrz: MRZ? = nil, _ check: LaneCheck, _ desk: Desk) throws {
+    let now = Timestamp.now()
+    guard let today = desk.zone.date(of: now) else { throw Refusal.clockMakesNoSense }
     notices = NoticeRule.notices(
       NoticeFacts(
         crossing.facts, mrz: mrz, candidates: check.event(subject: "").candidates,
-        company: crossing.company, past: try desk.ledger.past(of: crossing.document), today: day, post: desk.post,
+        company: crossing.company, past: try desk.ledger.past(of: crossing.facts), today: today, now: now,
+        post: desk.post,
         reference: desk.reference))
   }
 

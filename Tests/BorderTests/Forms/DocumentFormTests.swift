@@ -19,10 +19,10 @@ struct DocumentFormTests {
     #expect(Set(made.forms.map(\.title)).count == made.forms.count)
   }
 
-  @Test("every form ends with direction, purpose, vehicle and note, and has no field twice")
+  @Test("every form ends with direction, purpose, vehicle, note and last stamp, and has no field twice")
   func commonFields() {
     for form in made.forms {
-      #expect(form.fields.suffix(4).map(\.id) == [.direction, .purpose, .vehicle, .note], "\(form.code)")
+      #expect(form.fields.suffix(5).map(\.id) == [.direction, .purpose, .vehicle, .note, .stamp], "\(form.code)")
       #expect(Set(form.fields.map(\.id)).count == form.fields.count, "\(form.code)")
       #expect(form.field(.purpose)?.kind == .choice(choices(made.reference.purposes.map { ($0.code, $0.label.value) })))
       #expect(form.field(.vehicle)?.kind == .choice(choices(made.reference.vehicles.map { ($0.code, $0.label.value) })))

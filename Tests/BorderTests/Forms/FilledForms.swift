@@ -47,7 +47,7 @@ struct FilledForms {
     try CrossingRules(reference: reference).checked(
       CrossingRecorded(
         direction: facts.direction, lane: 2, traveller: facts.traveller, document: facts.document, outcome: "cleared",
-        purpose: facts.purpose, vehicle: facts.vehicle, note: facts.note)
+        purpose: facts.purpose, vehicle: facts.vehicle, note: facts.note, stamp: facts.stamp)
     ).facts
   }
 }

@@ -154,6 +154,10 @@ struct RandomEvents {
     crossing.traveller.nationality = dice.pick(["IDN", "MYS", nil])
     crossing.note = dice.oneIn(3) ? "n\(number)" : nil
     crossing.stayUntil = dice.oneIn(4) ? PartialDate(daysSinceEpoch: 20_800 + number % 30) : nil
+    if number.isMultiple(of: 5), let date = PartialDate(daysSinceEpoch: 20_770 + number % 9) {
+      let place = number.isMultiple(of: 2) ? SeenStamp.Place.post("aruk") : .other("KUCHING")
+      crossing.stamp = SeenStamp(place: place, direction: .in, date: date)
+    }
     if dice.oneIn(3) { crossing.outage = dice.pick(outages) }
     if dice.oneIn(6) {
       let occurred = Timestamp(milliseconds: Made.time("2026-11-20T12:00:00+07:00").milliseconds + number * 90_000)

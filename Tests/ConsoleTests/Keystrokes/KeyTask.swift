@@ -64,6 +64,7 @@ struct KeyTask {
     case "Esc": return .escape
     case "Tab": return .tab
     case "→": return .right
+    case "PgDn": return .pageDown
     case "Ctrl-N": return .control("n")
     default: break
     }

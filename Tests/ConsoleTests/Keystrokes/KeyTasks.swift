@@ -44,6 +44,15 @@ extension KeyTask {
       [.answered, .key("O"), .see("Alasan TOLAK"), .key("2"), .key("Enter"), .see("TOLAK tersimpan")],
       ["crossing.recorded"]),
     KeyTask(
+      Phrase(
+        id: "dokumen dipindai, cap terakhirnya dicatat, izin",
+        en: "document scanned, its last stamp noted, allowed"),
+      [
+        document("SUMUR", "X2000016"), .answered, .key("D"), .see("Cap terakhir"), .key("PgDn"),
+        .text("aruk m 2-11", Phrase(id: "cap", en: "stamp")), .key("F10"), .see("Aruk, masuk"), .key("I"),
+        .see("IZIN tersimpan"),
+      ], scanned),
+    KeyTask(
       Phrase(id: "tolak: daftar tangkal", en: "refuse: on the list of entry bans"),
       [
         document("PAKU", "X2000013"), .answered, .key("O"), .see("Alasan TOLAK"), .key("1"), .key("Enter"),
@@ -99,7 +108,7 @@ extension KeyTask {
     KeyTask(
       Phrase(id: "PLB dengan formulir, izin", en: "border pass by form, allowed"),
       [
-        .key("F"), .see("Pas Lintas Batas RI"), .key("1"), .see("1/15"), .text("SIRIH PINANG", name), .key("Tab"),
+        .key("F"), .see("Pas Lintas Batas RI"), .key("1"), .see("1/16"), .text("SIRIH PINANG", name), .key("Tab"),
         .text("PA200127", Phrase(id: "nomor", en: "number")), .key("Tab"), .key("Tab"),
         .text("12-08-1974", Phrase(id: "tanggal lahir", en: "date of birth")), .key("Tab"), .key("P"), .key("F10"),
         .answered, .key("I"), .see("IZIN tersimpan"), .see("PA200127"),

@@ -359,7 +359,7 @@ struct FormPageTests {
     var table = try Table()
     table.open(.other)
     table.press("d")
-    #expect(table.formPage?.filling?.slots == [.field(.purpose), .field(.vehicle), .field(.note)])
+    #expect(table.formPage?.filling?.slots == [.field(.purpose), .field(.vehicle), .field(.note), .field(.stamp)])
     table.press("2")
     table.press(.tab, .character("1"), .tab)
     table.press("  bersama  anak ")

@@ -9,7 +9,7 @@ extension OnATerminal {
   /// passphrase and PIN, a disabled account, a roster with an error), `TwoConsolesTests` (two decide at once).
   @Suite struct BadInputTests {
     private static let half: [DayStep.Move] = [
-      .press("f"), .see(["Pas Lintas Batas RI"]), .press("1"), .see(["1/15"]), .write("SERAI SETENG"),
+      .press("f"), .see(["Pas Lintas Batas RI"]), .press("1"), .see(["1/16"]), .write("SERAI SETENG"),
       .tap(DayKey.tab), .write("PA300"),
     ]
     private static let signIn: [DayStep.Move] = [

@@ -49,7 +49,7 @@ extension OnATerminal {
       console.press("f")
       try console.expect("Pas Lintas Batas RI")
       console.press("1")
-      try console.expect("1/15")
+      try console.expect("1/16")
       console.writeByHand("UMPAMA TRISNO")
       console.press(Self.tab)
       console.writeByHand("P000123")
@@ -144,7 +144,7 @@ extension OnATerminal {
       console.press("\u{1B}[H")
       console.press("X")
       console.press("\u{1B}[5~")
-      for _ in 0..<15 { console.press(Self.tab) }
+      for _ in 0..<16 { console.press(Self.tab) }
       console.writeByHand("salah ketik")
       console.press(Self.f10)
       try console.expectRow(["Perbaikan tersimpan"])

@@ -96,6 +96,11 @@ enum OutageSQL {
     """
   static let ofPaper = "SELECT * FROM crossings INDEXED BY crossings_outage WHERE outage = ? AND paper = ?"
 
+  /// A table of few rows.
+  static let between = """
+    SELECT * FROM outages WHERE drill = 0 AND since < ? AND (until IS NULL OR until >= ?) ORDER BY seq DESC LIMIT ?
+    """
+
   static let all = [running, lastDrill, counts, untold, untoldCount, isUntold, ofPaper]
 }
 
@@ -131,6 +136,13 @@ extension Database {
   private func newestOutages(limit: Int) throws -> [OutageRow] {
     let statement = try cachedStatement(sql: "SELECT * FROM outages ORDER BY seq DESC LIMIT ?")
     return try Row.fetchAll(statement, arguments: [min(max(limit, 0), Ledger.outageLimit)]).compactMap(OutageRow.init)
+  }
+
+  /// Outages, drills left out, of which there can be paper from between two moments.
+  func outages(from start: Int, to end: Int, limit: Int) throws -> [OutageRow] {
+    let statement = try cachedStatement(sql: OutageSQL.between)
+    let written = start - OutageRow.paperHours * 3_600_000
+    return try Row.fetchAll(statement, arguments: [end, written, limit]).compactMap(OutageRow.init)
   }
 
   func outages(startingWith prefix: String, limit: Int) throws -> [OutageRow] {
