@@ -17,8 +17,11 @@ public struct Candidate: Hashable, Sendable {
   /// Whether whoever asks about a traveller wants to hear of it: not of what is next to nothing, nor of firms and ships
   /// that are a little alike. Programs that ask get all.
   public var isWorthTelling: Bool {
-    guard band == .weak else { return true }
-    return score >= Self.toldLeast && !reasons.contains { if case .notAPerson = $0 { true } else { false } }
+    Self.isWorthTelling(band, score, isNoPerson: reasons.contains { $0.isNoPerson })
+  }
+
+  static func isWorthTelling(_ band: Band, _ score: Double, isNoPerson: @autoclosure () -> Bool) -> Bool {
+    band != .weak || score >= toldLeast && !isNoPerson()
   }
 
   private static let toldLeast = 0.01

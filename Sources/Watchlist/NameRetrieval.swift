@@ -56,6 +56,8 @@ struct NameRetrieval {
   let similarity: WordSimilarity
   var sieve = EntrySieve()
   var postingsMost = Self.postingsMost
+  /// How many searches answer one query, which has the bounds once: a name that is several is searched by each.
+  var searches = 1
   /// What is known of an entry beside its names, in nats; nil: nothing was asked that tells bearers of one name apart.
   var odds: ((_ entry: Int) -> Double)?
 
@@ -63,8 +65,8 @@ struct NameRetrieval {
   func names(for query: QueryWords) -> [Int] {
     let slots = slots(for: query)
     var tally = NameTally()
-    var budget = postingsMost
-    var unsifted = Self.siftedMost
+    var budget = postingsMost / searches
+    var unsifted = Self.siftedMost / searches
     for (place, slot) in slots.enumerated() where budget > 0 {
       for alike in slot.alike where budget > 0 {
         sieve.forEachRun(vocabulary.names(alike.word)) { run in
@@ -82,26 +84,28 @@ struct NameRetrieval {
     }
     var found = tally.found.map { Ranked(name: $0.name, sum: $0.sum - Self.lengthShare * names.weight($0.name)) }
     let initials = query.words.filter { $0.role == .initial }.compactMap(\.letters.first)
-    if budget == 0 || !initials.isEmpty && found.count > Self.keptMost {
-      found = completed(Self.best(found, most: Self.completedMost), slots, initials)
+    let most = max(Self.keptMost / searches, Self.keptLeast)
+    if budget == 0 || !initials.isEmpty && found.count > most {
+      found = completed(Self.best(found, most: Self.completedMost / searches), slots, initials)
     }
-    let kept = Self.best(found, most: Self.keptMost).sorted(by: Ranked.precedes).prefix(Self.keptMost)
+    let kept = Self.best(found, most: most).sorted(by: Ranked.precedes).prefix(most)
     // Long names collect less than nothing, all of them; a share of that would leave out the best one's equals.
     let best = kept.first?.sum ?? 0
     let least = best > 0 ? Self.keptShare * best : -.infinity
     let chosen = kept.enumerated().prefix { $0.offset < Self.keptLeast || $0.element.sum >= least }.map(\.element.name)
-    guard let odds, found.count > Self.keptMost else { return chosen }
+    guard let odds, found.count > most else { return chosen }
     return chosen + spokenFor(found, besides: Set(chosen), odds)
   }
 
   /// Those whose facts speak for them, by name and facts together.
   private func spokenFor(_ found: [Ranked], besides chosen: Set<Int>, _ odds: (_ entry: Int) -> Double) -> [Int] {
-    let spoken = Self.best(found, most: Self.completedMost).prefix(Self.completedMost).compactMap { candidate in
+    let most = Self.completedMost / searches
+    let spoken = Self.best(found, most: most).prefix(most).compactMap { candidate in
       let odds = odds(names.entry(candidate.name))
       return odds > 0 && !chosen.contains(candidate.name)
         ? Ranked(name: candidate.name, sum: candidate.sum + Float(odds)) : nil
     }
-    return spoken.sorted(by: Ranked.precedes).prefix(Self.factsMost).map(\.name)
+    return spoken.sorted(by: Ranked.precedes).prefix(Self.factsMost / searches).map(\.name)
   }
 
   /// The first `most` of a run that are of the wanted classes; `unsifted` is how many may still be looked at.

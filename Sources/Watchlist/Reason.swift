@@ -53,3 +53,8 @@ public enum Reason: Hashable, Sendable {
   /// Somebody should have looked by that day whether the entry is still right. Says nothing about who it is.
   case reviewOverdue(PartialDate)
 }
+
+extension Reason {
+  /// A person was looked for, and this is a firm or a ship.
+  var isNoPerson: Bool { if case .notAPerson = self { true } else { false } }
+}

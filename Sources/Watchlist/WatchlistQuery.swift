@@ -22,6 +22,8 @@ public struct WatchlistQuery: Hashable, Sendable {
   public var day: Int?
   /// Which candidates are wanted at all.
   public var filter = CandidateFilter()
+  /// Leaves out what is not worth telling (`Candidate.isWorthTelling`), before candidates are counted against the limit.
+  public var isForPeople = false
 
   public init(
     name: String, mayBeTruncated: Bool = false, birth: PartialDate? = nil, documentNumber: String? = nil,

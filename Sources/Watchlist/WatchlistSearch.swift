@@ -13,12 +13,12 @@ extension WatchlistIndex {
   ) -> [Candidate] {
     let most = min(max(limit, WatchlistLimits.candidates.lowerBound), WatchlistLimits.candidates.upperBound)
     let names = NameWords.meanings(query.name)
-    guard names.count > 1 else { return search(one: query, most, bands) }
+    guard names.count > 1 else { return search(one: query, of: 1, most, bands) }
     var best: [String: Candidate] = [:]
     for name in names {
       var part = query
       part.name = name
-      for candidate in search(one: part, most, bands) {
+      for candidate in search(one: part, of: names.count, most, bands) {
         let key = candidate.list + "\n" + candidate.entry
         if let known = best[key], known.score >= candidate.score { continue }
         best[key] = candidate
@@ -28,12 +28,13 @@ extension WatchlistIndex {
     return Array(all.prefix(most)).map(\.value)
   }
 
-  private func search(one query: WatchlistQuery, _ most: Int, _ bands: BandThresholds) -> [Candidate] {
+  /// - Parameter count: how many searches answer the query together.
+  private func search(
+    one query: WatchlistQuery, of count: Int, _ most: Int, _ bands: BandThresholds
+  ) -> [Candidate] {
     withExtendedLifetime(bytes) {
       var search = WatchlistSearch(self, query)
-      let wanted = search.ranked().lazy.filter {
-        query.filter.wants(bands.band($0.score, isSupported: $0.isSupported))
-      }
+      let wanted = search.ranked(oneOf: count).lazy.filter { search.isWanted($0, bands) }
       return Array(wanted.prefix(most)).map { search.explain($0, bands) }
     }
   }
@@ -85,8 +86,17 @@ struct WatchlistSearch {
     alignment = NameAlignment(vocabulary: index.vocabulary, query: words, isTruncated: query.mayBeTruncated)
   }
 
+  /// Whether a candidate is of a band that was asked for, and where people asked, worth telling them.
+  func isWanted(_ scored: Scored, _ bands: BandThresholds) -> Bool {
+    let band = bands.band(scored.score, isSupported: scored.isSupported)
+    return query.filter.wants(band)
+      && (!query.isForPeople || Candidate.isWorthTelling(band, scored.score, isNoPerson: !mayBeMeant(scored.entry)))
+  }
+
   /// Each entry once by its best name, the likeliest first; ties by list and place in it.
-  mutating func ranked() -> [Scored] {
+  ///
+  /// - Parameter count: how many searches answer the query together, and share the bounds of one.
+  mutating func ranked(oneOf count: Int = 1) -> [Scored] {
     var byDocument: Set<Int> = []
     if let number = query.documentNumber {
       for hit in index.documents.find(number, where: isWanted) {
@@ -97,6 +107,7 @@ struct WatchlistSearch {
     if !words.isEmpty {
       var retrieval = NameRetrieval(
         vocabulary: index.vocabulary, names: index.names, similarity: alignment.similarity, sieve: sieve)
+      retrieval.searches = count
       if query.birth != nil {
         retrieval.odds = { [evidence, index] in evidence.odds(index.entries.record($0).facts).sum }
       }
@@ -157,9 +168,7 @@ struct WatchlistSearch {
 
   /// Whether it is a kind of entry that is looked for: a firm's number is no passport's.
   private func mayBeMeant(_ entry: Int) -> Bool {
-    !evidence.otherReasons(index.entries.record(entry).facts).contains {
-      if case .notAPerson = $0 { true } else { false }
-    }
+    !evidence.otherReasons(index.entries.record(entry).facts).contains { $0.isNoPerson }
   }
 
   private mutating func consider(_ name: Int, of entry: Int, document: DocumentNumbers.Hit?) {

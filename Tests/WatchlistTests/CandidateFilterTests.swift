@@ -80,6 +80,22 @@ struct CandidateFilterTests {
     #expect(index.search(narrow, limit: 50).allSatisfy(all.contains))
   }
 
+  @Test("what is not worth telling takes nobody's place")
+  func worthTelling() {
+    let firms = (0..<20).map { number in
+      var firm = person("firm-\(number)", "KHAYALAN, Gerunsi")
+      firm.kind = .entity
+      return firm
+    }
+    let index = WatchlistIndex([ListVersion(name: "test", digest: "", entries: firms + [person("x", "KHAYALAN, Gita")])]
+    )
+    var query = WatchlistQuery(name: "GERUNSIN KHAYALAN", kind: .individual)
+    let all = index.search(query, limit: 100)
+    query.isForPeople = true
+    #expect(all.count > 10 && all.contains { !$0.isWorthTelling })
+    #expect(index.search(query, limit: 3) == Array(all.filter(\.isWorthTelling).prefix(3)))
+  }
+
   @Test("reads what it wants before what bounds the work is used up", arguments: [5, 100_000])
   func budget(postingsMost: Int) throws {
     let filters = [CandidateFilter(lists: ["few"]), CandidateFilter(classes: ["cegah"])]

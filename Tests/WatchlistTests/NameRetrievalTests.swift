@@ -41,6 +41,17 @@ struct NameRetrievalTests {
     #expect(names("MUHAMMAD ALI HASAN", postingsMost: 100_000).count == NameRetrieval.keptMost)
   }
 
+  @Test("the searches of one query share its bounds", arguments: [2, 4, 5])
+  func shared(searches: Int) {
+    let names = withExtendedLifetime(index) {
+      var retrieval = NameRetrieval(vocabulary: index.vocabulary, names: index.names, similarity: WordSimilarity())
+      retrieval.searches = searches
+      return retrieval.names(
+        for: QueryWords(WatchlistQuery(name: "MUHAMMAD ALI HASAN"), in: index.vocabulary))
+    }
+    #expect(names.count == max(NameRetrieval.keptMost / searches, NameRetrieval.keptLeast))
+  }
+
   @Test("of the many bearers of a name, those whose initials fit are compared")
   func initials() {
     var entries = (0..<400).map { person("\($0)", "KHAYALAN, Satriya") }

@@ -86,12 +86,13 @@ public struct PostWatchlist: Sendable {
     marks: ClearedMarks
   ) -> LaneCheck {
     let documentNumber = document?.askedNumber
-    let query = WatchlistQuery(
+    var query = WatchlistQuery(
       name: traveller.name, mayBeTruncated: mayBeTruncated, birth: traveller.birth, documentNumber: documentNumber,
       documentIssuer: document?.issuer, nationality: traveller.nationality, sex: traveller.sex.flatMap(ListedSex.init),
       kind: .individual,
       day: today?.earliestDay)
-    let candidates = search(query, limit: WatchlistChecked.candidateLimit).filter(\.isWorthTelling)
+    query.isForPeople = true
+    let candidates = search(query, limit: WatchlistChecked.candidateLimit)
     var check = LaneCheck(
       traveller: traveller, documentNumber: documentNumber, lists: used(on: today?.earliestDay), index: usedIndex,
       candidates: candidates,
