@@ -22,6 +22,11 @@ struct NameHabitsTests {
       ("MUHAMMAD GERUNSIN KHAYALAN", "KHAYALAN, Gerunsin"), ("GERUNSIN KHAYALAN", "Abdul Gerunsin Khayalan"),
       ("H. GERUNSIN KHAYALAN", "KHAYALAN, Gerunsin"), ("ABD RAHIM REKAWAN", "ABDURRAHIM REKAWAN"),
       ("Tan Sri Datuk GERUNSIN KHAYALAN", "KHAYALAN, Gerunsin"),
+      // Javanese and Balinese ranks, and names as registers shorten them.
+      ("RM GERUNSIN KHAYALAN", "Raden Mas Gerunsin KHAYALAN"), ("GERUNSIN KHAYALAN", "R.M. Gerunsin Khayalan"),
+      ("RADEN AJENG GERUNSIN KHAYALAN", "R. A. GERUNSIN KHAYALAN"), ("I GST NGR REKAWAN", "I Gusti Ngurah REKAWAN"),
+      ("AA GDE REKAWAN", "Anak Agung Gede REKAWAN"), ("IB PUTU REKAWAN", "IDA BAGUS PUTU REKAWAN"),
+      ("AGUS GERUNSIN NST", "NASUTION, Agus Gerunsin"),
       // Thai: PH is P.
       ("SOMCHAI PHONGREKA", "PONGREKA, Somchai"),
       // Arabic: the article joined, parted, as EL and AL.
