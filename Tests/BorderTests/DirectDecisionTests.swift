@@ -60,9 +60,12 @@ struct DirectDecisionTests {
     }
   }
 
-  @Test("a ban of the other direction asks for nothing")
+  @Test("a ban of the other direction asks for no more than two who look who it is")
   func direction() throws {
-    let record = try desk.record(Made.crossing(direction: .in), check: Self.check(.strong, "cegah"))
+    #expect(throws: Refusal.hit(.wordsMissing(due: "SEKUNDER", list: "demo"))) {
+      try desk.record(Made.crossing(direction: .in), check: Self.check(.strong, "cegah"))
+    }
+    let record = try desk.record(Made.crossing(direction: .in), check: Self.check(.possible, "cegah"))
     #expect(try row(record).override == nil)
   }
 

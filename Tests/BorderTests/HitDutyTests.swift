@@ -40,6 +40,31 @@ struct HitDutyTests {
     #expect(HitDuty.ifSame(found("watch"), .in, tables)?.isOverridden(by: "cleared") == false)
   }
 
+  @Test("what the entry itself names is due in both directions, and what is said with it is not its class's")
+  func ownActionInBoth() throws {
+    for (listClass, direction, action) in [
+      ("cegah", Direction.in, "SERAH"), ("cegah", .out, "SERAH"), ("tangkal", .out, "handed-over"),
+    ] {
+      let duty = try #require(HitDuty.ifSame(found(listClass, action: action), direction, tables))
+      #expect(duty.due == "handed-over" && duty.isOverridden(by: "cleared") && !duty.isOverridden(by: "detained"))
+      #expect(duty.advice.en.contains("The entry itself"))
+    }
+    #expect(HitDuty.ifSame(found("cegah", action: "TUNDA"), .out, tables)?.advice.en.contains("Postpone") == true)
+    #expect(due("cegah", .in, action: "cleared") == nil)
+    #expect(due("cegah", .in, action: "TUNDA") == nil, "what the class asks for anyhow, said once more")
+  }
+
+  @Test("a strong likeness takes two in either direction until they have said who it is")
+  func strongInBoth() throws {
+    var check = Made.checked("0scan0000000000")
+    check.candidates = [found("cegah")]
+    func duties(_ finding: HitDisposed.Finding?) -> [HitDuty] { HitDuty.all(check, .in, tables) { _ in finding } }
+    let duty = try #require(duties(nil).first)
+    #expect(duty.due == "secondary" && duty.isOverridden(by: "cleared") && !duty.isOverridden(by: "postponed"))
+    #expect(duty.advice.en.contains("Two officers"))
+    #expect(duties(.cannotTell) == duties(nil) && duties(.samePerson).isEmpty && duties(.otherPerson).isEmpty)
+  }
+
   @Test("a referral for protection goes against no list; letting a wanted person leave does")
   func overrides() throws {
     for rule in tables.classes {

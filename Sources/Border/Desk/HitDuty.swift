@@ -1,3 +1,4 @@
+import Phrases
 import ReferenceData
 
 /// What one candidate of a hit asks of whoever decides on the traveller. It is told beside the decision keys; the console
@@ -12,7 +13,7 @@ public struct HitDuty: Sendable, Equatable {
   public let due: String
   /// What is no override beside it.
   public let accepted: Set<String>
-  public let advice: BilingualText
+  public let advice: Phrase
   /// Officers found the traveller to be this person. Else it is a strong likeness of which two have not said yet that it
   /// is somebody else: whoever is let pass by it passes unseen.
   public let isConfirmed: Bool
@@ -44,15 +45,23 @@ public struct HitDuty: Sendable, Equatable {
     HitDuty(found, direction, tables, isConfirmed: true)
   }
 
-  /// nil where the class asks for nothing in this direction.
+  /// nil where the traveller is the person, and neither the entry nor its class asks for anything in this direction. What
+  /// the entry names besides its class is due in both; and of whom nobody knows yet who it is, two must say that first in either.
   private init?(_ found: WatchlistChecked.Found, _ direction: Direction, _ tables: HitTables, isConfirmed: Bool) {
     guard let rule = tables.rule(ofClass: found.listClass) else { return nil }
     let action = rule.action.value
-    if let only = action.direction, only != direction.rawValue { return nil }
+    let isOfDirection = action.direction.map { $0 == direction.rawValue } ?? true
     let named = found.action.flatMap(Self.dueOutcome)
+    // A list that writes its class's outcome beside each entry means no more than the class.
+    let own = named == action.due ? nil : named
+    guard isOfDirection || own != nil || !isConfirmed else { return nil }
     (list, entry, name, listClass) = (found.list, found.entry, found.name, found.listClass)
-    due = named ?? action.due
-    advice = rule.advice.value
+    due = own ?? (isOfDirection ? action.due : Self.lookedAt)
+    if own != nil {
+      advice = .asTheEntryNames
+    } else {
+      advice = isOfDirection ? Phrase(id: rule.advice.value.id, en: rule.advice.value.en) : .whoFirst
+    }
     self.isConfirmed = isConfirmed
     var accepted = Set(action.accepts + [action.due, due])
     // Who is not known yet must not pass; nor whom the entry itself says not to let pass.
@@ -75,8 +84,22 @@ public struct HitDuty: Sendable, Equatable {
     "detensi": "detained",
   ]
 
+  /// What is due where it must be known who it is, and no more.
+  private static let lookedAt = "secondary"
+
   /// Those by which nobody crosses.
   private static let outcomes: Set<String> = [
     "secondary", "postponed", "refused", "referred", "handed-over", "detained",
   ]
+}
+
+extension Phrase {
+  /// Where the class's advice would be about another outcome.
+  fileprivate static let asTheEntryNames = Phrase(
+    id: "Entrinya sendiri menyebut tindakan ini; hubungi pemilik entri.",
+    en: "The entry itself names this; ask the entry's owner.")
+
+  fileprivate static let whoFirst = Phrase(
+    id: "Pastikan dulu berdua siapa orangnya; bila memang dia, untuk arah ini tidak ada yang diminta.",
+    en: "Two officers say first who it is; if it is the person, nothing is asked for in this direction.")
 }

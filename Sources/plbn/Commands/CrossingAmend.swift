@@ -86,7 +86,7 @@ struct CrossingAmend: ParsableCommand {
       let record = try desk.amend(
         crossing: id, seen: seen, to: amended, company: company, reason: reason, check: check)
     else { return }
-    if let check { tellHit(check) }
+    if let check { tellHit(check, .gone) }
     TypedFacts.tellUnknownCountry(Self.value(nationality)?.uppercased())
     showRecord(record, desk, json: global.json)
   }

@@ -17,14 +17,17 @@ private func shownID(_ record: Record, _ event: RecordedEvent) -> String {
 /// What becomes of a traveller whom the lists may know.
 enum HitToldOf {
   case recorded
-  /// Keyed in from paper: has passed long since.
+  /// Waits among the hits, because the traveller has passed: keyed in from paper, or put right.
   case gone
   /// Nothing was recorded.
   case refused
 
   fileprivate var phrase: Phrase {
     switch self {
-    case .recorded: Phrase(id: "nilai di layar Temuan", en: "look at it on the Hits screen")
+    case .recorded:
+      Phrase(
+        id: "sudah diputuskan; siapa dia masih dapat dinilai di layar Temuan",
+        en: "decided; who it is can still be said on the Hits screen")
     case .gone:
       Phrase(
         id: "pelintas SUDAH LEWAT; beri tahu supervisor, nilai di layar Temuan",
@@ -72,7 +75,8 @@ private func summary(_ event: RecordedEvent, _ desk: Desk) -> String {
     return "\(word)  \(seconded.asked)"
   case .hitClearedBefore(let cleared):
     return text(id: "PERNAH BERSIH", en: "CLEARED BEFORE")
-      + "  \(cleared.name)  \(cleared.list) \(cleared.entry)  \(text(id: "sampai", en: "until")) \(cleared.until)"
+      + "  \(cleared.name)  \(cleared.list) \(cleared.entry)  \(text(id: "sampai", en: "until")) "
+      + TypedDate.text(cleared.until)
   case .hitClearingWithdrawn(let withdrawn):
     return text(id: "TANDA DICABUT", en: "MARK TAKEN BACK") + " \(withdrawn.mark): \(withdrawn.reason)"
   case .patrolStarted(let patrol):
@@ -84,7 +88,7 @@ private func summary(_ event: RecordedEvent, _ desk: Desk) -> String {
   case .watchlistRetired(let retired):
     return text(id: "DAFTAR DICABUT", en: "LIST RETIRED") + "  \(retired.list): \(retired.reason)"
   case .entryMade(let made):
-    return text(id: "ENTRI POS", en: "ENTRY MADE") + "  \(made.listClass.rawValue)  \(made.expires)"
+    return text(id: "ENTRI POS", en: "ENTRY MADE") + "  \(made.listClass.rawValue)  \(TypedDate.text(made.expires))"
   case .entryWithdrawn(let withdrawn):
     return text(id: "ENTRI DICABUT", en: "ENTRY WITHDRAWN")
       + "  \(LocalEntry.entryID(ofEvent: withdrawn.entry))"
