@@ -69,6 +69,33 @@ struct DirectDecisionTests {
     #expect(try row(record).override == nil)
   }
 
+  @Test("the story names the lists in force that were not asked")
+  func leftOut() throws {
+    func take(_ name: String) throws {
+      try store.takeList(try store.write("entry,name\n1,\(name) REKAAN\n", to: name + ".csv"), name: name)
+    }
+    func story(_ check: LaneCheck?) throws -> CrossingStory {
+      let record = try #require(try desk.record(Made.crossing("secondary", reason: "name-match"), check: check))
+      return try #require(try store.ledger().story(ofCrossing: record.id))
+    }
+    try take("demo")
+    let whole = try story(Made.check())
+    #expect(whole.unsearched.isEmpty && whole.listsLeftOut == nil)
+    try take("lain")
+    let left = try story(Made.check())
+    #expect(left.unsearched == ["lain"] && left.listsLeftOut?.id.contains("lain") == true)
+    #expect(left.withoutCheck?.id.contains("Daftar diperiksa") == false)
+    #expect(try store.ledger().story(ofCrossing: whole.crossing.id)?.unsearched == [], "it came in later")
+    #expect(try story(nil).unsearched == [], "no list was asked, which is told")
+    let scan = try desk.receive([(Made.scan(), Made.check())])[0]
+    let decided = try #require(
+      try desk.record(Made.crossing("secondary", reason: "name-match", scan: scan.id, check: scan.checkID)))
+    #expect(try store.ledger().story(ofCrossing: decided.id)?.unsearched == ["lain"])
+    try desk.retire(list: "lain", reason: "uji")
+    #expect(try story(Made.check()).unsearched == [])
+    #expect(try store.ledger().story(ofCrossing: decided.id)?.unsearched == ["lain"], "it was in force then")
+  }
+
   @Test("in a closed store the second signs beside the first, and one signature is told by the check of signatures")
   func closed() throws {
     let closed = try ClosedStore()

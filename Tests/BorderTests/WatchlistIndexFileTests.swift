@@ -20,7 +20,7 @@ struct WatchlistIndexFileTests {
     let path = try store.write((["entry,name,birth"] + rows).joined(separator: "\n") + "\n", to: name + ".csv")
     let list = try ListImport.prepare(
       path, format: .plbnCSV, name: name, layout: store.layout, current: try current())
-    try store.desk().record(list.imported)
+    try store.desk().record(list)
   }
 
   func current() throws -> [CurrentList] { try store.ledger().currentLists() }
@@ -177,7 +177,16 @@ struct WatchlistIndexFileTests {
     let damaged = try #require(try current().first { $0.imported.list == "other" })
     let kept = store.layout.lists + "/" + damaged.imported.sha256
     let sound = try bytes(kept)
+    func conditions() throws -> [KeptList.Condition] {
+      KeptList.conditions(try current().map(\.imported), store.layout)
+    }
+    _ = try load()
+    #expect(try conditions() == [.whole, .whole])
     #expect(unlink(kept) == 0)
+    #expect(try conditions() == [.whole, .inIndexAlone], "who looks up finds them by the index")
+    #expect(try load().problems.isEmpty)
+    #expect(unlink(try file().path) == 0)
+    #expect(try conditions() == [.whole, .unsearched])
     let loaded = try load()
     #expect(loaded.problems == [.listNotSearched("other")] && loaded.used(on: nil).map(\.name) == ["demo"])
     #expect(finds("BUDI UMPAMA", loaded.index))

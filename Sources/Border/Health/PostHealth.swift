@@ -148,8 +148,12 @@ public struct PostHealth {
           id: "Tidak ada daftar: tidak seorang pun diperiksa. Impor dengan \"plbn watchlist import\".",
           en: "There is no list: nobody is checked. Import one with \"plbn watchlist import\"."))
     }
-    if let lost = lists.first(where: { !KeptList.isWhole($0.imported, layout) }) {
-      return HealthRow(topic: "lists", level: .attention, phrase: .listNotSearched(lost.imported.list))
+    let conditions = KeptList.conditions(lists.map(\.imported), layout)
+    if let lost = zip(lists, conditions).first(where: { $0.1 != .whole }) {
+      let name = Phrase.outside(lost.0.imported.list)
+      return HealthRow(
+        topic: "lists", level: .attention,
+        phrase: lost.1 == .unsearched ? .listNotSearched(name) : .listInIndexAlone(name))
     }
     let days = max(0, Timestamp.now().milliseconds - oldest.time.milliseconds) / 86_400_000
     let name = Phrase.outside(oldest.imported.list)

@@ -237,8 +237,8 @@ struct LedgerApplier {
     try addScan.run()
   }
 
-  /// The newest check of a scan is the one that counts, whether it found anything or not. Of checks without a scan the
-  /// tables keep those that found somebody; the others are in the journal alone.
+  /// The newest check of a scan is the one that counts, whether it found anything or not. One without a scan is found by
+  /// its id, which its crossing names.
   private mutating func apply(_ check: WatchlistChecked, _ record: Record, _ body: [UInt8]) throws {
     if var open = openScans[check.subject] {
       guard open.checks.take(record.id, record.seq) else { return }
@@ -259,13 +259,15 @@ struct LedgerApplier {
       try setHit(
         check, record, body, HitPlace(scan: seq, crossing: scan.crossing, lane: scan.lane, direction: scan.direction))
     } else {
-      guard check.isHit, try take(record) else { return }
-      let crossing = try seq(of: check.subject).flatMap { try db.crossing(seq: $0) }
-      return try setHit(
-        check, record, body,
-        HitPlace(
-          scan: nil, crossing: crossing?.seq, lane: crossing?.lane ?? 0, direction: crossing?.direction ?? .in,
-          isOfCrossing: crossing.map { !$0.isVoid } ?? false))
+      guard try take(record) else { return }
+      if check.isHit {
+        let crossing = try seq(of: check.subject).flatMap { try db.crossing(seq: $0) }
+        try setHit(
+          check, record, body,
+          HitPlace(
+            scan: nil, crossing: crossing?.seq, lane: crossing?.lane ?? 0, direction: crossing?.direction ?? .in,
+            isOfCrossing: crossing.map { !$0.isVoid } ?? false))
+      }
     }
     addCheck.bind(record.seq)
     addCheck.bind(record.id)

@@ -115,7 +115,7 @@ enum LedgerSchema {
       since INTEGER NOT NULL          -- from when its waiting counts: its time, or when it was renewed
     );
     CREATE TABLE checks (
-      seq INTEGER PRIMARY KEY,        -- of scans alone
+      seq INTEGER PRIMARY KEY,
       id TEXT NOT NULL,
       time INTEGER NOT NULL,
       v INTEGER NOT NULL,             -- the version of the body's form

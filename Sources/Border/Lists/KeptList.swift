@@ -22,6 +22,22 @@ public enum KeptList {
     return imported.files.allSatisfy { folder.condition(of: $0) == .whole }
   }
 
+  /// What becomes of a list whose kept files are not as they were imported.
+  public enum Condition: Sendable, Equatable {
+    case whole
+    /// Searched, by the index that was made of it: when that must be made anew the list is lacking.
+    case inIndexAlone
+    case unsearched
+  }
+
+  /// How lists in force are kept, in their order. Reads all of their files, and the index where some are not whole.
+  public static func conditions(_ lists: [WatchlistImported], _ layout: StoreLayout) -> [Condition] {
+    let areWhole = lists.map { isWhole($0, layout) }
+    guard areWhole.contains(false) else { return lists.map { _ in .whole } }
+    let lost: Condition = WatchlistIndexFile(layout: layout, lists: lists).isSound ? .inIndexAlone : .unsearched
+    return areWhole.map { $0 ? .whole : lost }
+  }
+
   static func read(
     _ files: [WatchlistImported.File], _ format: ListFormat, _ layout: StoreLayout,
     progress: ((ImportProgress) -> Void)? = nil

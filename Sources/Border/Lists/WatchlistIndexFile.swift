@@ -69,6 +69,9 @@ struct WatchlistIndexFile {
     return loaded
   }
 
+  /// Whether one lies there that whoever asks next will search.
+  var isSound: Bool { if case .sound = look() { true } else { false } }
+
   // MARK: Mapping
 
   private enum Found {
@@ -195,6 +198,15 @@ extension Phrase {
     Phrase(
       id: "Daftar \(name) tidak dapat dibaca dan TIDAK diperiksa; impor lagi.",
       en: "The list \(name) can't be read and is NOT searched; import it again.")
+  }
+
+  public static func listInIndexAlone(_ name: String) -> Phrase {
+    Phrase(
+      id:
+        "Salinan daftar \(name) di pos ini hilang atau berubah; masih dicari, selama indeksnya ada. Impor lagi berkas "
+        + "yang sama.",
+      en: "This post's copy of the list \(name) was lost or altered; it is searched as long as its index is there. "
+        + "Import the same file again.")
   }
 
   static var indexWasDamaged: Phrase {

@@ -84,10 +84,8 @@ extension Phrase {
   public static func healed(_ file: WatchlistImported.File) -> Phrase {
     let name = outside(file.name)
     return Phrase(
-      id: "Salinan \(name) di pos ini hilang atau berubah; sudah utuh kembali. Konsol yang terbuka memakainya setelah "
-        + "dibuka lagi.",
+      id: "Salinan \(name) di pos ini hilang atau berubah; sudah utuh kembali dan dicari lagi di semua konsol.",
       en:
-        "This post's copy of \(name) was lost or altered, and is whole again. Consoles that are open use it once they "
-        + "are opened anew.")
+        "This post's copy of \(name) was lost or altered; it is whole again, and all consoles search it.")
   }
 }

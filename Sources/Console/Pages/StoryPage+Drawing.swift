@@ -59,6 +59,7 @@ extension StoryPage {
     if let story, let gap = story.withoutCheck {
       text.say((row.check == nil ? "? " : "") + gap[scene.language], row.check == nil ? .warning : .muted)
     }
+    if let left = story?.listsLeftOut { text.say("! " + left[scene.language], .warning) }
     for event in (story ?? CrossingStory(crossing: row)).events { text.event(event) }
     return text.lines
   }

@@ -27,9 +27,9 @@ struct WatchlistLists: ParsableCommand {
     if lists.isEmpty, !global.json {
       complain(text(id: "Belum ada daftar; impor satu.", en: "There is no list yet; import one."))
     }
-    for list in lists {
+    for (list, condition) in zip(lists, KeptList.conditions(lists.map(\.imported), global.layout)) {
       let age = ListAge(list, now: .now(), staleHours: staleHours)
-      show(list, age, store.zone, Self.health(of: list.imported, global.layout, today.earliestDay))
+      show(list, age, store.zone, condition, expired: Self.expired(list.imported, global.layout, today.earliestDay))
     }
     for list in try store.ledger.retiredLists() { show(retired: list, store.zone) }
     if local.newest != nil { show(local, today.earliestDay, store.zone) }
@@ -37,26 +37,17 @@ struct WatchlistLists: ParsableCommand {
     for entry in local.entries where entry.isInForce(on: today.earliestDay) { show(entry, today.earliestDay) }
   }
 
-  /// What there is to say of a list's kept files.
-  private enum Health {
-    case whole(expired: Int)
-    /// Missing or altered: nobody is searched in it.
-    case unsearched
-
-    var expired: Int { if case .whole(let expired) = self { expired } else { 0 } }
-    var isSearched: Bool { if case .unsearched = self { false } else { true } }
+  /// Only lists of offices hold last days; the others, which are long, are not read for them. 0 where it can't be read.
+  private static func expired(_ list: WatchlistImported, _ layout: StoreLayout, _ day: Int) -> Int {
+    guard list.format == ListFormat.nationalCSV.rawValue || list.format == ListFormat.plbnCSV.rawValue,
+      let entries = try? KeptList.read(list, layout).entries
+    else { return 0 }
+    return entries.count { $0.measure?.expires.map { $0.latestDay < day } ?? false }
   }
 
-  /// Only lists of offices hold last days; of the others, which are long, the files are compared alone.
-  private static func health(of list: WatchlistImported, _ layout: StoreLayout, _ day: Int) -> Health {
-    guard list.format == ListFormat.nationalCSV.rawValue || list.format == ListFormat.plbnCSV.rawValue else {
-      return KeptList.isWhole(list, layout) ? .whole(expired: 0) : .unsearched
-    }
-    guard let entries = try? KeptList.read(list, layout).entries else { return .unsearched }
-    return .whole(expired: entries.count { $0.measure?.expires.map { $0.latestDay < day } ?? false })
-  }
-
-  private func show(_ list: CurrentList, _ age: ListAge, _ zone: PostZone, _ health: Health) {
+  private func show(
+    _ list: CurrentList, _ age: ListAge, _ zone: PostZone, _ condition: KeptList.Condition, expired count: Int
+  ) {
     let imported = list.imported
     guard !global.json else {
       return say(json: {
@@ -65,24 +56,34 @@ struct WatchlistLists: ParsableCommand {
         $0.member("age_hours", age.hours)
         $0.member("age_from", age.basis.rawValue)
         $0.member("stale", age.isStale)
-        $0.member("searched", health.isSearched)
-        $0.member("expired", health.expired)
+        $0.member("searched", condition != .unsearched)
+        $0.member("copy_whole", condition == .whole)
+        $0.member("expired", count)
       })
     }
     let from = age.basis == .published ? imported.published ?? "" : zone.text(list.time)
     let ago = age.phrase.map { " (\($0.inProgramLanguage))" } ?? ""
     let stale = age.isStale ? "  ! " + Phrase.staleList.inProgramLanguage : ""
-    let expired =
-      health.expired > 0 ? text(id: " (\(health.expired) berakhir)", en: " (\(health.expired) expired)") : ""
+    let expired = count > 0 ? text(id: " (\(count) berakhir)", en: " (\(count) expired)") : ""
+    let mark =
+      switch condition {
+      case .whole: ""
+      case .inIndexAlone: text(id: "  ! SALINAN HILANG", en: "  ! COPY LOST")
+      case .unsearched: text(id: "  ! TIDAK DIPERIKSA", en: "  ! NOT SEARCHED")
+      }
     say(
       text(
         id:
           "\(imported.list)  \(imported.entries) entri\(expired), \(imported.names) nama  \(age.basis.word.id) \(from)"
-          + "\(ago)\(stale)  \(imported.format)",
+          + "\(ago)\(stale)\(mark)  \(imported.format)",
         en:
           "\(imported.list)  \(imported.entries) entries\(expired), \(imported.names) names  \(age.basis.word.en) \(from)"
-          + "\(ago)\(stale)  \(imported.format)"))
-    if !health.isSearched { complain(.listNotSearched(imported.list)) }
+          + "\(ago)\(stale)\(mark)  \(imported.format)"))
+    switch condition {
+    case .whole: break
+    case .inIndexAlone: complain(.listInIndexAlone(imported.list))
+    case .unsearched: complain(.listNotSearched(imported.list))
+    }
   }
 
   private func show(retired list: CurrentList, _ zone: PostZone) {
@@ -134,12 +135,13 @@ struct WatchlistLists: ParsableCommand {
         $0.member("expires", facts.expires.description)
       })
     }
+    let (expires, review) = (TypedDate.text(facts.expires), TypedDate.text(facts.review))
     let overdue = isOverdue ? text(id: "  ! tinjauan terlewat", en: "  ! review overdue") : ""
     say(
       text(
         id:
-          "  \(entry.entryID)  \(facts.listClass.rawValue)  sampai \(facts.expires)  tinjau \(facts.review)\(overdue)",
-        en: "  \(entry.entryID)  \(facts.listClass.rawValue)  until \(facts.expires)  review \(facts.review)\(overdue)")
+          "  \(entry.entryID)  \(facts.listClass.rawValue)  sampai \(expires)  tinjau \(review)\(overdue)",
+        en: "  \(entry.entryID)  \(facts.listClass.rawValue)  until \(expires)  review \(review)\(overdue)")
     )
   }
 }

@@ -14,6 +14,8 @@ public struct CrossingStory: Sendable, Equatable {
   /// Second officers who were asked for, oldest first.
   public let asks: [SecondAsk]
   public let changes: [CrossingChange]
+  /// Lists in force that its check didn't ask, because they could not be read or were just coming in.
+  public let unsearched: [String]
 
   public struct Scan: Sendable, Equatable {
     public let time: Timestamp
@@ -42,7 +44,7 @@ public struct CrossingStory: Sendable, Equatable {
 
   public init(
     crossing: CrossingRow, scan: Scan? = nil, checks: [Check] = [], findings: [HitFinding] = [],
-    asks: [SecondAsk] = [], changes: [CrossingChange] = []
+    asks: [SecondAsk] = [], changes: [CrossingChange] = [], unsearched: [String] = []
   ) {
     self.crossing = crossing
     self.scan = scan
@@ -50,6 +52,16 @@ public struct CrossingStory: Sendable, Equatable {
     self.findings = findings
     self.asks = asks
     self.changes = changes
+    self.unsearched = unsearched
+  }
+
+  /// Which lists were left out, where any were: whoever reads "asked" must not think of all.
+  public var listsLeftOut: Phrase? {
+    guard !unsearched.isEmpty else { return nil }
+    let names = unsearched.map { Phrase.outside($0) }.joined(separator: ", ")
+    return Phrase(
+      id: "TIDAK diperiksa ke daftar \(names), yang saat itu berlaku.",
+      en: "NOT asked of \(names), in force at that time.")
   }
 
   /// Why there is no answer of the lists to show, where there is none.
@@ -60,8 +72,13 @@ public struct CrossingStory: Sendable, Equatable {
     return crossing.check == nil
       ? Phrase(id: "Tidak diperiksa ke daftar.", en: "The lists were not asked.")
       : unasked
-        ?? Phrase(
-          id: "Daftar diperiksa; tidak ada yang harus dinilai.", en: "The lists were asked; nobody had to be assessed.")
+        ?? (unsearched.isEmpty
+          ? Phrase(
+            id: "Daftar diperiksa; tidak ada yang harus dinilai.",
+            en: "The lists were asked; nobody had to be assessed.")
+          : Phrase(
+            id: "Di daftar yang diperiksa tidak ada yang harus dinilai.",
+            en: "Of the lists that were asked nobody had to be assessed."))
   }
 }
 
@@ -100,7 +117,32 @@ extension Database {
           time: $0.time("time"), lane: $0.number("lane"), officer: $0.text("officer"), source: $0.text("source"))
       },
       checks: checks + direct, findings: try subjects.flatMap(findings(ofSubject:)),
-      asks: try subjects.flatMap(asks(ofSubject:)), changes: try changes(ofCrossing: crossing.seq))
+      asks: try subjects.flatMap(asks(ofSubject:)), changes: try changes(ofCrossing: crossing.seq),
+      unsearched: try unsearchedLists(crossing, scan))
+  }
+
+  /// The lists in force when the check was made that the crossing was decided on, without those that it names.
+  private func unsearchedLists(_ crossing: CrossingRow, _ scan: Row?) throws -> [String] {
+    guard let id = crossing.check else { return [] }
+    let ofScan = scan.flatMap { CheckList($0.text("checks")).number(of: id) }
+    let byID = try cachedStatement(sql: "SELECT seq FROM ids WHERE id = ?")
+    guard let seq = try ofScan ?? Int.fetchOne(byID, arguments: [id]),
+      let row = try Row.fetchOne(
+        cachedStatement(sql: "SELECT time, v, body FROM checks WHERE seq = ?"), arguments: [seq]),
+      let check = WatchlistChecked(kept: row.bytes("body"), row.number("v"))
+    else { return [] }
+    let asked = Set(check.lists.map(\.name))
+    return try listsInForce(before: seq, row.number("time")).filter { !asked.contains($0) }
+  }
+
+  /// The names of the published lists that were in force just before a record.
+  private func listsInForce(before seq: Int, _ time: Int) throws -> [String] {
+    let statement = try cachedStatement(
+      sql: """
+        SELECT list FROM imports WHERE seq IN (SELECT MAX(seq) FROM imports WHERE seq < ? GROUP BY list)
+        AND (end_time IS NULL OR end_time > ?) ORDER BY list
+        """)
+    return try String.fetchAll(statement, arguments: [seq, time])
   }
 
   private func checks(ofScan row: Row) throws -> [CrossingStory.Check] {
@@ -137,6 +179,11 @@ struct CheckList {
 
   var numbers: [Int] {
     text.split(separator: " ").compactMap { item in item.firstIndex(of: "@").flatMap { Int(item[$0...].dropFirst()) } }
+  }
+
+  /// Of the check of this id.
+  func number(of id: String) -> Int? {
+    text.split(separator: " ").first { $0.hasPrefix(id + "@") }.flatMap { Int($0.dropFirst(id.utf8.count + 1)) }
   }
 
   /// Takes a check that was not taken before.
