@@ -34,7 +34,7 @@ enum NationalText {
     let ordered = isYearFirst ? Array(parts) : parts.reversed()
     guard ordered[0].utf8.count == 4, let year = number(ordered[0]) else { return nil }
     guard ordered.count > 1 else { return PartialDate(year: year) }
-    guard let month = number(ordered[1]) ?? month(ordered[1]) else { return nil }
+    guard let month = number(ordered[1]) ?? MonthWord.number(ordered[1]) else { return nil }
     let day = ordered.count > 2 ? number(ordered[2]) : 0
     guard let day else { return nil }
     if month == 0 { return day == 0 ? PartialDate(year: year) : nil }
@@ -45,19 +45,6 @@ enum NationalText {
   private static func number(_ text: Substring) -> Int? {
     text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ? Int(text) : nil
   }
-
-  private static func month(_ text: Substring) -> Int? {
-    guard text.utf8.count >= 3 else { return nil }
-    let word = text.lowercased()
-    return months.firstIndex { names in names.split(separator: " ").contains { word == $0 || $0.prefix(3) == word } }
-      .map { $0 + 1 }
-  }
-
-  /// Indonesian and English; their first three letters are taken too.
-  private static let months = [
-    "januari january", "februari february pebruari", "maret march", "april", "mei may", "juni june", "juli july",
-    "agustus august agt", "september", "oktober october", "november nopember", "desember december",
-  ]
 }
 
 extension String {

@@ -94,7 +94,7 @@ struct LaneCheckTests {
     let kind = try #require(code.split(separator: "|").first)
     #expect(kind.allSatisfy { $0.isASCII && ($0.isLowercase || $0 == "-") })
     #expect(Self.reasons.count { ReasonCode.text($0).split(separator: "|").first == kind } == 1)
-    let phrase = ReasonCode.phrase(code)
+    let phrase = ReasonCode.phrase(code, for: .program)
     #expect(!phrase.id.isEmpty && phrase.id != phrase.en && phrase.id != code)
   }
 
@@ -121,9 +121,9 @@ struct LaneCheckTests {
 
   @Test("shows a reason of a newer program as it stands, and nothing breaks on nonsense")
   func unknownReason() {
-    #expect(ReasonCode.phrase("aura-differs|blue").en == "aura-differs|blue")
+    #expect(ReasonCode.phrase("aura-differs|blue", for: .program).en == "aura-differs|blue")
     for text in ["", "|", "|||", "word-similar", "birth-near|", String(repeating: "|", count: 1000)] {
-      _ = ReasonCode.phrase(text)
+      _ = ReasonCode.phrase(text, for: .program)
     }
     #expect(ReasonCode.birthSign(["words-equal|A", "birth-conflict|1|2"]).en == "dob DIFFERS")
     #expect(ReasonCode.birthSign([]).en == "no dob")

@@ -132,7 +132,7 @@ struct LocalEntryTests {
     #expect(!onTheDay.reasons.contains { $0.hasPrefix("review-overdue") })
     let after = try #require(try found("UMPAMA BUDI REKAAN", on: Made.day("2026-12-02")).first)
     #expect(after.reasons.last == "review-overdue|2026-12-01" && after.score == onTheDay.score)
-    #expect(ReasonCode.phrase("review-overdue|2026-12-01").en == "review overdue (2026-12-01)")
+    #expect(ReasonCode.phrase("review-overdue|2026-12-01", for: .program).en == "review overdue (2026-12-01)")
   }
 
   // MARK: What is refused

@@ -54,8 +54,8 @@ struct ReasonCodeTests {
   ]) func `a screen writes dates as people do, the command line as everywhere there`(
     code: String, command: String, screen: String
   ) {
-    #expect(ReasonCode.phrase(code).id == command)
-    #expect(ReasonCode.phrase(code, on: .screen).id == screen)
+    #expect(ReasonCode.phrase(code, for: .program).id == command)
+    #expect(ReasonCode.phrase(code, for: .people).id == screen)
   }
 
   @Test(arguments: [
@@ -64,7 +64,7 @@ struct ReasonCodeTests {
   ]) func `the line and the opened entry have one word for one thing`(code: String) throws {
     let row = try #require(MatchTable([code]).words.first)
     for language in Language.allCases {
-      #expect(ReasonCode.phrase(code)[language].hasPrefix(row.phrase[language] + ":"))
+      #expect(ReasonCode.phrase(code, for: .program)[language].hasPrefix(row.phrase[language] + ":"))
     }
   }
 
@@ -73,12 +73,12 @@ struct ReasonCodeTests {
       "word-spelling|SOEKARTO|SUKARTO", "words-equal|REKAAN", "word-spelling|BOEDI|BUDI", "initial|M|MOHD",
     ]
     #expect(
-      ReasonCode.line(reasons + ["birth-year-only|1968", "word-similar|A|B|92", "word-similar|C|D|86"], on: .screen).id
+      ReasonCode.line(reasons + ["birth-year-only|1968", "word-similar|A|B|92", "word-similar|C|D|86"], for: .people).id
         == "tahun lahir sama (1968), ejaan lain: SOEKARTO ~ SUKARTO, BOEDI ~ BUDI, singkatan: M ~ MOHD, "
         + "mirip 92%: A ~ B, mirip 86%: C ~ D, nama sama: REKAAN")
-    #expect(ReasonCode.line([]).en == "")
+    #expect(ReasonCode.line([], for: .program).en == "")
     // Whoever wrote these cut them short: nothing traps.
-    #expect(!ReasonCode.line(["word-spelling", "word-spelling|", "|", ""]).en.isEmpty)
+    #expect(!ReasonCode.line(["word-spelling", "word-spelling|", "|", ""], for: .program).en.isEmpty)
   }
 
   @Test func `a score is never shown as more than it is, nor as certain`() {

@@ -1,19 +1,24 @@
 import Phrases
 import TravelDocuments
 import Watchlist
+import WatchlistFormats
 
-/// What a typed line asks for: a name, with a date of birth and a document's number where there are some among its
-/// words, in any order.
+/// What a typed line asks for: a name, with a date of birth, a document's number, a sex and a nationality where there
+/// are such among its words, in any order.
 ///
 /// The first date counts as the date of birth, the first number as the document's. What is not used is named, so that
 /// the officer sees it: nothing that was typed is silently left out.
 public struct UnderstoodText: Equatable, Sendable {
-  /// Letters and digits from which on a word with a digit is a document's number.
+  /// Letters and digits from which on a word with `numberDigits` digits is a document's number.
   public static let numberLength = 5
+  /// Fewer digits are a camera's reading of letters: `RA0ON` is a name.
+  public static let numberDigits = 3
 
   public private(set) var name = ""
   public private(set) var birth: PartialDate?
   public private(set) var document: String?
+  public private(set) var sex: ListedSex?
+  public private(set) var nationality: String?
   /// Words that the search leaves aside: a date that is none, a second date, a second number.
   public private(set) var unused: [String] = []
   /// As it was typed, the blanks around it apart: a blank at the end is no other question.
@@ -27,37 +32,137 @@ public struct UnderstoodText: Equatable, Sendable {
       self.text = ""
     }
     var nameWords: [Substring] = []
-    for word in words {
-      switch Self.meaning(of: word) {
-      case .birth(let date) where birth == nil: birth = date
-      case .document(let number) where document == nil: document = number
-      case .birth, .document, .wrongDate: unused.append(String(word))
-      case .name: nameWords.append(word)
+    /// Places in `nameWords` of words that announce what follows: `lahir`, `tgl`, `paspor`.
+    var announcing: [Int] = []
+    var rest = words[...]
+    while let first = rest.first {
+      let (meaning, count) = Self.meaning(of: rest)
+      switch meaning {
+      case .birth(let date) where birth == nil:
+        birth = date
+        announcing += Self.announcing(nameWords, Self.birthWords)
+      case .document(let number) where document == nil:
+        document = number
+        announcing += Self.announcing(nameWords, Self.numberWords)
+      case .sex(let meant) where sex == nil: sex = meant
+      case .nationality(let code) where nationality == nil: nationality = code
+      case .name: nameWords.append(first)
+      default: unused.append(rest.prefix(count).joined(separator: " "))
       }
+      rest = rest.dropFirst(count)
     }
-    name = nameWords.joined(separator: " ")
+    // Where nothing else is there, they are the name.
+    if announcing.count < nameWords.count {
+      nameWords = nameWords.enumerated().filter { !announcing.contains($0.offset) }.map(\.element)
+    }
+    name = Self.withoutEnd(nameWords.joined(separator: " ")[...])
   }
 
   private enum Meaning {
     case name
     case birth(PartialDate)
     case document(String)
-    /// In a date's form, but its year has two digits or no calendar has that day.
-    case wrongDate
+    case sex(ListedSex)
+    case nationality(String)
+    /// In a date's form, but its year has two digits or no calendar has that day; or `WNA`, which names no country.
+    case unusable
   }
 
-  private static func meaning(of word: Substring) -> Meaning {
+  /// What the first words mean, and how many of them it takes.
+  private static func meaning(of words: ArraySlice<Substring>) -> (Meaning, Int) {
+    if let date = date(words) { return (date, 3) }
+    if let (number, count) = populationNumber(words) { return (.document(number), count) }
+    if let number = number(words) { return (.document(number), 2) }
+    return (words.first.map { meaning(of: $0) } ?? .name, 1)
+  }
+
+  private static func meaning(of typed: Substring) -> Meaning {
+    let word = withoutEnd(typed)
+    if let known = known[word.lowercased()] { return known }
+    let parts = word.split(omittingEmptySubsequences: false) { "-/.".contains($0) }
+    if parts.count == 3, let date = spelled(parts) { return date }
     do throws(TypedDate.Failure) {
       return .birth(try TypedDate.parse(word))
     } catch {
       let isPlain = word.allSatisfy { $0.isNumber || $0.isLetter }
       // Digits alone that are no date are a number; with separators they were meant as a date.
-      if error != .form, !isPlain { return .wrongDate }
+      if error != .form, !isPlain { return .unusable }
     }
-    guard word.contains(where: \.isNumber), let number = DocumentNumber(word), number.text.count >= numberLength else {
-      return .name
-    }
+    guard word.count(where: \.isNumber) >= numberDigits, let number = DocumentNumber(word),
+      number.text.count >= numberLength
+    else { return .name }
     return .document(number.text)
+  }
+
+  /// `17 Agustus 1945` and `17 08 1945`.
+  private static func date(_ words: ArraySlice<Substring>) -> Meaning? {
+    let parts = words.prefix(3).map { withoutEnd($0)[...] }
+    guard parts.count == 3, areDigits(parts[0]), areDigits(parts[2]) else { return nil }
+    if let date = spelled(parts) { return date }
+    guard parts[0].count <= 2, areDigits(parts[1]), parts[1].count <= 2, parts[2].count == 4 else { return nil }
+    return (try? TypedDate.parse(parts.joined(separator: "-"))).map { .birth($0) } ?? .unusable
+  }
+
+  /// Day, the month's name and the year; nil where it is nothing of the kind.
+  private static func spelled(_ parts: [Substring]) -> Meaning? {
+    guard areDigits(parts[0]), parts[0].count <= 2, let month = MonthWord.number(parts[1]), areDigits(parts[2]),
+      parts[2].count <= 4
+    else { return nil }
+    return (try? TypedDate.parse("\(parts[0])-\(month)-\(parts[2])")).map { .birth($0) } ?? .unusable
+  }
+
+  /// A NIK in groups, as cards print it: `6171 0101 0145 0001`.
+  private static func populationNumber(_ words: ArraySlice<Substring>) -> (String, count: Int)? {
+    var digits = ""
+    for (offset, word) in words.prefix(NIK.length / 2).enumerated() {
+      let group = withoutEnd(word)
+      guard group.count > 1, areDigits(group[...]) else { return nil }
+      digits += group
+      guard digits.count < NIK.length else {
+        guard let nik = try? NIK(parsing: digits), (1...31).contains(nik.day), (1...12).contains(nik.month) else {
+          return nil
+        }
+        return offset > 0 ? (digits, offset + 1) : nil
+      }
+    }
+    return nil
+  }
+
+  /// A passport's number with its letter apart: `X 1234567`.
+  private static func number(_ words: ArraySlice<Substring>) -> String? {
+    let parts = words.prefix(2).map { withoutEnd($0) }
+    guard parts.count == 2, parts[0].count == 1, parts[0].allSatisfy({ $0.isASCII && $0.isLetter }),
+      areDigits(parts[1][...]), passportDigits.contains(parts[1].count),
+      case .document(let digits) = meaning(of: parts[1][...])
+    else { return nil }
+    return parts[0].uppercased() + digits
+  }
+
+  /// Indonesian passports have seven digits behind their letter, Malaysian ones eight.
+  private static let passportDigits = 7...8
+
+  private static let known: [String: Meaning] = [
+    "wni": .nationality("IDN"), "wna": .unusable, "laki-laki": .sex(.male), "laki2": .sex(.male),
+    "perempuan": .sex(.female),
+  ]
+
+  private static let birthWords: Set<String> = ["lahir", "lhr", "tgl", "tanggal", "ttl", "born", "dob"]
+  private static let numberWords: Set<String> = ["paspor", "passport", "plb", "nik", "ktp", "no", "nomor", "number"]
+
+  /// The places of the words at the end that announce what follows them.
+  private static func announcing(_ names: [Substring], _ words: Set<String>) -> [Int] {
+    names.indices.reversed().prefix { words.contains(withoutEnd(names[$0], also: ".").lowercased()) }
+  }
+
+  private static func areDigits(_ text: Substring) -> Bool {
+    !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+  }
+
+  /// Without the marks that part it from what follows.
+  private static func withoutEnd(_ text: Substring, also other: String = "") -> String {
+    var text = text
+    while let last = text.last, ",;:\(other)".contains(last) { text.removeLast() }
+    return String(text)
   }
 
   /// Whether anything can be looked for.
@@ -66,6 +171,13 @@ public struct UnderstoodText: Equatable, Sendable {
   /// Whether there is a name of which nothing can be looked for: letters of another script.
   public var hasForeignName: Bool {
     name.contains { $0.isLetter || $0.isNumber } && !WatchlistQuery(name: name).hasSearchableName
+  }
+
+  /// A date by itself, as it is typed in a line: day first, or the year first with two separators, or with a month's name.
+  public static func date(_ text: String) -> PartialDate? {
+    let understood = UnderstoodText(text)
+    return understood.name.isEmpty && understood.document == nil && understood.unused.isEmpty
+      ? understood.birth : nil
   }
 }
 

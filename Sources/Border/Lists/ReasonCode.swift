@@ -76,12 +76,12 @@ public enum ReasonCode {
 
   /// All reasons in one line, in the order in which they are told. Pairs of words under one rule stand behind its word
   /// together.
-  public static func line(_ reasons: [String], on place: Place = .commandLine) -> Phrase {
+  public static func line(_ reasons: [String], for reader: Reader) -> Phrase {
     var parts: [Phrase] = []
     var last = ""
     for reason in inOrder(reasons) {
       let rule = String(reason.prefix { $0 != "|" })
-      let phrase = phrase(reason, on: place)
+      let phrase = phrase(reason, for: reader)
       if rule == last, let before = parts.last, pairs.contains(rule) {
         func pair(_ text: String) -> String { text.split(separator: ": ", maxSplits: 1).last.map(String.init) ?? text }
         parts[parts.count - 1] = Phrase(
@@ -96,33 +96,33 @@ public enum ReasonCode {
 
   private static let pairs: Set = ["word-spelling", "words-joined", "initial", "word-cut"]
 
-  /// Where a reason is read, and with it how dates and codes stand in it.
-  public enum Place: Sendable {
-    /// As everywhere there: `1990-02-03`, `~1962`, `F`.
-    case commandLine
-    /// As people at these posts write them: `03-02-1990`, `sekitar 1962`, `P`.
-    case screen
+  /// Who reads a reason, and with it how dates and codes stand in it.
+  public enum Reader: Sendable {
+    /// For programs, as `--json` has them everywhere: `1990-02-03`, `~1962`, `F`.
+    case program
+    /// For people, as they write them at these posts: `03-02-1990`, `sekitar 1962`, `P`.
+    case people
 
     fileprivate func date(_ text: String) -> Phrase {
-      guard self == .screen, let claim = BirthClaim(recorded: text) else { return Phrase(id: text, en: text) }
+      guard self == .people, let claim = BirthClaim(recorded: text) else { return Phrase(id: text, en: text) }
       return claim.phrase
     }
 
     fileprivate func sex(_ text: String) -> Phrase {
-      guard self == .screen, let sex = ListedSex(rawValue: text) else { return Phrase(id: text, en: text) }
+      guard self == .people, let sex = ListedSex(rawValue: text) else { return Phrase(id: text, en: text) }
       return sex == .female ? Phrase(id: "P", en: "F") : Phrase(id: "L", en: "M")
     }
   }
 
   /// The reason in words. A code of a newer program is shown as it stands.
-  public static func phrase(_ text: String, on place: Place = .commandLine) -> Phrase {
+  public static func phrase(_ text: String, for reader: Reader) -> Phrase {
     let parts = text.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
     let first = parts.count > 1 ? parts[1] : ""
     let second = parts.count > 2 ? parts[2] : ""
     func told(_ id: String, _ en: String, _ value: Phrase) -> Phrase {
       Phrase(id: "\(id) (\(value.id))", en: "\(en) (\(value.en))")
     }
-    func dated(_ id: String, _ en: String, _ date: String) -> Phrase { told(id, en, place.date(date)) }
+    func dated(_ id: String, _ en: String, _ date: String) -> Phrase { told(id, en, reader.date(date)) }
     /// Two words and their rule, which the opened entry names the same.
     func pair(_ rule: MatchTable.Rule, _ percent: String = "") -> Phrase {
       Phrase(
@@ -155,7 +155,7 @@ public enum ReasonCode {
       Phrase(id: "nomor dokumen beda satu (\(second))", en: "document one character off (\(second))")
     case "nationality-agrees": Phrase(id: "kewarganegaraan sama", en: "same nationality")
     case "nationality-differs": Phrase(id: "kewarganegaraan beda (\(second))", en: "other nationality (\(second))")
-    case "sex-differs": told("jenis kelamin beda", "other sex", place.sex(first))
+    case "sex-differs": told("jenis kelamin beda", "other sex", reader.sex(first))
     case "not-a-person":
       told("bukan orang", "not a person", EntryKind(rawValue: first)?.word ?? Phrase(id: first, en: first))
     case "review-overdue": dated("tinjauan terlewat", "review overdue", first)

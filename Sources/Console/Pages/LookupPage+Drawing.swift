@@ -190,7 +190,7 @@ extension LookupPage {
     let origin = [Span(source ?? found.list, .muted), Span(stale, style(.warning))]
     if let source { canvas.text(origin, x: room - width(source + stale), y: 0) }
     let cleared = found.cleared.map { "= \($0.word[language]) " } ?? ""
-    let why = ReasonCode.line(found.reasons, on: .screen)[language]
+    let why = ReasonCode.line(found.reasons, for: .people)[language]
     let narrow = source == nil ? origin + [Span(": ", .muted)] : []
     canvas.text(
       [Span(cleared, style(.good))] + narrow + [Span(why, .muted)], x: 2, y: 1,

@@ -4,7 +4,9 @@ import Phrases
 extension UnderstoodText {
   /// What to search; nil where there is neither a name nor a number to search for.
   var question: LookupQuestion? {
-    isSearchable ? LookupQuestion(text: text, name: name, birth: birth, document: document) : nil
+    isSearchable
+      ? LookupQuestion(
+        text: text, name: name, birth: birth, document: document, sex: sex, nationality: nationality) : nil
   }
 
   /// How the line is taken, said to the officer; nil where there is nothing to say.
@@ -15,6 +17,8 @@ extension UnderstoodText {
       parts.append(Phrase(id: "\(Phrase.born.id): \(date)", en: "\(Phrase.born.en): \(date)"))
     }
     if let document { parts.append(Phrase(id: "Nomor: \(document)", en: "Number: \(document)")) }
+    if let sex { parts.append(sex.word) }
+    if let nationality { parts.append(Phrase(id: nationality, en: nationality)) }
     // The longest, and it stands in the field already: last, because the end of a long line is out of sight.
     if !name.isEmpty { parts.append(Phrase(id: "Nama: \(name)", en: "Name: \(name)")) }
     if !unused.isEmpty {

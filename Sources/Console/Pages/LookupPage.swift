@@ -250,7 +250,8 @@ struct LookupPage: PageScreen {
     switch result {
     case .success(.entry(let listed?)):
       let question = shown?.question
-      let asked = MatchTable.Asked(birth: question?.birth, document: question?.document)
+      let asked = MatchTable.Asked(
+        birth: question?.birth, document: question?.document, nationality: question?.nationality, sex: question?.sex)
       entry = OpenEntry(listed: listed, found: found, asked: asked)
       return record(opened: LookupMade.Opened(list: found.list, entry: found.entry)) + history(of: found)
     case .success:
@@ -298,7 +299,8 @@ struct LookupPage: PageScreen {
     return LookupMade(
       purpose: purpose,
       query: LookupMade.Query(
-        text: question.text, birth: question.birth, document: question.document, filter: question.filter),
+        text: question.text, birth: question.birth, nationality: question.nationality, document: question.document,
+        filter: question.filter),
       lists: shown.answer.lists, index: shown.answer.index,
       entries: found)
   }

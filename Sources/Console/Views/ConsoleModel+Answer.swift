@@ -56,7 +56,7 @@ extension ConsoleModel {
       let stale = ListAgeText.sign(of: found.list, in: answer.lists, board?.accounts, now: now, language)
       let entry = [[Span("  \(found.list) \(found.entry)", .muted), Span(stale, .warning)]]
       let reasons = ReasonCode.inOrder(found.reasons).map {
-        [Span("  - " + ReasonCode.phrase($0, on: .screen)[language], .muted)]
+        [Span("  - " + ReasonCode.phrase($0, for: .people)[language], .muted)]
       }
       lines += isFramed ? entry + reasons : reasons + entry
     }

@@ -64,7 +64,7 @@ extension ConsoleModel {
     let left = room - used - 1
     guard left >= 1 else { return }
     // The other reasons where there is room for more than the beginning of one.
-    let others = ReasonCode.line(best.reasons.filter { !$0.hasPrefix("birth-") }, on: .screen)[language]
+    let others = ReasonCode.line(best.reasons.filter { !$0.hasPrefix("birth-") }, for: .people)[language]
     let isWide = left >= signWidth + Self.reasonCells && !others.isEmpty
     let text = isWide ? "\(sign), \(others)" : sign
     canvas.text(text, x: used + 1, y: 2, width: left, style: .muted)

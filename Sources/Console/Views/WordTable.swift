@@ -28,7 +28,7 @@ struct WordTable {
       lines += columns.lines(row, label: isFirst ? row.subject.phrase[language] : "", language)
     }
     let notes = table.notes.flatMap {
-      SafeText.wrap("~ " + ReasonCode.phrase($0, on: .screen)[language], width: max(width, 1), limit: Self.cellLines)
+      SafeText.wrap("~ " + ReasonCode.phrase($0, for: .people)[language], width: max(width, 1), limit: Self.cellLines)
     }
     return lines + notes.map { [Span($0, .muted)] }
   }

@@ -98,6 +98,8 @@ struct LookupQuestion: Sendable, Equatable {
   var name: String
   var birth: PartialDate?
   var document: String?
+  var sex: ListedSex?
+  var nationality: String?
   var filter = CandidateFilter()
 }
 
@@ -148,14 +150,14 @@ extension PostWatchlist {
   func answer(_ question: LookupQuestion, on today: PartialDate?) -> LookupAnswer {
     let start = Instant.now()
     var query = WatchlistQuery(
-      name: question.name, birth: question.birth, documentNumber: question.document, kind: .individual,
-      day: today?.earliestDay)
+      name: question.name, birth: question.birth, documentNumber: question.document,
+      nationality: question.nationality, sex: question.sex, kind: .individual, day: today?.earliestDay)
     query.filter = question.filter
+    query.isForPeople = true
     // What stands there is scored as it stands, as `plbn lookup` does. Who only begins so comes behind, as weak: the
     // beginning of a word says little.
     let whole = search(query, limit: Self.lookupLimit)
-    let found = (whole.filter(\.isWorthTelling) + begun(query, beside: whole)).sorted { $0.score > $1.score }.prefix(
-      Self.lookupLimit)
+    let found = (whole + begun(query, beside: whole)).sorted { $0.score > $1.score }.prefix(Self.lookupLimit)
     return LookupAnswer(
       candidates: found.map(WatchlistChecked.Found.init), lists: used(on: today?.earliestDay),
       index: usedIndex,

@@ -36,7 +36,9 @@ extension CrossingStory {
     }
     lines += crossing.company.lines.map { "  " + $0 }
     let why = [crossing.reason, crossing.words].compactMap(\.self).joined(separator: ": ")
-    lines.append("  " + text(id: "keputusan: ", en: "outcome: ") + crossing.outcome + (why.isEmpty ? "" : "  (\(why))"))
+    lines.append(
+      "  " + text(id: "keputusan: ", en: "outcome: ") + reference.word(ofOutcome: crossing.outcome)
+        + (why.isEmpty ? "" : "  (\(why))"))
     if !crossing.outside.isEmpty {
       lines.append(
         "  " + text(id: "di luar tugas: ", en: "outside of duty: ")
@@ -51,6 +53,7 @@ extension CrossingStory {
           + transport + text(id: ", dicatat ", en: ", recorded ") + zone.text(late.recorded))
     }
     if let withoutCheck { lines.append("  " + withoutCheck.inProgramLanguage) }
+    if let listsLeftOut { lines.append("  ! " + listsLeftOut.inProgramLanguage) }
     let ordered = events(reference).enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }
     return lines
       + ordered.map(\.element).flatMap { event in
@@ -94,7 +97,7 @@ extension CrossingStory {
       return Event(
         time: finding.time, officer: finding.officer,
         what: text(id: "dinilai", en: "found to be")
-          + " \(finding.finding.rawValue)  \(finding.list) \(finding.entry)  \(why)",
+          + " \(finding.finding.phrase.inProgramLanguage)  \(finding.list) \(finding.entry)  \(why)",
         more: [second, finding.problem(asks)?.inProgramLanguage].compactMap(\.self))
     }
     for ask in asks {
@@ -109,7 +112,7 @@ extension CrossingStory {
     events.append(
       Event(
         time: crossing.time, officer: crossing.officer,
-        what: text(id: "diputuskan", en: "decided") + " \(crossing.outcome)",
+        what: text(id: "diputuskan", en: "decided") + " \(reference.word(ofOutcome: crossing.outcome))",
         more: against.map { "! " + $0.inProgramLanguage }
           + crossing.notices.map { text(id: "terlihat: ", en: "noticed: ") + $0 }))
     events += changes.map { change in
@@ -140,6 +143,7 @@ extension CrossingStory {
       json.key("scan")
       json.null()
     }
+    json.member("lists_not_asked", unsearched)
     json.key("checks")
     json.array(checks) { json, item in
       json.object {
@@ -185,8 +189,13 @@ extension WatchlistChecked.Found {
     json.member("score", score)
     json.member("band", band)
     json.member("name", name)
-    json.member("reasons", ReasonCode.inOrder(reasons).map { ReasonCode.phrase($0).inProgramLanguage })
+    json.member("reasons", ReasonCode.inOrder(reasons).map { ReasonCode.phrase($0, for: .program).inProgramLanguage })
     json.nullableMember("class", listClass)
     json.nullableMember("due", due)
   }
+}
+
+extension ReferenceData {
+  /// As officers say it; a code of a newer program as it stands.
+  fileprivate func word(ofOutcome code: String) -> String { outcome(code)?.word.value ?? code }
 }

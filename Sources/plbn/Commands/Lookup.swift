@@ -75,14 +75,11 @@ struct Lookup: ParsableCommand {
     } else {
       let text = UnderstoodText(query)
       guard text.isSearchable else { throw Failure(LookupQuery.nothingToSearch(text)) }
-      if !text.unused.isEmpty {
-        let words = text.unused.joined(separator: " ")
-        complain(Phrase(id: "Tidak dipakai: \(words).", en: "Not used: \(words)."))
-      }
       if text.hasForeignName { complain(Phrase.noLatinLetters) }
-      var asked = LookupQuery(name: text.name)
-      (asked.birth, asked.document) = (text.birth, text.document)
-      try give([search.answer(asked, id: "1")], desk)
+      let asked = LookupQuery(text)
+      var answer = search.answer(asked, id: "1")
+      answer.note = asked.note
+      try give([answer], desk)
     }
   }
 
@@ -101,7 +98,8 @@ struct Lookup: ParsableCommand {
     func answer(_ query: LookupQuery, id: String) -> Answer {
       var asked = query.watchlistQuery(day: day)
       asked.filter = filter
-      let candidates = lists.search(asked, limit: limit).filter { tellsAll || $0.isWorthTelling }
+      asked.isForPeople = !tellsAll
+      let candidates = lists.search(asked, limit: limit)
       let number = candidates.isEmpty ? nil : asked.documentNumber.flatMap(DocumentNumber.init)
       let found = lists.telling(
         number.map { marks($0.text) } ?? [], of: candidates.map(WatchlistChecked.Found.init), birth: asked.birth,
@@ -185,18 +183,17 @@ struct Lookup: ParsableCommand {
       if !query.isSearchable(day: search.day) {
         let why = LookupQuery.nothingToSearch(UnderstoodText(query.name))
         answer.error = Phrase(id: "Baris \(number): \(why.id)", en: "Line \(number): \(why.en)")
-      } else if let birth = query.wrongBirth?.prefix(40) {
-        answer.note = Phrase(
-          id: "Baris \(number): \"\(birth)\" bukan tanggal; dicari tanpa tanggal lahir.",
-          en: "Line \(number): \"\(birth)\" is no date; searched without a date of birth.")
+      } else if let note = query.note {
+        answer.note = Phrase(id: "Baris \(number): \(note.id)", en: "Line \(number): \(note.en)")
       }
       return answer
     } catch {
+      let why = (error as? LookupQuery.Unreadable)?.phrase ?? Phrase(error)
       return Answer(
         id: LookupQuery.id(ofLine: line) ?? String(number),
         error: Phrase(
-          id: "Baris \(number) bukan pertanyaan dan tidak dicari: \(error).",
-          en: "Line \(number) is no query and was not searched: \(error)."),
+          id: "Baris \(number) bukan pertanyaan dan tidak dicari: \(why.id).",
+          en: "Line \(number) is no query and was not searched: \(why.en)."),
         isUnread: true)
     }
   }
@@ -248,18 +245,21 @@ struct Lookup: ParsableCommand {
       if let cleared = answer.cleared[index] {
         say(
           text(
-            id: "      = PERNAH BERSIH s.d. \(cleared.until): \(cleared.officer), \(cleared.second)",
-            en: "      = CLEARED BEFORE, until \(cleared.until): \(cleared.officer), \(cleared.second)"))
+            id: "      = PERNAH BERSIH s.d. \(TypedDate.text(cleared.until)): \(cleared.officer), \(cleared.second)",
+            en: "      = CLEARED BEFORE, until \(TypedDate.text(cleared.until)): \(cleared.officer), \(cleared.second)")
+        )
       }
       if answer.explanations.indices.contains(index) {
         answer.explanations[index].lines.forEach { say("      " + $0) }
       } else {
-        say("      " + ReasonCode.line(candidate.reasons.map(ReasonCode.text)).inProgramLanguage)
+        say("      " + ReasonCode.line(candidate.reasons.map(ReasonCode.text), for: .people).inProgramLanguage)
       }
     }
   }
 
   private func words(_ candidate: Candidate) -> [String] {
-    ReasonCode.inOrder(candidate.reasons.map(ReasonCode.text)).map { ReasonCode.phrase($0).inProgramLanguage }
+    ReasonCode.inOrder(candidate.reasons.map(ReasonCode.text)).map {
+      ReasonCode.phrase($0, for: .program).inProgramLanguage
+    }
   }
 }

@@ -56,4 +56,9 @@ struct LookupFilter: ParsableArguments {
 
 extension Band: ExpressibleByArgument {
   public init?(argument: String) { self.init(typed: argument) }
+
+  /// The words that a refusal names, as the help does.
+  public static var allValueStrings: [String] {
+    [strong, possible, weak].map { $0.word.inProgramLanguage.lowercased() }
+  }
 }

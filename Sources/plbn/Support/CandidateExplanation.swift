@@ -29,7 +29,7 @@ struct CandidateExplanation {
         write(row, to: &$0)
       }
     }
-    json.member("notes", table.notes.map(words))
+    json.member("notes", table.notes.map { ReasonCode.phrase($0, for: .program).inProgramLanguage })
   }
 
   private func write(_ row: MatchTable.Row, to json: inout JSONWriter) {
@@ -42,8 +42,10 @@ struct CandidateExplanation {
   /// For people: the table in columns as wide as its longest texts, and what no row says.
   var lines: [String] {
     let rows = table.rows.map { row in
-      [row.rule.sign, row.subject.phrase.inProgramLanguage, row.asked, row.listed, row.phrase.inProgramLanguage]
-        .map { $0.isEmpty ? "·" : $0 }
+      [
+        row.rule.sign, row.subject.phrase.inProgramLanguage, value(row.asked, row), value(row.listed, row),
+        row.phrase.inProgramLanguage,
+      ].map { $0.isEmpty ? "·" : $0 }
     }
     // The rule stands last and needs no column.
     let widths = (0..<4).map { column in rows.map { SafeText.width($0[column]) }.max() ?? 0 }
@@ -54,8 +56,11 @@ struct CandidateExplanation {
       return cells.joined(separator: "  ") + "  " + row[4]
     }
     let kind = Phrase(id: "cocok dengan nama: \(nameKind.word.id)", en: "found by its name: \(nameKind.word.en)")
-    return [kind.inProgramLanguage] + lines + table.notes.map { "~ " + words($0) }
+    return [kind.inProgramLanguage] + lines
+      + table.notes.map { "~ " + ReasonCode.phrase($0, for: .people).inProgramLanguage }
   }
 
-  private func words(_ note: String) -> String { ReasonCode.phrase(note).inProgramLanguage }
+  private func value(_ text: String, _ row: MatchTable.Row) -> String {
+    row.subject == .birth ? BirthClaim(recorded: text)?.phrase.inProgramLanguage ?? text : text
+  }
 }

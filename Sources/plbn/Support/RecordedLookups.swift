@@ -19,7 +19,7 @@ extension LookupMade {
   ) -> [LookupMade] {
     guard !found.isEmpty else { return [] }
     let asked = Query(
-      text: cut(query.mrz ?? query.name, textLimit), birth: query.birth,
+      text: cut(query.mrz ?? query.typed ?? query.name, textLimit), birth: query.birth,
       nationality: query.nationality.map { cut($0, factLimit) }, document: query.document.map { cut($0, factLimit) },
       filter: filter)
     return split(

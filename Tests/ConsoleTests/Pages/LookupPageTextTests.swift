@@ -13,7 +13,20 @@ struct LookupPageTextTests {
     ("1974 budi", "budi", "1974", nil),
     ("budi x-1234 45", "budi 45", nil, "X1234"),
     ("6103214504810001", "", nil, "6103214504810001"),
-    ("budi2 m4rk", "m4rk", nil, "BUDI2"),
+    ("budi2 m4rk ra0on", "budi2 m4rk ra0on", nil, nil),
+    ("6171 0101 0145 0001", "", nil, "6171010101450001"),
+    ("budi 617101 010145 0001 rekaan", "budi rekaan", nil, "6171010101450001"),
+    ("NIK 6171.0101.0145.0001, budi", "budi", nil, "6171010101450001"),
+    ("6171 9999 9999 0001 budi", "6171 9999 9999 0001 budi", nil, nil),
+    ("budi X 1234567", "budi", nil, "X1234567"), ("no. paspor x 12345678 budi", "budi", nil, "X12345678"),
+    ("budi X rekaan 1234567", "budi X rekaan", nil, "1234567"),
+    ("budi 17 Agustus 1945 rekaan", "budi rekaan", "1945-08-17", nil),
+    ("budi rekaan 17 Agt 1945", "budi rekaan", "1945-08-17", nil),
+    ("budi 17-agustus-1945", "budi", "1945-08-17", nil), ("budi 17 08 1945", "budi", "1945-08-17", nil),
+    ("budi rekaan, tgl lahir 17.08.1945", "budi rekaan", "1945-08-17", nil),
+    ("agustus rekaan", "agustus rekaan", nil, nil), ("agustus 1945", "agustus", "1945", nil),
+    ("17 agustus rekaan", "17 agustus rekaan", nil, nil), ("lahir 1945", "lahir", "1945", nil),
+    ("REKAAN, BUDI", "REKAAN, BUDI", nil, nil),
     ("  budi  ", "budi", nil, nil),
   ]) func `words are a name, a date of birth or a number`(
     text: String, name: String, birth: String?, document: String?
@@ -27,12 +40,23 @@ struct LookupPageTextTests {
 
   @Test(arguments: [
     ("budi 12-08-74", "12-08-74"), ("budi 31-02-1974", "31-02-1974"), ("budi 1974 1980", "1980"),
-    ("budi X12345 Y12345", "Y12345"),
+    ("budi X12345 Y12345", "Y12345"), ("budi 31 Februari 1974", "31 Februari 1974"), ("WNA budi", "WNA"),
+    ("budi 17 Agt 45", "17 Agt 45"), ("laki-laki budi perempuan", "perempuan"),
   ]) func `what is not used is said`(text: String, unused: String) throws {
     let understood = UnderstoodText(text)
     #expect(understood.unused == [unused])
     #expect(try #require(understood.phrase()).id.hasPrefix("! tidak dipakai: \(unused)"))
     #expect(understood.name == "budi")
+  }
+
+  @Test func `sex and nationality are taken as what they are`() throws {
+    let understood = UnderstoodText("BUDI UMPAMA REKAAN, lahir 17.08.1945, WNI, laki-laki")
+    #expect(understood.name == "BUDI UMPAMA REKAAN" && understood.birth?.description == "1945-08-17")
+    #expect(understood.sex == .male && understood.nationality == "IDN" && understood.unused.isEmpty)
+    let question = try #require(understood.question)
+    #expect(question.sex == .male && question.nationality == "IDN")
+    #expect(try #require(understood.phrase()).id == "Lahir: 17-08-1945 · laki-laki · IDN · Nama: BUDI UMPAMA REKAAN")
+    #expect(UnderstoodText("SITI perempuan").sex == .female)
   }
 
   @Test(arguments: ["", "   ", "1974", "-", "12-08-74", "\u{301}"]) func `without a name or a number nothing is asked`(

@@ -96,7 +96,7 @@ import Testing
     #expect(
       ["field", "before", "after"].map { change["fields"][0][$0].text } == ["name", "CONTOH, SITI", "CONTOH, SINTA"])
     let lines = try store.succeed(["crossing", "show", id, "--lang", "en"]).lines
-    let order = ["decided cleared", "amended: salah ketik", "VOIDED: dua kali"].map { word in
+    let order = ["decided IZIN", "amended: salah ketik", "VOIDED: dua kali"].map { word in
       lines.firstIndex { $0.contains(word) }
     }
     #expect(order.compactMap(\.self).count == 3 && order.compactMap(\.self) == order.compactMap(\.self).sorted())
@@ -111,7 +111,7 @@ import Testing
           [
             "crossing", "record", "--document", "passport", "--number", "X0000101", "--name", "RAHMAN, ABDUL",
             "--birth",
-            "1979-03-14", "--direction", "in", "--outcome", "cleared", "--json",
+            "1979-03-14", "--direction", "in", "--outcome", "secondary", "--reason", "name-match", "--json",
           ]
         ).text)["id"].text)
     let story = try JSON(try store.succeed(["crossing", "show", id, "--json"]).text)

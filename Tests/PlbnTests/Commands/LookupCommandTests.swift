@@ -154,12 +154,42 @@ import Testing
   @Test func aDateThatIsNoneIsToldAndTheNameIsSearchedAllTheSame() throws {
     let store = try TestStore(list: true)
     let finished = try store.run(
-      ["lookup", "--json", "-", "--lang", "en"], input: #"{"name":"ABDUL RACHMAN","dob":"14-03-1979"}"# + "\n")
+      ["lookup", "--json", "-", "--lang", "en"], input: #"{"name":"ABDUL RACHMAN","dob":"14-13-1979"}"# + "\n")
     #expect(finished.status == 0)
-    #expect(finished.messages == [#"Line 1: "14-03-1979" is no date; searched without a date of birth."#])
+    #expect(finished.messages == [#"Line 1: "14-13-1979" is no date; searched without a date of birth."#])
     let answer = try JSON(finished.text)
     #expect(answer["candidates"].count > 0 && answer["error"].text == nil)
     #expect(answer["note"].text == finished.messages.first)
+  }
+
+  @Test(arguments: ["14-03-1979", "14.03.1979", "14 Maret 1979", "1979-03-14"])
+  func aDateOfBirthIsReadAsEverywhere(date: String) throws {
+    let store = try TestStore(list: true)
+    let object = try answers(store, #"{"name":"ABDUL RACHMAN","dob":"\#(date)"}"# + "\n")
+    let line = try answers(store, "ABDUL RACHMAN, lahir \(date), WNI\n")
+    for answer in object + line {
+      #expect(answer["note"].text == nil)
+      #expect(answer["candidates"][0]["reasons"].items.contains { $0.text == "tgl lahir sama" })
+    }
+    #expect(line[0]["candidates"][0]["reasons"].items.contains { $0.text == "kewarganegaraan sama" })
+  }
+
+  @Test func whatALineIsNotUsedForIsInItsAnswer() throws {
+    let store = try TestStore(list: true)
+    let all = try answers(store, "ABDUL RACHMAN 31-02-1979 WNA\n")
+    #expect(all[0]["note"].text == "Baris 1: Tidak dipakai: 31-02-1979 WNA.")
+    #expect(all[0]["candidates"][0]["entry"].text == "demo-001")
+  }
+
+  @Test func refusalsSpeakOneLanguage() throws {
+    let store = try TestStore(list: true)
+    let wrong = try answers(store, #"{"name":"A REKA","dob":1979}"# + "\n{\"name\"\n", status: 1)
+    #expect(wrong[0]["error"].text == "Baris 1 bukan pertanyaan dan tidak dicari: \"dob\" bukan teks.")
+    #expect(wrong[1]["error"].text?.contains("JSON-nya rusak di bita ke-") == true)
+    let band = try store.run(["lookup", "ABDUL", "--band", "kuatt"])
+    #expect(band.status == 64 && band.errors.contains("kuat") && !band.errors.contains("strong"))
+    let told = try store.succeed(["lookup", "ABDUL RACHMAN 14-03-1978"]).text
+    #expect(told.contains("(14-03-1979)") && !told.contains("1979-03-14"))
   }
 
   @Test(arguments: [10_000, 200_000]) func aVeryLongNameCostsNothingButItself(characters: Int) throws {
