@@ -21,7 +21,7 @@ struct ClearedBeforeTests {
   static func take(_ store: TestStore, _ rows: [String]) throws {
     let path = try store.write((["entry,name,birth"] + rows).joined(separator: "\n") + "\n", to: "demo.csv")
     let list = try store.prepareList(path, format: .plbnCSV, name: "demo")
-    try store.desk().record(list.imported)
+    try store.desk().record(list)
   }
 
   static func lists(_ store: TestStore) throws -> PostWatchlist {
@@ -163,10 +163,25 @@ struct ClearedBeforeTests {
     #expect(try holding().count == 1)
     try Self.take(store, ["demo-1,ERIKSEN ANNA,1974-08-13", "demo-3,MIRA CONTOH,1990"])
     #expect(try holding().isEmpty)
-    try Self.take(store, ["demo-3,MIRA CONTOH,1990"])
-    #expect(try holding().isEmpty)
+    let ended = try #require(try store.ledger().marks().first?.withdrawal)
+    #expect(ended.officer == "sari" && ended.reason.contains("impor"))
     try Self.take(store, ["demo-1,ERIKSEN ANNA,1974-08-12"])
-    #expect(try holding().count == 1, "the same words again")
+    #expect(try holding().isEmpty, "who lifts the entry and puts it back has not looked at anybody")
+    let again = try clear()
+    #expect(try holding().map(\.id) == [again])
+  }
+
+  @Test("it ends with an entry that is gone, and not with a list of another name or a version that is confirmed")
+  func entryGone() throws {
+    try clear()
+    let path = try store.write("entry,name\ndemo-1,LAIN REKAAN\n", to: "lain.csv")
+    try desk.record(try store.prepareList(path, name: "lain"))
+    let demo = "entry,name,birth\ndemo-1,ERIKSEN ANNA,1974-08-12\ndemo-2,BUDI UMPAMA,1980\n"
+    let same = try store.prepareList(try store.write(demo, to: "demo.csv"), format: .plbnCSV, name: "demo")
+    try desk.record(same, confirms: true)
+    #expect(try holding().count == 1)
+    try Self.take(store, ["demo-2,BUDI UMPAMA,1980"])
+    #expect(try store.ledger().marks().first?.withdrawal != nil)
   }
 
   @Test("it counts through its last day, which the rule bounds")

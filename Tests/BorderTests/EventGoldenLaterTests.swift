@@ -97,6 +97,12 @@ struct EventGoldenLaterTests {
 
   static let doubtedMore = {
     var imported = doubted
+    imported.concerns = ListConcern.Code.allCases.filter { $0 != .allExpired }
+    return imported
+  }()
+
+  static let doubtedMost = {
+    var imported = doubted
     imported.concerns = ListConcern.Code.allCases
     return imported
   }()
@@ -146,6 +152,9 @@ struct EventGoldenLaterTests {
     try EventGoldenTests.holds(try Self.cleared(), "hit.cleared-before.v1.json")
     try EventGoldenTests.holds(
       HitClearingWithdrawn(mark: "6m1r7k3t9w2c5z8", reason: "ternyata orangnya"), "hit.clearing-withdrawn.v1.json")
+    var ended = HitClearingWithdrawn(mark: "6m1r7k3t9w2c5z8", reason: "entri berubah")
+    ended.imported = Made.digest("e")
+    try EventGoldenTests.holds(ended, "hit.clearing-withdrawn.v1.imported.json")
     try EventGoldenTests.holds(Self.entry, "watchlist.entry-made.v1.json")
     try EventGoldenTests.holds(Self.withdrawn, "watchlist.entry-withdrawn.v1.json")
     try EventGoldenTests.holds(
@@ -153,6 +162,7 @@ struct EventGoldenLaterTests {
       "watchlist.retired.v1.json")
     try EventGoldenTests.holds(Self.doubted, "watchlist.imported.v2.json", version: 2)
     try EventGoldenTests.holds(Self.doubtedMore, "watchlist.imported.v3.json", version: 3)
+    try EventGoldenTests.holds(Self.doubtedMost, "watchlist.imported.v4.json", version: 4)
     try EventGoldenTests.holds(Self.started, "patrol.started.v1.json")
     try EventGoldenTests.holds(Self.logged, "patrol.logged.v1.json")
     try EventGoldenTests.holds(Self.ended, "patrol.ended.v1.json")

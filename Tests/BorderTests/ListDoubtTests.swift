@@ -108,7 +108,25 @@ struct ListDoubtTests {
     list.concerns = ListConcern.Code.allCases
     var json = JSONWriter()
     list.write(to: &json)
-    #expect(try WatchlistImported(try JSONObject(json.bytes), version: 3) == list)
+    #expect(try WatchlistImported(try JSONObject(json.bytes), version: WatchlistImported.version) == list)
+  }
+
+  @Test("a tenth that goes little by little is a concern, until somebody has let it go or a month has passed")
+  func shrinksSlowly() throws {
+    func prepare(_ count: Int, now: Timestamp = .now()) throws -> ListImport {
+      try ListImport.prepare(
+        try list(count, row: Self.whole), format: nil, name: "demo", layout: store.layout,
+        current: try store.ledger().currentLists(), recent: try store.ledger().recentImports(), now: now)
+    }
+    try store.desk().record(try prepare(200))
+    try store.desk().record(try prepare(181))
+    let third = try prepare(164)
+    #expect(third.concerns == [.shrinksSlowly(fewer: 36, of: 200)] && third.imported.concerns == [.shrinks])
+    let later = Timestamp(milliseconds: Timestamp.now().milliseconds + 31 * 86_400_000)
+    #expect(try prepare(164, now: later).concerns.isEmpty)
+    try store.desk().record(third)
+    #expect(try prepare(150).concerns.isEmpty, "counted from what was let through")
+    #expect(try prepare(147).concerns.map(\.code) == [.shrinks, .thins])
   }
 }
 
@@ -126,6 +144,13 @@ struct ListWordsTests {
     let path = try store.write("entry,name,class,action,entered,review,expires\n" + rows, to: name)
     return try ListImport.prepare(
       path, format: nil, name: nil, layout: store.layout, current: [], tables: tables, day: 20_779)
+  }
+
+  @Test("a list of nothing but entries past their last day is a concern, also as the first of its name")
+  func allExpired() throws {
+    let list = try prepare("1,A REKAAN,dpo,,,,2026-11-20\n2,B REKAAN,dpo,,,,2026-11-21\n")
+    #expect(list.concerns == [.allExpired(2)] && list.imported.concerns == [.allExpired])
+    #expect(try prepare("1,A REKAAN,dpo,,,,2026-11-20\n2,B REKAAN,dpo,,,,\n").concerns.isEmpty)
   }
 
   @Test("classes by which nothing is due are a concern with their words; actions that are none are told")

@@ -36,7 +36,7 @@ enum LookupBench {
     try desk.catchUp()
     let current = try desk.ledger.currentLists()
     let list = try ListImport.prepare(file, format: format, name: name, layout: store.layout, current: current)
-    _ = try desk.record(list.imported)
+    _ = try desk.record(list)
     return current.reduce(list.imported.entries) { $0 + $1.imported.entries }
   }
 

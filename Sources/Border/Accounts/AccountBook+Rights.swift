@@ -124,7 +124,9 @@ extension AccountBook {
     case .crossingVoided: Demand(.void)
     case .crossingAmended: Demand(.amend)
     case .hitDisposed(let disposed): Demand(disposed)
-    case .hitSecondAsked, .hitSeconded, .hitClearingWithdrawn: Demand(.disposeHit)
+    case .hitSecondAsked, .hitSeconded: Demand(.disposeHit)
+    // Whoever imports a list ends the marks on what it says otherwise now, an administrator too.
+    case .hitClearingWithdrawn(let withdrawn): Demand(withdrawn.imported == nil ? .disposeHit : .importList)
     case .documentReported: Demand(.reportDocument)
     case .hitClearedBefore: .clearing
     case .lookupMade(let lookup): Demand(lookup.permission)

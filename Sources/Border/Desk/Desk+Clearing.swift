@@ -135,6 +135,11 @@ extension DeskFacts {
 }
 
 extension DeskFacts {
+  /// The marks on entries of a list that nobody has taken back, expired ones too.
+  func standingMarks(on list: String) throws -> [ClearedMark] {
+    try (db.standingMarks() + marks).map(asItStands).filter { $0.withdrawal == nil && $0.cleared.list == list }
+  }
+
   /// A check as it is recorded: without the marks that somebody has taken back since it was made.
   func event(_ check: LaneCheck, subject: String) throws -> WatchlistChecked {
     var check = check

@@ -189,7 +189,18 @@ public final class Desk {
   /// - Throws: `Refusal` when the same version counts already, when another came since it was compared, or when a file
   ///   is gone; `JournalError`.
   @discardableResult
-  public func record(_ list: WatchlistImported, confirms: Bool = false, second: Session? = nil) throws -> Record? {
+  public func record(_ list: ListImport, confirms: Bool = false, second: Session? = nil) throws -> Record? {
+    let marked = try look { Set(try $0.standingMarks(on: list.imported.list).map(\.cleared.entry)) }
+    let contents = list.contents(of: marked)
+    return try record(list.imported, confirms: confirms, second: second) { contents[$0.entry] != $0.content }
+  }
+
+  /// - Parameter marksEnd: of a mark that counts, whether its entry is gone with this version, or says something else.
+  @discardableResult
+  func record(
+    _ list: WatchlistImported, confirms: Bool = false, second: Session? = nil,
+    marksEnd: (HitClearedBefore) -> Bool = { _ in false }
+  ) throws -> Record? {
     guard list.list != LocalList.name else { throw Refusal.wrongForm(.listName, list.list) }
     let entry = Entry(list, by: officer)
     let folder = KeptFiles(layout)
@@ -200,7 +211,8 @@ public final class Desk {
       for file in list.files {
         guard let path = folder.path(file), StoreFiles.exists(path) else { throw Refusal.keptFileMissing(list.list) }
       }
-      return [entry]
+      let ended = try facts.standingMarks(on: list.list).filter { marksEnd($0.cleared) }
+      return ended.map { Entry(HitClearingWithdrawn(endedBy: list, mark: $0.id), by: self.officer) } + [entry]
     }.last
   }
 }

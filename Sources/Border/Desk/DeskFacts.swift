@@ -11,7 +11,7 @@ import struct Journal.Record
 struct DeskFacts {
   /// Who may do what.
   private(set) var accounts: AccountBook
-  private let db: Database
+  let db: Database
   private var signIns: [SignInRow] = []
   private var crossings: [CrossingFact] = []
   /// Those behind the tables, and since when they wait.
@@ -38,7 +38,7 @@ struct DeskFacts {
   private var lists: [String: WatchlistImported?] = [:]
   private var entries: [LocalEntry] = []
   private var withdrawals: [String: LocalEntry.Withdrawal] = [:]
-  private var marks: [ClearedMark] = []
+  private(set) var marks: [ClearedMark] = []
   private var marksWithdrawn: [String: ClearedMark.Withdrawal] = [:]
   private var duties: [DutyFact] = []
   private var outageEvents: [(record: Record, event: OutageEvent)] = []
@@ -300,7 +300,7 @@ struct DeskFacts {
     }?.cleared.until
   }
 
-  private func asItStands(_ mark: ClearedMark) -> ClearedMark {
+  func asItStands(_ mark: ClearedMark) -> ClearedMark {
     var mark = mark
     mark.withdrawal = mark.withdrawal ?? marksWithdrawn[mark.id]
     return mark

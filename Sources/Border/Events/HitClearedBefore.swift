@@ -107,33 +107,6 @@ public struct HitClearedBefore: EventBody {
   }
 }
 
-/// A mark is taken back: from here on the traveller is a hit again.
-public struct HitClearingWithdrawn: EventBody {
-  public static let type = "hit.clearing-withdrawn"
-  public static let version = 1
-
-  /// The `hit.cleared-before`.
-  public var mark: String
-  public var reason: String
-
-  public init(mark: String, reason: String) {
-    self.mark = mark
-    self.reason = reason
-  }
-
-  public func write(to json: inout JSONWriter) {
-    json.object {
-      $0.member("mark", mark)
-      $0.member("reason", reason)
-    }
-  }
-
-  public init(_ json: JSONObject, version: Int) throws {
-    mark = try json.requiredString("mark")
-    reason = try json.requiredString("reason")
-  }
-}
-
 extension JSONObject {
   /// A date of which nothing is unknown.
   fileprivate func requiredWholeDate(_ name: String) throws -> PartialDate {

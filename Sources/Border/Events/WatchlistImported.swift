@@ -4,8 +4,8 @@ import Journal
 /// A published list was taken in. From here on it is what its name means.
 public struct WatchlistImported: EventBody {
   public static let type = "watchlist.imported"
-  /// 2: `concerns`. 3: more of them.
-  public static let version = 3
+  /// 2: `concerns`. 3 and 4: more of them.
+  public static let version = 4
   /// Most files that one list comes in, the changes to it included.
   static let fileLimit = 16
 

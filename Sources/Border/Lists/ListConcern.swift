@@ -8,6 +8,8 @@ import WatchlistFormats
 public enum ListConcern: Hashable, Sendable {
   /// More than a tenth of the entries would be gone, whatever came instead: a wrong file may be of equal length.
   case shrinks(removed: Int, of: Int)
+  /// More than a tenth fewer entries than in a version of the last `shrinkingDays`, taken off little by little.
+  case shrinksSlowly(fewer: Int, of: Int)
   /// More than a tenth of the names, dates of birth, documents or last days would be gone: a file beside it may be
   /// missing, or a column.
   case thins([ListLoss])
@@ -27,6 +29,8 @@ public enum ListConcern: Hashable, Sendable {
   case sameFiles(list: String)
   /// Classes by which nothing is due: by some slip of the pen a wanted person would be asked to wait, and no more.
   case unknownClasses([WordCount])
+  /// Every entry is past its last day, so that the list hits nobody.
+  case allExpired(Int)
 
   /// The concern as it stands in records; what it is about stands there already.
   public enum Code: String, CaseIterable, Sendable {
@@ -39,11 +43,12 @@ public enum ListConcern: Hashable, Sendable {
     case otherForm = "other-form"
     case sameFiles = "same-files"
     case unknownClasses = "unknown-classes"
+    case allExpired = "all-expired"
   }
 
   public var code: Code {
     switch self {
-    case .shrinks: .shrinks
+    case .shrinks, .shrinksSlowly: .shrinks
     case .thins: .thins
     case .changesMost: .changesMost
     case .brokenRows: .brokenRows
@@ -53,6 +58,7 @@ public enum ListConcern: Hashable, Sendable {
     case .otherForm: .otherForm
     case .sameFiles: .sameFiles
     case .unknownClasses: .unknownClasses
+    case .allExpired: .allExpired
     }
   }
 
@@ -83,6 +89,22 @@ public enum ListConcern: Hashable, Sendable {
     }
     if new.format != before.format { concerns.append(.otherForm(format: new.format, before: before.format)) }
     return concerns
+  }
+
+  /// Days in which the tenth counts from the largest version.
+  static let shrinkingDays = 30
+
+  /// A list that is a tenth smaller than its largest version of the last days, unless somebody has let it shrink since.
+  ///
+  /// - Parameter imports: of the list, oldest first.
+  static func shrinkingSlowly(
+    _ new: WatchlistImported, _ imports: [CurrentList], now: Timestamp
+  ) -> ListConcern? {
+    let accepted = imports.lastIndex { $0.imported.concerns.contains(.shrinks) } ?? imports.startIndex
+    let first = now.milliseconds - shrinkingDays * 86_400_000
+    let recent = imports[accepted...].filter { $0.time.milliseconds >= first }
+    guard let largest = recent.map(\.imported.entries).max(), largest - new.entries > largest / 10 else { return nil }
+    return .shrinksSlowly(fewer: largest - new.entries, of: largest)
   }
 
   /// What speaks against a list by itself, also where it is the first of its name.

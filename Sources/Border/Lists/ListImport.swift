@@ -28,6 +28,13 @@ public struct ListImport: Sendable {
   private let fresh: [KeptFiles.Kept]
   private let folder: KeptFiles
 
+  /// What these entries say, as marks name it; without those that are gone.
+  func contents(of entries: Set<String>) -> [String: String] {
+    guard !entries.isEmpty else { return [:] }
+    let found = contents.entries.lazy.filter { entries.contains($0.id) }
+    return Dictionary(found.map { ($0.id, EntryContent.sha256($0)) }) { first, _ in first }
+  }
+
   /// Takes the kept files away again, because nothing was recorded of them.
   public func discard() {
     for file in fresh { folder.discard(file) }
@@ -44,13 +51,15 @@ public struct ListImport: Sendable {
   ///   - name: what the list is called here, 1 to 40 of a-z, 0-9, `-` and `_`; nil: by its format, or for changes the
   ///     one list that they can belong to.
   ///   - tables: what is due by which class, to say what of the list's words means nothing; nil: nobody asks.
+  ///   - recent: the imports of the last days, oldest first: a list that shrinks a little each time shrinks too.
   ///   - day: today at the post, for what is past its last day.
   ///   - progress: called after each piece of the list that was read.
   /// - Throws: `Refusal.notAList`, `Refusal.wrongForm`; `JournalError` when the files can't be kept. Nothing is kept
   ///   then.
   public static func prepare(
     _ path: String, format: ListFormat?, name: String?, layout: StoreLayout, current: [CurrentList],
-    tables: HitTables? = nil, day: Int = .min, now: Timestamp = .now(), progress: ((ImportProgress) -> Void)? = nil
+    recent: [CurrentList] = [], tables: HitTables? = nil, day: Int = .min,
+    now: Timestamp = .now(), progress: ((ImportProgress) -> Void)? = nil
   ) throws -> ListImport {
     let name = try name.map(checked)
     let folder = KeptFiles(layout)
@@ -77,11 +86,20 @@ public struct ListImport: Sendable {
       if let words, !words.unknownClasses.isEmpty, version.format.isKeptByOffices {
         concerns.append(.unknownClasses(words.unknownClasses))
       }
+      if let words, words.expired == list.entries.count, words.expired > 0 {
+        concerns.append(.allExpired(words.expired))
+      }
       if let before {
         var counting = before.imported
         counting.published = before.believedPublished
         let losses = old.map { ListLoss.all(from: $0, to: list.entries) }
         concerns += ListConcern.all(of: imported, replacing: counting, losses: losses ?? [])
+        let versions = recent.filter { $0.imported.list == version.name }
+        if let slowly = ListConcern.shrinkingSlowly(imported, versions, now: now),
+          !concerns.contains(where: { $0.code == .shrinks })
+        {
+          concerns.append(slowly)
+        }
       }
       imported.concerns = concerns.map(\.code)
       let inForce = Set(current.flatMap(\.imported.files).map(\.sha256))

@@ -39,7 +39,7 @@ public struct LocalList: Sendable, Equatable {
   }
 
   /// The entries, ready to be searched; nil where there are none.
-  func index(_ zone: PostZone) -> WatchlistIndex? {
+  public func index(_ zone: PostZone) -> WatchlistIndex? {
     guard !entries.isEmpty else { return nil }
     return WatchlistIndex([ListVersion(name: Self.name, digest: "", entries: entries.map { $0.listed(zone) })])
   }

@@ -8,6 +8,14 @@ extension ListConcern {
       return Phrase(
         id: "Dari \(count) entri, \(removed) akan hilang; mungkin berkasnya terpotong atau salah.",
         en: "Of \(count) entries \(removed) would be gone; the file may be cut off, or the wrong one.")
+    case .shrinksSlowly(let fewer, let count):
+      return Phrase(
+        id: "Dalam \(Self.shrinkingDays) hari daftar ini menyusut \(fewer) dari \(count) entri, sedikit demi sedikit.",
+        en: "Within \(Self.shrinkingDays) days this list has lost \(fewer) of \(count) entries, little by little.")
+    case .allExpired(let count):
+      return Phrase(
+        id: "Semua entrinya (\(count)) sudah lewat hari terakhirnya; mungkin berkas lama atau kolomnya tertukar.",
+        en: "All of its entries (\(count)) are past their last day; an old file, or exchanged columns.")
     case .thins(let losses):
       let told = losses.map(\.phrase)
       return Phrase(

@@ -87,7 +87,7 @@ struct Demo: ParsableCommand {
     let file = folder + "/demo-watchlist.csv"
     try Data(ReferenceFile.demoWatchlist.bytes).write(to: URL(fileURLWithPath: file))
     let list = try ListImport.prepare(file, format: .plbnCSV, name: "demo", layout: global.layout, current: [])
-    _ = try desk.record(list.imported)
+    _ = try desk.record(list)
   }
 
   private func startFeed(_ global: GlobalOptions) throws -> Process {

@@ -64,10 +64,10 @@ struct WatchlistAdd: ParsableCommand {
   private func run(_ desk: Desk) throws {
     let entry = try entry()
     nationality.forEach { TypedFacts.tellUnknownCountry($0.uppercased()) }
-    let others = try alike(entry, desk)
     guard let record = try desk.make(entry, second: try second.session(desk, for: .entry(entry))) else { return }
     showRecord(record, desk, json: global.json)
-    for other in others {
+    // The entry stands: a side question stops nothing.
+    for other in (try? alike(entry, desk)) ?? [] where other != LocalEntry.entryID(ofEvent: record.id) {
       complain(
         text(
           id: "Daftar pos sudah memuat entri yang kuat miripnya, \(other); bila orangnya sama, cabut salah satu.",
@@ -82,9 +82,9 @@ struct WatchlistAdd: ParsableCommand {
       name: entry.names.first?.text ?? "", documentNumber: entry.documents.first?.number, sex: entry.sex,
       day: try today(desk.zone).earliestDay)
     if case .date(let date)? = entry.births.first { asked.birth = date }
-    asked.filter.lists = [LocalList.name]
     asked.filter.bands = [.strong]
-    return try LoadedLists(desk).watchlist.search(asked, limit: 3).map(\.entry)
+    try desk.catchUp()
+    return try desk.ledger.localList().index(desk.zone)?.search(asked, limit: 4, bands: .usual).map(\.entry) ?? []
   }
 
   private func entry() throws -> WatchlistEntryMade {

@@ -57,9 +57,12 @@ struct WatchlistImport: ParsableCommand {
         // Whoever builds the index next would tell of a list that can't be searched.
         if !list.healed.isEmpty { _ = try? LoadedLists(desk) }
       }
-      return show(list, isSame ? .same : .dryRun)
+      show(list, isSame ? .same : .dryRun)
+      // As the import would end.
+      if dryRun, !isSame, isRefused(list) { throw ExitCode(1) }
+      return
     }
-    guard list.concerns.isEmpty || despiteConcerns else {
+    guard !isRefused(list) else {
       list.discard()
       throw Failure(
         id: "Daftar \(list.imported.list) tidak diganti. Periksa berkasnya; bila memang benar, impor lagi dengan "
@@ -72,12 +75,14 @@ struct WatchlistImport: ParsableCommand {
     _ = try? LoadedLists(desk)
   }
 
+  private func isRefused(_ list: ListImport) -> Bool { !list.concerns.isEmpty && !despiteConcerns }
+
   private func prepare(_ current: [CurrentList], _ desk: Desk) throws -> ListImport {
     let bar = ProgressBar(unit: "MB", size: 1_000_000)
     defer { bar.end() }
     return try ListImport.prepare(
       file, format: chosen, name: name, layout: global.layout, current: current,
-      tables: desk.reference.hits, day: try today(desk.zone).earliestDay
+      recent: try desk.ledger.recentImports(), tables: desk.reference.hits, day: try today(desk.zone).earliestDay
     ) {
       bar.show($0.read, of: $0.total ?? 0)
     }
@@ -86,7 +91,7 @@ struct WatchlistImport: ParsableCommand {
   private func record(_ list: ListImport, _ confirms: Bool, _ desk: Desk) throws -> String {
     do {
       let second = try second.session(desk, for: .list(list.imported))
-      return try desk.record(list.imported, confirms: confirms, second: second)?.id ?? ""
+      return try desk.record(list, confirms: confirms, second: second)?.id ?? ""
     } catch {
       // Where the disk gave no answer the import may come to stand in the journal after all: its files must be there.
       if case JournalError.notDurable = error { throw error }
@@ -102,6 +107,13 @@ struct WatchlistImport: ParsableCommand {
     for file in list.healed { complain(.healed(file)) }
     if let warning = ListFormat(rawValue: list.imported.format)?.warning { complain(warning) }
     for concern in list.concerns { complain(concern.phrase) }
+    if dryRun, isRefused(list) {
+      complain(
+        Phrase(
+          id: "Impor tanpa --despite-concerns akan ditolak.",
+          en: "An import without --despite-concerns would be refused."
+        ))
+    }
   }
 
   /// What became of the list.

@@ -12,7 +12,7 @@ extension TestStore {
   @discardableResult
   func takeList(_ path: String, format: ListFormat? = nil, name: String? = nil) throws -> WatchlistImported {
     let list = try prepareList(path, format: format, name: name)
-    try desk().record(list.imported)
+    try desk().record(list)
     return list.imported
   }
 

@@ -56,7 +56,7 @@ final class Post {
     try desk.catchUp()
     let list = try ListImport.prepare(
       file, format: .plbnCSV, name: "contoh", layout: layout, current: try desk.ledger.currentLists())
-    _ = try desk.record(list.imported)
+    _ = try desk.record(list)
   }
 
   /// Waits until something that was told is what `value` looks for.

@@ -156,6 +156,7 @@ import Testing
       header + "c-1,\"UMPAMA, SITI REKAAN\",primary,1962-02-03,F,MYS,,watch,,,,,,secondary,,x,2026-11-02\n")
     try store.succeed(["watchlist", "import", list, "--name", "contoh"])
     let mark = try JSON(try #require(try store.succeed(["hit", "marks", "--json"]).lines.first))
-    #expect(mark["state"].text == "entry-changed")
+    #expect(mark["state"].text == "withdrawn")
+    #expect(mark["withdrawn"]["reason"].text == "entri berubah atau hilang dalam impor")
   }
 }

@@ -8,13 +8,21 @@ import Testing
   @Test func aLostFileIsNamedAndTheSameImportPutsItBack() throws {
     let store = try TestStore()
     let file = try store.file("demo.csv", Self.rows)
-    let taken = try JSON(try store.succeed(["watchlist", "import", file, "--json"]).text)
-    #expect(taken["expired"].number == 1)
+    let taken = try JSON(try store.succeed(["watchlist", "import", file, "--despite-concerns", "--json"]).text)
+    #expect(taken["expired"].number == 1 && taken["concerns"][0].text == "all-expired")
     #expect(taken["examples"][0]["name"].text == "GERUNSIN KHAYALAN")
     let kept = store.path + "/lists/" + (try #require(taken["sha256"].text))
     try FileManager.default.removeItem(atPath: kept)
     let lost = try store.run(["watchlist", "lists", "--json", "--lang", "en"])
-    #expect(try JSON(lost.text)["searched"].flag == false)
+    #expect(try JSON(lost.text)["searched"].flag == true && JSON(lost.text)["copy_whole"].flag == false)
+    #expect(try store.run(["doctor", "--lang", "en"]).text.contains("copy of the list demo was lost or altered"))
+    let lists = store.path + "/lists"
+    for index in try FileManager.default.contentsOfDirectory(atPath: lists) where index.hasSuffix(".plbnidx") {
+      try FileManager.default.removeItem(atPath: lists + "/" + index)
+    }
+    let gone = try store.run(["watchlist", "lists", "--json", "--lang", "en"])
+    #expect(try JSON(gone.text)["searched"].flag == false)
+    #expect(try store.run(["watchlist", "lists", "--lang", "en"]).text.contains("! NOT SEARCHED  plbn-csv"))
     #expect(try store.run(["doctor", "--lang", "en"]).text.contains("demo can't be read and is NOT searched"))
     try store.expectUnchanged {
       let again = try store.run(["watchlist", "import", file, "--lang", "en"])
@@ -43,7 +51,7 @@ import Testing
 
   @Test func anUnchangedListIsConfirmedOnlyWhenSomebodySaysSo() throws {
     let store = try TestStore()
-    let file = try store.file("demo.csv", Self.rows)
+    let file = try store.file("demo.csv", Self.rows.replacing(",2020-01-01", with: ","))
     try store.succeed(["watchlist", "import", file])
     let confirmed = try JSON(try store.succeed(["watchlist", "import", file, "--confirm", "--json"]).text)
     #expect(confirmed["recorded"].flag == true)

@@ -149,13 +149,15 @@ import Testing
     let kept = try store.keptFiles()
     try store.expectUnchanged {
       let dryRun = try store.run(["watchlist", "import", file, "--dry-run", "--json", "--lang", "en"])
-      #expect(dryRun.status == 0)
+      #expect(dryRun.status == 1, "as the import would end")
       #expect(try JSON(dryRun.text)["concerns"][0].text == "shrinks")
       #expect(
         dryRun.messages == [
           "Of 30 entries 18 would be gone; the file may be cut off, or the wrong one.",
           "Gone would be: 18 of 30 names; a file beside it or a column may be missing.",
+          "An import without --despite-concerns would be refused.",
         ])
+      try store.succeed(["watchlist", "import", file, "--dry-run", "--despite-concerns"])
       let refused = try store.run(["watchlist", "import", file, "--lang", "en"])
       #expect(refused.status == 1)
       #expect(refused.output.isEmpty)

@@ -167,6 +167,12 @@ extension Ledger {
     try read { try $0.imports(of: list) }
   }
 
+  /// What was imported in the days in which a list must not shrink, oldest first.
+  public func recentImports(now: Timestamp = .now()) throws -> [CurrentList] {
+    let first = now.milliseconds - ListConcern.shrinkingDays * 86_400_000
+    return try read { try $0.imports(from: first) }
+  }
+
   /// One scan that waits or has been decided.
   public func scan(_ id: String) throws -> WaitingScan? {
     try read { try $0.scan(id: id) }

@@ -64,6 +64,12 @@ extension Database {
     try Row.fetchAll(cachedStatement(sql: PanelSQL.imports), arguments: [list]).compactMap(CurrentList.init)
   }
 
+  /// All imports since a moment, in milliseconds, oldest first.
+  func imports(from time: Int) throws -> [CurrentList] {
+    try Row.fetchAll(cachedStatement(sql: "SELECT * FROM imports WHERE time >= ? ORDER BY seq"), arguments: [time])
+      .compactMap(CurrentList.init)
+  }
+
   /// The newest check of anybody at a lane.
   func newestCheck() throws -> WatchlistChecked? {
     try Row.fetchOne(cachedStatement(sql: "SELECT v, body FROM checks ORDER BY seq DESC LIMIT 1")).flatMap {

@@ -27,6 +27,9 @@ extension Database {
     try marks("SELECT * FROM marks WHERE number = ? ORDER BY seq DESC LIMIT ?", [number, Ledger.markLimit])
   }
 
+  /// All that nobody has taken back.
+  func standingMarks() throws -> [ClearedMark] { try marks("SELECT * FROM marks WHERE withdrawn_time IS NULL", []) }
+
   func marks(startingWith prefix: String, limit: Int) throws -> [ClearedMark] {
     try marks(
       """
