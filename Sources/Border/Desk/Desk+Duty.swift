@@ -132,12 +132,16 @@ extension Desk {
   }
 
   /// Draws lanes among those who have reported for a shift, and records it. Nobody chooses anything but which lanes
-  /// there are: the ids of the reports decide.
+  /// there are: the ids of the reports decide, with what is made at the draw itself.
   ///
-  /// - Throws: `Refusal`, `JournalError`.
+  /// - Parameter reason: why it is drawn while somebody who is rostered has not reported; nil: then it is refused.
+  /// - Throws: `Refusal`, with `.notAllReported` who is missing; `JournalError`.
   @discardableResult
-  public func draw(_ lanes: [LaneWay], for shift: ShiftOfDay? = nil, id: String = newEventID()) throws -> Record? {
-    try append(.workLanes) { facts in
+  public func draw(
+    _ lanes: [LaneWay], for shift: ShiftOfDay? = nil, reason: String? = nil, id: String = newEventID()
+  ) throws -> Record? {
+    let words = try reason.map { try CrossingRules.requiredWords($0, .reason, limit: LaneDrawn.reasonLimit) }
+    return try append(.workLanes) { facts in
       if try facts.isRecorded(id) { return [] }
       let duty = try facts.duty(self.daysAroundNow)
       let shift = shift ?? duty.shiftToDraw(at: self.clock(), self.plan)
@@ -150,11 +154,19 @@ extension Desk {
       guard reports.count <= LaneDraw.officerLimit else {
         throw Refusal.duty(.tooManyReported(LaneDraw.officerLimit))
       }
-      guard let draw = LaneDraw(reports: reports, lanes: lanes) else { throw Refusal.duty(.lanesToDraw) }
+      guard let draw = LaneDraw(reports: reports, lanes: lanes, chance: newEventID()) else {
+        throw Refusal.duty(.lanesToDraw)
+      }
+      // With one officer and one lane there is nothing that chance could decide.
+      if reports.count == 1, lanes.count == 1 { throw Refusal.duty(.nothingToDraw) }
+      let missing = Array(duty.missing(shift).prefix(LaneDraw.officerLimit))
+      if !missing.isEmpty, words == nil { throw Refusal.duty(.notAllReported(shift, missing)) }
       let isOutside = !reports.contains { $0.officer == self.officer.name }
       let drawer: LaneDrawn.Drawer =
         isOutside && facts.accounts.isSupervisor(self.officer.name) ? .supervisor : .machine
-      return [Entry(LaneDrawn(shift: shift, drawer: drawer, draw: draw), id: id, by: self.officer)]
+      let drawn = LaneDrawn(
+        shift: shift, drawer: drawer, draw: draw, missing: missing, reason: missing.isEmpty ? nil : words)
+      return [Entry(drawn, id: id, by: self.officer)]
     }.last
   }
 
@@ -234,6 +246,12 @@ extension DutyBook {
   public func shiftToDraw(at time: Timestamp, _ plan: DutyPlan) -> ShiftOfDay {
     let shifts = plan.reportable(at: time)
     return shifts.first { draws[$0] == nil && reports[$0] != nil } ?? plan.shift(at: time)
+  }
+
+  /// Who is rostered for a shift and has not reported, in the roster's order.
+  public func missing(_ shift: ShiftOfDay) -> [String] {
+    let came = Set((reports[shift] ?? []).map(\.officer))
+    return (rosters[shift] ?? []).map(\.officer).filter { !came.contains($0) }
   }
 }
 

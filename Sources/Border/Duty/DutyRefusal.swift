@@ -24,6 +24,10 @@ public enum DutyRefusal: Error, Sendable, Equatable {
   case tooManyReported(Int)
   /// No lanes, or one of them twice.
   case lanesToDraw
+  /// Somebody who is rostered has not reported; a draw without them takes words.
+  case notAllReported(ShiftOfDay, [String])
+  /// One officer and one lane.
+  case nothingToDraw
   case alreadyDrawn(ShiftOfDay, officer: String, Timestamp)
   case notDrawn(ShiftOfDay)
   /// Neither of the two has a lane, or they are one.

@@ -17,7 +17,10 @@ public struct ShiftReported: EventBody {
 /// The lanes of a shift were drawn among those who had reported.
 public struct LaneDrawn: EventBody {
   public static let type = "lane.drawn"
-  public static let version = 1
+  /// 2: `chance`, with which the seed has the lanes too; `missing`, `reason`.
+  public static let version = 2
+  /// Most characters of the reason.
+  public static let reasonLimit = 500
 
   /// Who made the draw.
   public enum Drawer: String, Sendable {
@@ -32,11 +35,19 @@ public struct LaneDrawn: EventBody {
   public var draw: LaneDraw
   /// As the draw gives them, in the order of the lanes.
   public var assignments: [LaneDraw.Assignment]
+  /// Who was rostered for the shift and had not reported; at most `LaneDraw.officerLimit` are named.
+  public var missing: [String]
+  /// Why it was drawn without them.
+  public var reason: String?
 
-  public init(shift: ShiftOfDay, drawer: Drawer, draw: LaneDraw) {
+  public init(
+    shift: ShiftOfDay, drawer: Drawer, draw: LaneDraw, missing: [String] = [], reason: String? = nil
+  ) {
     self.shift = shift
     self.drawer = drawer
     self.draw = draw
+    self.missing = missing
+    self.reason = reason
     assignments = draw.assignments(shift)
   }
 
@@ -64,6 +75,9 @@ public struct LaneDrawn: EventBody {
           $0.member("officer", one.officer)
         }
       }
+      $0.optionalMember("chance", draw.chance)
+      if !missing.isEmpty { $0.member("missing", missing) }
+      $0.optionalMember("reason", reason)
     }
   }
 
@@ -74,12 +88,16 @@ public struct LaneDrawn: EventBody {
       LaneDraw.Report(officer: try $0.requiredString("officer"), id: try $0.requiredString("report"))
     }
     let lanes = try json.requiredObjects("lanes", limit: CrossingRules.lanes.count).map(LaneWay.init(members:))
-    guard let draw = LaneDraw(reports: reports, lanes: lanes), try json.requiredDigest("seed") == draw.seed(shift)
+    let chance = version >= 2 ? try json.requiredString("chance") : nil
+    guard let draw = LaneDraw(reports: reports, lanes: lanes, chance: chance),
+      try json.requiredDigest("seed") == draw.seed(shift)
     else { throw JSONError(problem: "the draw's officers, lanes and seed don't belong together", offset: 0) }
     self.draw = draw
     assignments = try json.requiredObjects("assignments", limit: CrossingRules.lanes.count).map {
       LaneDraw.Assignment(lane: try $0.requiredLane("lane"), officer: try $0.requiredString("officer"))
     }
+    missing = try version >= 2 ? json.strings("missing") ?? [] : []
+    reason = try version >= 2 ? json.string("reason") : nil
   }
 }
 

@@ -78,3 +78,16 @@ public struct RosterImported: EventBody {
     }
   }
 }
+
+extension RosterImported {
+  /// Who stands on more than one shift of a day, with these shifts, by day and name: usual where somebody is ill, and a
+  /// slip otherwise.
+  public var severalOfADay: [(officer: String, shifts: [ShiftOfDay])] {
+    var found: [String: [Int: [ShiftOfDay]]] = [:]
+    for one in shifts {
+      for place in one.places { found[place.officer, default: [:]][one.shift.day, default: []].append(one.shift) }
+    }
+    let several = found.flatMap { officer, days in days.values.map { (officer: officer, shifts: $0.sorted()) } }
+    return several.filter { $0.shifts.count > 1 }.sorted { ($0.shifts[0], $0.officer) < ($1.shifts[0], $1.officer) }
+  }
+}

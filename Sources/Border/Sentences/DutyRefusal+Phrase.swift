@@ -68,6 +68,16 @@ extension DutyRefusal {
       Phrase(
         id: "Sebut lajur yang diundi, masing-masing sekali, misalnya 1:masuk 2:keluar.",
         en: "Name the lanes to draw, each once, for instance 1:in 2:out.")
+    case .notAllReported(let shift, let names):
+      Phrase(
+        id: "Belum melapor untuk sif \(shift.phrase.id): \(Phrase.names(names)). Tunggu, atau undi dengan alasan; "
+          + "alasannya tercatat.",
+        en: "Not reported yet for the \(shift.phrase.en): \(Phrase.names(names)). Wait, or draw with a reason, which "
+          + "is recorded.")
+    case .nothingToDraw:
+      Phrase(
+        id: "Satu petugas dan satu lajur: tidak ada yang diundi. Sebut sedikitnya dua lajur, atau buka saja lajurnya.",
+        en: "One officer and one lane: there is nothing to draw. Name two lanes at least, or just open the lane.")
     case .alreadyDrawn(let shift, let officer, let time):
       Phrase(
         id: "Lajur sif \(shift.phrase.id) sudah diundi oleh \(shown(officer)) pukul \(clock(time, zone)); "
@@ -123,6 +133,26 @@ extension DutyRefusal {
 
   private func clock(_ time: Timestamp, _ zone: PostZone?) -> String {
     zone.map { $0.clock(time) + " " + $0.name } ?? time.description
+  }
+}
+
+extension DutyBook.Draw {
+  /// What the draw was made without; nil where everybody had come.
+  public var withoutSome: Phrase? {
+    guard !drawn.missing.isEmpty else { return nil }
+    let (names, why) = (Phrase.names(drawn.missing), drawn.reason.map { Phrase.outside($0) } ?? "-")
+    return Phrase(id: "diundi tanpa \(names): \(why)", en: "drawn without \(names): \(why)")
+  }
+}
+
+extension Phrase {
+  /// Most names that are told; of more it is told how many there are.
+  private static let toldNames = 5
+
+  /// `beni, sari`; `beni, sari, … (+12)`.
+  public static func names(_ names: [String]) -> String {
+    let told = names.prefix(toldNames).map { outside($0) }.joined(separator: ", ")
+    return names.count > toldNames ? "\(told), … (+\(names.count - toldNames))" : told
   }
 }
 

@@ -8,7 +8,9 @@ struct DutyForm: Equatable, Sendable {
   enum Slot: Sendable { case lanes, colleague, reason, path, settings }
 
   enum Kind: Equatable, Sendable {
-    case draw, swap
+    /// Without those who have not reported.
+    case draw(missing: [String])
+    case swap
     case takeOver(LaneWay)
     /// The scanner of a lane, and the one that it has.
     case scanner(lane: Int, ScannerPlace?)
@@ -31,7 +33,9 @@ struct DutyForm: Equatable, Sendable {
     let reason = SmallForm<Slot>.Row.text(.reason, .reason, maximum: LaneOpened.reasonLimit)
     let rows: [SmallForm<Slot>.Row] =
       switch kind {
-      case .draw: [.text(.lanes, .dutyLanesField, text, maximum: 400)]
+      case .draw(let missing):
+        [.text(.lanes, .dutyLanesField, text, maximum: 400)]
+          + (missing.isEmpty ? [] : [.text(.reason, .dutyDrawReason, maximum: LaneDrawn.reasonLimit)])
       case .swap: [.text(.colleague, .dutyColleagueField, maximum: 100), reason]
       case .takeOver: [reason]
       case .scanner(_, let place): Self.scannerRows(place)
@@ -45,10 +49,14 @@ struct DutyForm: Equatable, Sendable {
     let reason = fields.text(.reason)
     switch kind {
     case .scanner(let lane, let place): return scanner(lane, place)
-    case .draw:
+    case .draw(let missing):
+      if !missing.isEmpty, reason.allSatisfy(\.isWhitespace) {
+        fields.refuse(.reason, Refusal.missing(.reason).phrase())
+        return nil
+      }
       let words = fields.text(.lanes).split(whereSeparator: { $0.isWhitespace || $0 == "," })
       let lanes = words.compactMap(LaneWay.init(text:))
-      if !lanes.isEmpty, lanes.count == words.count { return .draw(lanes) }
+      if !lanes.isEmpty, lanes.count == words.count { return .draw(lanes, reason: missing.isEmpty ? nil : reason) }
       fields.refuse(.lanes, DutyRefusal.lanesToDraw.phrase())
     case .swap, .takeOver:
       guard !reason.allSatisfy(\.isWhitespace) else {
@@ -66,7 +74,8 @@ struct DutyForm: Equatable, Sendable {
 /// What the page of duty records.
 enum DutyWrite: Sendable, Equatable {
   case report
-  case draw([LaneWay])
+  /// - Parameter reason: why somebody who is rostered is not waited for.
+  case draw([LaneWay], reason: String?)
   case swap(String, String, reason: String)
   case open(LaneWay, takeOver: String?)
   case close(Int)

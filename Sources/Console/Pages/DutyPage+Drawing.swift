@@ -51,6 +51,7 @@ extension DutyPage {
     if let draw = duty.draws[state.shift] {
       let drawer: Phrase = draw.drawn.drawer == .supervisor ? .dutyBySupervisor : .dutyByMachine
       say("\(zone.clock(draw.time))  \(draw.officer) (\(drawer[language]))", .muted)
+      if let without = draw.withoutSome { say("! " + without[language], .warning) }
       if !draw.drawn.isTrue { say("! " + Phrase.dutyFalseDraw[language], .alert) }
       for lane in draw.lanes.keys.sorted() { say("L\(lane)  \(draw.lanes[lane] ?? "-")") }
       for swap in draw.swaps {
@@ -61,6 +62,9 @@ extension DutyPage {
       }
     } else {
       say(Phrase.dutyNotDrawn[language], .muted)
+      if !state.missing.isEmpty, state.duty.draws[state.shiftToDraw] == nil {
+        say(Phrase.dutyMissing(state.missing)[language], .warning)
+      }
     }
     head(.dutyPeople)
     let people = people(state)
@@ -102,10 +106,11 @@ extension DutyPage {
 extension DutyForm.Kind {
   fileprivate var note: Phrase {
     switch self {
-    case .draw:
+    case .draw([]):
       Phrase(
-        id: "Lajur dan arahnya, misalnya 1:masuk 2:masuk 3:keluar. Undian dapat dihitung ulang dari laporan sif.",
-        en: "Lanes and their directions, such as 1:in 2:in 3:out. The draw can be repeated from the reports.")
+        id: "Lajur dan arahnya, misalnya 1:masuk 2:masuk 3:keluar. Undian dapat dihitung ulang.",
+        en: "Lanes and their directions, such as 1:in 2:in 3:out. The draw can be repeated.")
+    case .draw(let missing): .dutyMissing(missing)
     case .swap:
       Phrase(
         id: "Akun rekan, atau dua akun. Tanpa penyelia keduanya harus menyetujui.",

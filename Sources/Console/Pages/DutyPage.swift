@@ -80,7 +80,7 @@ struct DutyPage: SmallFormPage {
       }
       return record(.close(state.here), Phrase.dutyLane(state.here))
     case .takeOver: form = DutyForm(.takeOver(state.proposed))
-    case .draw: form = DutyForm(.draw, state.lanesToDraw(scene.language))
+    case .draw: form = DutyForm(.draw(missing: state.missing), state.lanesToDraw(scene.language))
     case .swap: form = DutyForm(.swap)
     case .scanner: form = DutyForm(.scanner(lane: state.here, state.duty.scanners[state.here]?.place))
     case .scroll: scroll(key, scene)
@@ -108,7 +108,17 @@ struct DutyPage: SmallFormPage {
     guard let write = form.write(state) else { return [] }
     form.fields.isSent = true
     if case .open(let way, let reason) = write { return open(way, takeOver: reason, scene) }
-    return [.record(.duty(write), name: form.kind.title[scene.language])]
+    return [.record(.duty(write), name: name(of: write, state, scene.language))]
+  }
+
+  /// What the message line names it by.
+  private func name(of write: DutyWrite, _ state: DutyState, _ language: Language) -> String {
+    switch write {
+    case .draw: state.shiftToDraw.phrase[language]
+    case .swap(let one, let other, _): "\(one) - \(other)"
+    case .claim(_, let lane, _), .release(let lane): Phrase.dutyLane(lane)[language]
+    case .report, .open, .close: form?.kind.title[language] ?? ""
+    }
   }
 
   mutating func settled(isKept: Bool, _ scene: Scene) -> [Effect] {
@@ -162,6 +172,8 @@ struct DutyState {
 
   var shiftToReport: ShiftOfDay { duty.shiftToReport(officer, at: now, plan) }
   var shiftToDraw: ShiftOfDay { duty.shiftToDraw(at: now, plan) }
+  /// Who is rostered for that shift and has not reported.
+  var missing: [String] { duty.missing(shiftToDraw) }
 
   var reportProblem: Phrase? {
     duty.reports[shiftToReport]?.contains { $0.officer == officer } == true ? .dutyHasReported : nil

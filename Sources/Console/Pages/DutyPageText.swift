@@ -25,6 +25,7 @@ extension Phrase {
   static let dutyHoursUnknown = Phrase(
     id: "Jam buka pos ini tidak diketahui.", en: "The post's opening hours are not known.")
   static let dutyLanesField = Phrase(id: "Lajur", en: "Lanes")
+  static let dutyDrawReason = Phrase(id: "Mengapa tidak ditunggu", en: "Why they are not waited for")
   static let dutyColleagueField = Phrase(id: "Rekan", en: "Colleague")
   static let dutyColleagueMissing = Phrase(
     id: "Tulis satu atau dua akun.", en: "Write one account, or two.")
@@ -36,6 +37,12 @@ extension Phrase {
   static let dutyIsDrawn = Phrase(id: "lajur sif ini sudah diundi", en: "the shift's lanes are drawn")
   static let dutyNobodyReported = Phrase(id: "belum ada yang melapor", en: "nobody has reported")
   static let dutyNotDrawn = Phrase(id: "belum diundi", en: "not drawn yet")
+
+  static func dutyMissing(_ names: [String]) -> Phrase {
+    Phrase(
+      id: "? Belum melapor: \(Phrase.names(names)). Undian tanpa mereka perlu alasan, dan ditandai.",
+      en: "? Not reported yet: \(Phrase.names(names)). A draw without them takes a reason, and is marked.")
+  }
 
   static func dutyReported(_ shift: ShiftOfDay) -> Phrase { shift.phrase }
   static func dutyCloseAgain(_ lane: Int) -> Phrase {

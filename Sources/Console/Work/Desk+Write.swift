@@ -35,7 +35,7 @@ extension Desk {
   private func carryOut(_ write: DutyWrite, id: String, second: Session?) throws -> Record? {
     switch write {
     case .report: try report(id: id)
-    case .draw(let lanes): try draw(lanes, id: id)
+    case .draw(let lanes, let reason): try draw(lanes, reason: reason, id: id)
     case .swap(let one, let other, let reason): try swap(one, other, reason: reason, second: second, id: id)
     case .open(let way, let reason): try open(way, takeOver: reason, id: id)
     case .close(let lane): try close(lane: lane, id: id)

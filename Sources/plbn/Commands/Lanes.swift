@@ -64,6 +64,7 @@ extension DutyBook {
         : text(id: "TIDAK COCOK BILA DIHITUNG ULANG", en: "NOT TRUE WHEN REPEATED")
       lines.append(
         text(id: "undian  ", en: "drawn  ") + "\(zone.clock(draw.time))  \(draw.officer) (\(drawer))  \(check)")
+      if let without = draw.withoutSome { lines.append("  ! " + without.inProgramLanguage) }
       for lane in draw.lanes.keys.sorted() { lines.append("  L\(lane)  \(draw.lanes[lane] ?? "-")") }
       for swap in draw.swaps {
         lines.append(
@@ -124,6 +125,8 @@ extension DutyBook.Draw {
     json.member("drawer", drawn.drawer.rawValue)
     json.member("seed", drawn.draw.seed(drawn.shift))
     json.member("true", drawn.isTrue)
+    json.member("missing", drawn.missing)
+    json.nullableMember("reason", drawn.reason)
     json.key("lanes")
     json.array(lanes.sorted { $0.key < $1.key }) { json, item in
       json.object {
@@ -176,12 +179,20 @@ struct LaneDrawing: ParsableCommand {
     help: .init(text(id: "Sif; tanpa ini yang berjalan atau segera mulai.", en: "The shift; else the present or next."))
   )
   var shift: TypedShift?
+  @Option(
+    help: .init(
+      text(
+        id: "Mengapa diundi walaupun yang dijadwalkan belum semua melapor.",
+        en: "Why it is drawn though somebody on the roster has not reported.")))
+  var reason: String?
 
   func run() throws { try withDesk(global, for: .workLanes, run) }
 
   private func run(_ desk: Desk) throws {
     let shift = shift?.reportable(at: .now(), desk.plan)
-    if let record = try desk.draw(lanes.map(\.way), for: shift) { showRecord(record, desk, json: global.json) }
+    if let record = try desk.draw(lanes.map(\.way), for: shift, reason: reason) {
+      showRecord(record, desk, json: global.json)
+    }
   }
 }
 

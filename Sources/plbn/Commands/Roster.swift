@@ -54,7 +54,7 @@ struct RosterShow: ParsableCommand {
         continue
       }
       var line = "\(shift.date)  \(shift.shift.word.inProgramLanguage)  \(place.officer)"
-      if let wish = place.wish { line += text(id: "  minta ", en: "  wishes ") + wish.rawValue }
+      if let wish = place.wish { line += text(id: "  minta ", en: "  wishes ") + wish.typed }
       if !isRostered { line += text(id: "  (di luar jadwal)", en: "  (not on the roster)") }
       if let report { line += text(id: "  lapor ", en: "  reported ") + zone.clock(report.time) }
       if let lane { line += "  L\(lane)" }
@@ -93,6 +93,16 @@ struct RosterImport: ParsableCommand {
       if case .duty(.roster(let problems, let more)) = refusal { tell(problems, more) }
       throw refusal
     }
+    for (officer, shifts) in roster.severalOfADay {
+      let names = Phrase(
+        id: shifts.map(\.shift.word.id).joined(separator: ", "), en: shifts.map(\.shift.word.en).joined(separator: ", ")
+      )
+      complain(
+        text(
+          id: "\(officer): lebih dari satu sif pada \(shifts[0].date) (\(names.id)). Jadwal tetap dipakai; periksa.",
+          en: "\(officer): more than one shift on \(shifts[0].date) (\(names.en)). The roster is taken as it is; check."
+        ))
+    }
     guard !dryRun else { return show(roster) }
     if let record = try desk.record(roster) { showRecord(record, desk, json: global.json) }
   }
@@ -105,7 +115,7 @@ struct RosterImport: ParsableCommand {
   private func show(_ roster: RosterImported) {
     for one in roster.shifts {
       guard global.json else {
-        let names = one.places.map { $0.officer + ($0.wish.map { " (\($0.rawValue))" } ?? "") }
+        let names = one.places.map { $0.officer + ($0.wish.map { " (\($0.typed))" } ?? "") }
         say("\(one.shift.date)  \(one.shift.shift.word.inProgramLanguage)  \(names.joined(separator: ", "))")
         continue
       }
@@ -117,4 +127,9 @@ struct RosterImport: ParsableCommand {
       })
     }
   }
+}
+
+extension Direction {
+  /// As a roster's file has it.
+  fileprivate var typed: String { text(id: self == .in ? "masuk" : "keluar", en: rawValue) }
 }

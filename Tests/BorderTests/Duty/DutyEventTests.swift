@@ -36,6 +36,11 @@ struct DutyEventTests {
     // The golden file was made by a program of its own, so that it also checks the draw.
     try EventGoldenTests.holds(
       LaneDrawn(shift: Self.morning, drawer: .supervisor, draw: draw), "lane.drawn.v1.json")
+    let newer = try #require(
+      LaneDraw(reports: Self.reports, lanes: [LaneWay(2, .out), LaneWay(1, .in)], chance: "0chance00000001"))
+    try EventGoldenTests.holds(
+      LaneDrawn(shift: Self.morning, drawer: .supervisor, draw: newer, missing: ["beni"], reason: "beni sakit"),
+      "lane.drawn.v2.json", version: 2)
     try EventGoldenTests.holds(
       LaneSwapped(shift: Self.morning, officers: ("sari", "budi"), reason: "budi belum lancar membaca PLB"),
       "lane.swapped.v1.json")

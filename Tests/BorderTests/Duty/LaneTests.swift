@@ -25,7 +25,7 @@ struct LaneTests {
     #expect(reports.map(\.officer) == ["sari", "budi", "citra"])
     let again = LaneDraw(
       reports: reports.map { LaneDraw.Report(officer: $0.officer, id: $0.id) },
-      lanes: [LaneWay(1, .in), LaneWay(2, .out)])
+      lanes: [LaneWay(1, .in), LaneWay(2, .out)], chance: draw.drawn.draw.chance)
     #expect(draw.drawn.isTrue && again?.assignments(morning) == draw.drawn.assignments)
     #expect(Set(draw.lanes.keys) == [1, 2] && Set(draw.lanes.values).count == 2)
     #expect(throws: Refusal.duty(.alreadyDrawn(morning, officer: "sari", draw.time))) {
@@ -38,7 +38,8 @@ struct LaneTests {
     var counts: [String: Int] = [:]
     for round in 0..<3000 {
       let reports = ["a", "b", "c"].map { LaneDraw.Report(officer: $0, id: "id\(round)\($0)") }
-      let draw = try #require(LaneDraw(reports: reports, lanes: [LaneWay(1, .in), LaneWay(2, .in), LaneWay(3, .out)]))
+      let lanes = [LaneWay(1, .in), LaneWay(2, .in), LaneWay(3, .out)]
+      let draw = try #require(LaneDraw(reports: reports, lanes: lanes, chance: "chance\(round)"))
       for one in draw.assignments(morning) { counts["\(one.officer)\(one.lane)", default: 0] += 1 }
     }
     #expect(counts.count == 9)
@@ -46,17 +47,88 @@ struct LaneTests {
     #expect(counts.values.allSatisfy { abs($0 - 1000) < 155 }, "\(counts)")
   }
 
+  @Test("whoever alone has come has no lane for certain, whichever is named first")
+  func alone() throws {
+    var lanes: [Int: Int] = [:]
+    for round in 0..<1000 {
+      let draw = try #require(
+        LaneDraw(
+          reports: [LaneDraw.Report(officer: "ani", id: "0report")], lanes: [LaneWay(2, .out), LaneWay(1, .in)],
+          chance: "chance\(round)"))
+      let assigned = draw.assignments(morning)
+      #expect(assigned.count == 1)
+      lanes[assigned.first?.lane ?? 0, default: 0] += 1
+    }
+    // Six standard deviations of a binomial of 1000 and a half.
+    #expect(Set(lanes.keys) == [1, 2] && lanes.values.allSatisfy { abs($0 - 500) < 95 }, "\(lanes)")
+  }
+
+  @Test("the same reports and lanes come out otherwise at another draw: whoever names lanes can't reckon it before")
+  func unforeseen() throws {
+    let seeds = try (0..<20).map { _ in
+      let store = try TestStore()
+      for name in ["ani", "beni"] { try store.desk(name).report(id: "0report00000" + name.prefix(3)) }
+      try store.desk("ani").draw([LaneWay(1, .in), LaneWay(2, .out)])
+      let drawn = try #require(try store.desk("ani").duty().draws[morning]?.drawn)
+      #expect(drawn.isTrue)
+      return drawn.draw.seed(morning)
+    }
+    #expect(Set(seeds).count == seeds.count)
+  }
+
+  @Test(
+    "are not drawn before all who are rostered have reported, but with a reason, which is marked with who is missing")
+  func missing() throws {
+    let store = try TestStore()
+    let ani = try store.desk("ani")
+    let rows = ["ani", "beni", "citra"].map { "2026-11-21,pagi,\($0)\n" }.joined()
+    try ani.record(try ani.readRoster(Array(("date,shift,officer\n" + rows).utf8), name: "a.csv"))
+    try ani.report()
+    try store.desk("citra").report()
+    let lanes = [LaneWay(1, .in), LaneWay(2, .out)]
+    let refusal = Refusal.duty(.notAllReported(morning, ["beni"]))
+    #expect(throws: refusal) { try ani.draw(lanes) }
+    #expect(
+      refusal.phrase(store.zone).en.contains("Not reported yet") && refusal.phrase(store.zone).en.contains("beni"))
+    #expect(throws: Refusal.missing(.reason)) { try ani.draw(lanes, reason: "  ") }
+    try ani.draw(lanes, reason: "beni sakit")
+    let draw = try #require(try store.ledger().duty(morning.day...morning.day).draws[morning])
+    #expect(draw.drawn.missing == ["beni"] && draw.drawn.reason == "beni sakit")
+    #expect(draw.withoutSome?.id == "diundi tanpa beni: beni sakit")
+    #expect(draw.drawn.isTrue && Set(draw.lanes.values) == ["ani", "citra"])
+  }
+
+  @Test("a draw for which all have come needs no reason, and keeps none")
+  func complete() throws {
+    let store = try TestStore()
+    let desks = try reported(store)
+    let rows = ["sari", "budi"].map { "2026-11-21,pagi,\($0)\n" }.joined()
+    try desks[0].record(try desks[0].readRoster(Array(("date,shift,officer\n" + rows).utf8), name: "a.csv"))
+    try desks[0].draw([LaneWay(1, .in), LaneWay(2, .out)], reason: "tidak perlu")
+    let draw = try #require(try desks[0].duty().draws[morning])
+    #expect(draw.drawn.missing.isEmpty && draw.drawn.reason == nil && draw.withoutSome == nil)
+  }
+
+  @Test("with one officer and one lane there is nothing to draw: naming it would be choosing it")
+  func nothingToDraw() throws {
+    let store = try TestStore()
+    let desk = try store.desk("ani")
+    try desk.report()
+    #expect(throws: Refusal.duty(.nothingToDraw)) { try desk.draw([LaneWay(2, .out)]) }
+    #expect(try desk.duty().draws.isEmpty)
+  }
+
   @Test("are drawn by a supervisor who stands outside of it, else by the machine")
   func drawer() throws {
     let closed = try ClosedStore()
     try closed.add("budi", [.officer])
     try closed.desk("budi").report()
-    try closed.first.draw([LaneWay(1, .in)])
+    try closed.first.draw([LaneWay(1, .in), LaneWay(2, .out)])
     #expect(try closed.first.duty().draws[morning]?.drawn.drawer == .supervisor)
     let other = try ClosedStore()
     try other.add("budi", [.officer])
     try other.first.report()
-    try other.first.draw([LaneWay(1, .in)])
+    try other.first.draw([LaneWay(1, .in), LaneWay(2, .out)])
     #expect(try other.first.duty().draws[morning]?.drawn.drawer == .machine)
     #expect(try closed.findings().isEmpty && other.findings().isEmpty)
   }
@@ -113,6 +185,16 @@ struct LaneTests {
     #expect(try closed.findings().isEmpty)
   }
 
+  @Test("a roster with somebody on two shifts of a day is taken, and says who")
+  func severalShifts() throws {
+    let store = try TestStore()
+    let desk = try store.desk()
+    let rows = ["21,pagi,sari", "21,siang,sari", "21,siang,budi", "22,pagi,budi"].map { "2026-11-\($0)\n" }.joined()
+    let roster = try desk.readRoster(Array(("date,shift,officer\n" + rows).utf8), name: "a.csv")
+    #expect(roster.severalOfADay.map(\.officer) == ["sari"])
+    #expect(roster.severalOfADay.first?.shifts == [morning, morning.next])
+  }
+
   @Test("before the draw there is nothing to swap")
   func noSwap() throws {
     let store = try TestStore()
@@ -163,7 +245,7 @@ struct LaneTests {
     let desk = try store.desk()
     for _ in 0..<2 {
       _ = try desk.report(id: "0report00000001")
-      _ = try desk.draw([LaneWay(1, .in)], id: "0draw0000000001")
+      _ = try desk.draw([LaneWay(1, .in), LaneWay(2, .in)], id: "0draw0000000001")
       _ = try desk.swap("sari", "budi", reason: "x", id: "0swap0000000001")
       _ = try desk.open(LaneWay(1, .in), id: "0open0000000001")
       _ = try desk.close(lane: 1, id: "0close000000001")

@@ -130,7 +130,31 @@ struct DutyPageTests {
     table.press(.enter)
     #expect(table.tray.deeds.isEmpty)
     table.press(.backspace, .backspace, .enter)
-    #expect(table.tray.deeds == [.duty(.draw([LaneWay(1, .in), LaneWay(2, .out)]))])
+    #expect(table.tray.deeds == [.duty(.draw([LaneWay(1, .in), LaneWay(2, .out)], reason: nil))])
+  }
+
+  @Test func `a draw without somebody who is rostered says who is missing and takes a reason`() throws {
+    var table = try Self.table(Self.roster("sari", "beni"), Self.reported("sari"))
+    #expect(table.text.contains("? Belum melapor: beni. Undian tanpa mereka perlu alasan"))
+    table.press("d")
+    #expect(table.text.contains("Mengapa tidak ditunggu") && table.text.contains("beni"))
+    table.press(.control("u"))
+    table.press("1:masuk 2:keluar")
+    table.press(.function(10))
+    #expect(table.tray.deeds.isEmpty && table.text.contains("belum diisi"))
+    table.press("beni sakit")
+    table.press(.function(10))
+    #expect(table.tray.deeds == [.duty(.draw([LaneWay(1, .in), LaneWay(2, .out)], reason: "beni sakit"))])
+    table.keep()
+    var event = LaneDrawn(
+      shift: Self.shift, drawer: .machine,
+      draw: try #require(
+        LaneDraw(
+          reports: [LaneDraw.Report(officer: "sari", id: "r")], lanes: [LaneWay(1, .in), LaneWay(2, .out)], chance: "c")
+      ), missing: ["beni"], reason: "beni sakit")
+    event.assignments = [LaneDraw.Assignment(lane: 1, officer: "sari")]
+    table.show(Self.board([Self.roster("sari", "beni"), Self.reported("sari"), Self.fact(.drawn(event))]))
+    #expect(table.text.contains("! diundi tanpa beni: beni sakit"))
   }
 
   @Test func `a draw that is not true is told, and a swap names the colleague and the reason`() throws {

@@ -84,6 +84,27 @@ import Testing
     #expect(try store.run(["lane", "draw"]).status == 64)
   }
 
+  @Test func aDrawBeforeAllHaveReportedNamesWhoIsMissingAndTakesAReason() throws {
+    let store = try TestStore()
+    // Whatever time it is, the shift that goes on is one of these.
+    let shifts = ["pagi", "siang", "malam"]
+    let rows = [-1, 0].flatMap { day in
+      shifts.flatMap { shift in ["ani", "beni"].map { "\(Self.date(day)),\(shift),\($0)\n" } }
+    }
+    try store.succeed(["roster", "import", try store.file("j.csv", "date,shift,officer\n" + rows.joined())])
+    let shift = try JSON(try store.succeed(["lane", "--json"]).text)
+    let name = "\(try #require(shift["date"].text))/\(try #require(shift["shift"].text))"
+    try store.succeed(["lane", "report", "--officer", "ani", "--shift", name])
+    let draw = ["lane", "draw", "1:in", "2:out", "--officer", "ani", "--shift", name]
+    let refused = try store.run(draw + ["--lang", "en"])
+    #expect(refused.status == 1 && refused.errors.contains("Not reported yet") && refused.errors.contains("beni"))
+    try store.succeed(draw + ["--reason", "beni sakit"])
+    let status = try JSON(try store.succeed(["lane", "--shift", name, "--json"]).text)
+    #expect(status["draw"]["missing"].items.map(\.text) == ["beni"] && status["draw"]["reason"].text == "beni sakit")
+    #expect(status["draw"]["true"].flag == true)
+    #expect(try store.succeed(["lane", "--shift", name]).text.contains("! diundi tanpa beni: beni sakit"))
+  }
+
   @Test func aDecisionOutsideIsMarkedWhereverItIsShown() throws {
     let store = try TestStore()
     // Whatever time it is, also just before midnight, the post is closed and another officer is on each shift.
