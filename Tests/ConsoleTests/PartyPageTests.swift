@@ -181,9 +181,27 @@ struct PartyPageTests {
     #expect(table.tray.deeds == [.closeParty("party-1", reason: "batal ikut")])
   }
 
+  @Test func `a man named as the mother stops the first press, with the rule`() throws {
+    var table = try Table()
+    table.show(Self.board(decided: [.made(9, name: "BAPA REKAAN", lane: 1)]))
+    table.open(Self.child)
+    table.press("i")
+    for _ in 0..<2 {
+      table.press("1")
+      table.press(.enter)
+    }
+    #expect(table.text.contains("disebut ibu, tetapi BAPA REKAAN"))
+    table.press("i")
+    #expect(table.tray.decided.isEmpty && table.text.contains("child-relation"))
+    table.press("i")
+    #expect(table.tray.decided.last?.notices.contains("child-relation") == true)
+  }
+
   @Test func `a child of a party is asked for its companion before it goes through, once`() throws {
     var table = try Table()
-    table.show(Self.board(decided: [.made(9, name: "SITI REKAAN", lane: 1)]))
+    var mother = CrossingRow.made(9, name: "SITI REKAAN", lane: 1)
+    mother.facts.traveller.sex = .female
+    table.show(Self.board(decided: [mother]))
     table.open(Self.child)
     table.press("i")
     #expect(table.tray.decided.isEmpty && table.text.contains("Siapa yang membawa anak ini?"))

@@ -11,6 +11,8 @@ public struct NoticeFacts: Sendable {
   public var candidates: [WatchlistChecked.Found]
   /// With whom the traveller comes.
   public var company: Company
+  /// Who is said to bring a child, as that person's own document says; nil where it is not at hand.
+  public var adult: Traveller?
   /// What this store knows of the document.
   public var past: DocumentPast
   /// The post's own day.
@@ -22,13 +24,14 @@ public struct NoticeFacts: Sendable {
 
   public init(
     _ facts: CrossingFacts, mrz: MRZ? = nil, candidates: [WatchlistChecked.Found] = [],
-    company: Company = Company(), past: DocumentPast = DocumentPast(), today: PartialDate,
+    company: Company = Company(), adult: Traveller? = nil, past: DocumentPast = DocumentPast(), today: PartialDate,
     now: Timestamp? = nil, post: Post, reference: ReferenceData
   ) {
     self.facts = facts
     self.mrz = mrz
     self.candidates = candidates
     self.company = company
+    self.adult = adult
     self.past = past
     self.today = today
     self.now = now

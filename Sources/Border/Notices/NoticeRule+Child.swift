@@ -23,6 +23,17 @@ extension NoticeRule {
         id: "Anak di bawah 18 tahun tanpa pendamping yang tercatat, atau dicatat tanpa pendamping.",
         en: "A child under 18 without a recorded companion, or recorded as unaccompanied."),
       Source("UU 35/2014 Pasal 1 angka 1 (a child is under 18), from memory"), child),
+    NoticeRule(
+      "child-relation", .serious,
+      Phrase(
+        id: "Kelamin atau umur pendamping tidak cocok dengan hubungan yang disebut, misalnya ibu seorang laki-laki.",
+        en: "The companion's sex or age does not fit the relation that was said, such as a man as the mother."),
+      Source("rule of this product, after relations.json: what the companion's own document says", asOf: "2026-11-21"),
+      misfit),
+    NoticeRule(
+      "child-companion-young", .attention,
+      Phrase(id: "Pendamping anak sendiri di bawah 18 tahun.", en: "The child's companion is under 18 too."),
+      Source("UU 35/2014 Pasal 1 angka 1 (a child is under 18), from memory"), young),
   ]
 
   private static func child(_ facts: NoticeFacts) -> Phrase? {
@@ -36,6 +47,41 @@ extension NoticeRule {
     let words = Phrase.outside(guardian.words ?? "")
     return Phrase(
       id: "anak \(age) th TANPA pendamping: \(words)", en: "child aged \(age) UNACCOMPANIED: \(words)")
+  }
+
+  /// In the traveller's favour: dates that are known in part count as they fit, an unknown sex or date says nothing.
+  private static func misfit(_ facts: NoticeFacts) -> Phrase? {
+    guard facts.ageOfChild != nil, let adult = facts.adult, let said = facts.company.guardian,
+      let relation = facts.reference.relation(said.relation)
+    else { return nil }
+    let (word, name) = (relation.label.value, Phrase.outside(adult.name))
+    if let due = relation.sex, let sex = adult.sex, sex != .unspecified, sex != due {
+      let isMale = sex == .male
+      return Phrase(
+        id: "disebut \(word.id), tetapi \(name) \(isMale ? "laki-laki" : "perempuan")",
+        en: "said to be the \(word.en), but \(name) is \(isMale ? "male" : "female")")
+    }
+    guard let years = relation.yearsOlder, let birth = adult.birth, let child = facts.traveller.birth else {
+      return nil
+    }
+    let most = birth.ages(on: child)?.upperBound
+    guard (most ?? 0) < years else { return nil }
+    return most.map {
+      Phrase(
+        id: "disebut \(word.id), tetapi \(name) hanya \($0) tahun lebih tua dari anak ini",
+        en: "said to be the \(word.en), but \(name) is only \($0) years older than this child")
+    }
+      ?? Phrase(
+        id: "disebut \(word.id), tetapi \(name) lebih muda dari anak ini",
+        en: "said to be the \(word.en), but \(name) is younger than this child")
+  }
+
+  private static func young(_ facts: NoticeFacts) -> Phrase? {
+    guard facts.ageOfChild != nil, let adult = facts.adult, facts.company.guardian?.isNobody == false,
+      let age = adult.birth?.ages(on: facts.today)?.upperBound, age < 18
+    else { return nil }
+    let name = Phrase.outside(adult.name)
+    return Phrase(id: "pendamping \(name) sendiri baru \(age) th", en: "the companion \(name) is only \(age)")
   }
 
   private static func otherAdult(_ facts: NoticeFacts) -> Phrase? {

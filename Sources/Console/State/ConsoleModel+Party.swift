@@ -101,6 +101,17 @@ extension ConsoleModel {
     return Array(adults.prefix(party == nil ? Self.adultLimit : PartyMembers.limit))
   }
 
+  /// Who is meant by a child's companion, as long as the board has that person.
+  func adult(_ guardian: Guardian) -> Traveller? {
+    guard let board, let subject = guardian.subject, let today else { return nil }
+    let scans = board.scans + board.expired + (board.party?.waiting ?? [])
+    if let scan = scans.first(where: { $0.id == subject }) {
+      return LaneDocument(scan.presented, today: today)?.traveller
+    }
+    let rows = board.crossings + (board.party?.standing ?? [])
+    return rows.first { $0.id == subject || $0.scan == subject }?.facts.traveller
+  }
+
   /// The party, and who brings the child, below the document.
   func companyLines(_ theCase: LaneCase) -> [[Span]] {
     var lines: [[Span]] = []

@@ -9,7 +9,8 @@ extension ConsoleModel {
     return NoticeRule.notices(
       NoticeFacts(
         theCase.facts, mrz: theCase.document.mrz, candidates: theCase.answer?.candidates ?? [],
-        company: Company(guardian: theCase.guardian), past: theCase.past ?? DocumentPast(), today: today, now: now,
+        company: Company(guardian: theCase.guardian), adult: theCase.guardian.flatMap { adult($0) },
+        past: theCase.past ?? DocumentPast(), today: today, now: now,
         post: setting.post, reference: setting.reference))
   }
 

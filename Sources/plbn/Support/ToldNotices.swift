@@ -10,11 +10,12 @@ struct ToldNotices {
   init(_ crossing: CrossingRecorded, mrz: MRZ? = nil, _ check: LaneCheck, _ desk: Desk) throws {
     let now = Timestamp.now()
     guard let today = desk.zone.date(of: now) else { throw Refusal.clockMakesNoSense }
+    let adult = try crossing.company.guardian?.subject.flatMap { try desk.ledger.story(ofCrossing: $0)?.crossing }
     notices = NoticeRule.notices(
       NoticeFacts(
         crossing.facts, mrz: mrz, candidates: check.event(subject: "").candidates,
-        company: crossing.company, past: try desk.ledger.past(of: crossing.facts), today: today, now: now,
-        post: desk.post,
+        company: crossing.company, adult: adult?.facts.traveller, past: try desk.ledger.past(of: crossing.facts),
+        today: today, now: now, post: desk.post,
         reference: desk.reference))
   }
 
