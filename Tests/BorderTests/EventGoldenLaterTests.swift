@@ -126,6 +126,10 @@ struct EventGoldenLaterTests {
     try EventGoldenTests.holds(Self.amended, "crossing.amended.v1.json")
     try EventGoldenTests.holds(Self.disposed, "hit.disposed.v1.json")
     try EventGoldenTests.holds(Self.seconded, "hit.disposed.v2.json", version: 2)
+    var unsure = Self.seconded
+    (unsure.finding, unsure.code) = (.cannotTell, "photo-unclear")
+    unsure.reason = "foto di dokumen tergores"
+    try EventGoldenTests.holds(unsure, "hit.disposed.v3.json", version: 3)
     try EventGoldenTests.holds(
       HitSecondAsked(
         subject: "0document000000", check: "0check000000000", about: .outcome("cleared"),

@@ -103,14 +103,64 @@ struct SecondOfficerTests {
     #expect(row.findings.first?.second == SecondNamed(officer: "Budi Contoh", isProven: false))
   }
 
-  @Test("a possible likeness, and not to be able to tell, take one")
-  func one() throws {
+  @Test("a possible likeness takes one, whatever they find", arguments: HitDisposed.Finding.allCases)
+  func one(finding: HitDisposed.Finding) throws {
     let possible = try Self.present(desk, band: .possible)
-    try desk.dispose(Self.disposed(.otherPerson, possible))
-    #expect(try hit(possible).state == .disposed(.otherPerson))
-    let strong = try Self.present(desk)
-    try desk.dispose(Self.disposed(.cannotTell, strong))
-    #expect(try hit(strong).state == .disposed(.cannotTell))
+    try desk.dispose(Self.disposed(finding, possible))
+    #expect(try hit(possible).state == .disposed(finding))
+  }
+
+  @Test("one officer who can't tell takes no strong hit off the queue: it waits, and says who, until a second agrees")
+  func unsure() throws {
+    let scan = try Self.present(desk)
+    try desk.dispose(Self.disposed(.cannotTell, scan))
+    var row = try hit(scan)
+    #expect(row.state == .waiting && row.unsure == "sari")
+    #expect(try store.ledger().dashboard(lane: 2, now: .now()).hitCount == 1)
+    try store.desk("budi").second(ask: try #require(row.openAsk).id, agrees: true, code: "compared-myself")
+    row = try hit(scan)
+    #expect(row.state == .disposed(.cannotTell) && row.unsure == nil)
+    // Letting the traveller pass still goes against the list.
+    expect({ try decide(scan, "cleared", words: "dikenal") }) { $0 == .secondMissing(due: "TOLAK", list: "demo") }
+  }
+
+  @Test("what one could not tell another can: the newer finding takes its place, and a no leaves the hit waiting")
+  func unsureNoMore() throws {
+    let (scan, other) = (try Self.present(desk), try Self.present(desk))
+    for one in [scan, other] { try desk.dispose(Self.disposed(.cannotTell, one)) }
+    let first = try #require(try hit(scan).findings.first)
+    try store.desk("budi").dispose(Self.disposed(.samePerson, scan, replaces: first.id), second: .named("Citra"))
+    #expect(try hit(scan).state == .disposed(.samePerson) && hit(scan).unsure == nil)
+    try store.desk("budi").second(ask: try #require(try hit(other).openAsk).id, agrees: false, code: "not-convinced")
+    #expect(try hit(other).state == .waiting && hit(other).isDisagreed && hit(other).unsure == nil)
+  }
+
+  @Test("where nobody else may assess hits, one who can't tell leaves the hit waiting; who it is counts by one")
+  func unsureAlone() throws {
+    let closed = try ClosedStore()
+    let (unsure, other) = (try Self.present(closed.first), try Self.present(closed.first))
+    try closed.first.dispose(Self.disposed(.cannotTell, unsure))
+    try closed.first.dispose(Self.disposed(.otherPerson, other))
+    #expect(try closed.store.ledger().hit(ofSubject: other.id)?.state == .disposed(.otherPerson))
+    let row = try #require(try closed.store.ledger().hit(ofSubject: unsure.id))
+    #expect(row.state == .waiting && row.unsure == "test")
+    #expect(try closed.findings().isEmpty)
+  }
+
+  @Test("a record of version 2 in which one could not tell counts as it stands")
+  func oldUnsure() throws {
+    let json =
+      #"{"subject":"0scan0000000000","check":"c","finding":"cannot-tell","list":"demo","entry":"demo-1","#
+      + #""code":"photo-unclear","band":"strong"}"#
+    try store.append([
+      HandWritten(Made.scan(), id: "0scan0000000000"), HandWritten(Made.checked("0scan0000000000", [.strong])),
+      HandWritten(type: "hit.disposed", v: 2, json: json),
+    ])
+    #expect(try store.ledger().hit(ofSubject: "0scan0000000000")?.state == .disposed(.cannotTell))
+    let old = try HitDisposed(try JSONObject(Array(json.utf8)), version: 2)
+    let new = try HitDisposed(try JSONObject(Array(json.utf8)), version: 3)
+    #expect(!old.needsSecond && Demand(old).needsTwo == false)
+    #expect(new.needsSecond && Demand(new).needsTwo)
   }
 
   @Test("a reason is one of the table's for this finding, and the one for own words takes words")

@@ -108,7 +108,7 @@ struct BoardTests {
 
   @Test func `a decision shows as being saved until it is acknowledged, and never leaves the panel`() throws {
     var table = try Standing.prompt.table()
-    table.press("s1")
+    table.press("s2")
     table.press(.enter)
     let ticket = table.tray.lastTicket
     #expect(table.text.contains("menyimpan SEK.: REKAAN, BUDI"))
@@ -180,7 +180,7 @@ struct BoardTests {
     var table = try Table()
     table.show(.made(hits: [.made("scan-1", minutes: 3, lane: 1)]))
     table.open(.other)
-    table.press("s1")
+    table.press("s2")
     table.press(.enter)
     table.press(.tab, .enter)
     #expect(table.model.mode == .dashboard)

@@ -33,12 +33,12 @@ struct DecisionTests {
         Issue.record("no reasons for \(code)")
         return
       }
-      table.press("2")
+      table.press("3")
       #expect(table.tray.decided.isEmpty)
       table.press(.enter)
       let crossing = try #require(table.tray.decided.first)
       #expect(crossing.outcome == code)
-      #expect(crossing.reason == table.model.reasonCodes(code)[1])
+      #expect(crossing.reason == table.model.reasonCodes(code)[2])
       #expect(crossing.words == nil)
     }
   }
@@ -56,11 +56,11 @@ struct DecisionTests {
     table.show(.made(crossings: [.made(8)]))
     table.open(.other)
     table.press("t")
-    table.handle(.input(.key(.character("2"))))
+    table.handle(.input(.key(.character("3"))))
     table.wait(80)
     table.handle(.input(.key(.enter)))
     table.wait(300)
-    #expect(table.tray.decided.first?.reason == table.model.reasonCodes("postponed")[1])
+    #expect(table.tray.decided.first?.reason == table.model.reasonCodes("postponed")[2])
     table.handle(.input(.key(.enter)))
     table.wait(300)
     #expect(table.model.pages.isEmpty && table.model.mode == .dashboard)
@@ -73,7 +73,7 @@ struct DecisionTests {
     var table = try Table()
     table.show(.made(crossings: [.made(8), .made(7)]))
     table.open(.other)
-    table.press("t2")
+    table.press("t3")
     table.handle(.input(.key(.enter)))
     table.wait(160)
     #expect(table.tray.decided.count == 1)

@@ -108,7 +108,7 @@ struct NoticeTests {
   @Test func `a stay is granted by none of the other outcomes, and to no citizen`() throws {
     var table = try Table()
     table.open(Self.foreigner)
-    table.press("o1")
+    table.press("o2")
     table.press(.enter)
     let refused = try #require(table.tray.decided.first)
     #expect(refused.outcome == "refused" && refused.stayUntil == nil)

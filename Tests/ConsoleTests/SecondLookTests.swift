@@ -110,14 +110,14 @@ struct SecondLookTests {
     #expect(table.text.contains("? DETENSI untuk orang asing") && table.text.contains("Dasar: UU 6/2011 Pasal 83(1)"))
     table = try Table()
     table.open(.td3)
-    table.press("o")
+    table.press("o1")
     #expect(!table.text.contains("untuk orang asing") && table.text.contains("Pasal 13(1)a"))
   }
 
   @Test func `a reason that says a list has the traveller is told to have no hit, or one of another class`() throws {
     var table = try Table()
     table.open(.other)
-    table.press("o")
+    table.press("o1")
     #expect(table.text.contains("? Daftar tidak memberi temuan"))
     table.press("2")
     #expect(!table.text.contains("? Daftar tidak memberi temuan"))
@@ -126,7 +126,7 @@ struct SecondLookTests {
       for index in answer.candidates.indices { answer.candidates[index].listClass = listClass }
       var table = try Table()
       table.open(.other, answer)
-      table.press("o")
+      table.press("o1")
       return table.text
     }
     #expect(try refusing(class: "yellow").contains("? Temuan pelintas ini dari daftar jenis lain."))

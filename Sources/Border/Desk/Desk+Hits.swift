@@ -9,9 +9,9 @@ extension Desk {
   /// `disposed.replaces` names the finding that whoever disposes has seen; where another counts meanwhile, or none was
   /// seen and there is one, nothing is recorded.
   ///
-  /// Of a strong likeness it takes two officers to say who somebody is. Without `second` the finding is recorded all the
-  /// same, with a request for one behind it, and counts once somebody else agrees; where nobody is there who could, it
-  /// counts at once.
+  /// Of a strong likeness it takes two officers to say who somebody is, or that nobody can tell. Without `second` the
+  /// finding is recorded all the same, with a request for one behind it, and counts once somebody else agrees; where
+  /// nobody is there who could, who somebody is counts at once. That nobody can tell decides nothing: it waits.
   ///
   /// - Throws: `Refusal`, `JournalError`.
   @discardableResult
@@ -37,7 +37,8 @@ extension Desk {
       (disposed.check, disposed.band) = (hit.id, found.band)
       disposed.second = try self.secondNamed(second, facts.accounts)
       disposed.awaits =
-        disposed.needsSecond && disposed.second == nil && self.canBeSeconded(facts.accounts)
+        disposed.needsSecond && disposed.second == nil
+        && (disposed.finding == .cannotTell || self.canBeSeconded(facts.accounts))
       let entry = try self.signed(Entry(disposed, id: id, by: self.officer), by: [self.session, session])
       guard disposed.awaits else { return [entry] }
       let asked = HitSecondAsked(subject: disposed.subject, check: hit.id, about: .finding(id))

@@ -3,8 +3,9 @@ import Journal
 /// What an officer found a hit to be, apart from the decision on the crossing.
 public struct HitDisposed: EventBody {
   public static let type = "hit.disposed"
-  /// 2: `code`, `band`, `second`, `awaits`; `reason` may be absent.
-  public static let version = 2
+  /// 2: `code`, `band`, `second`, `awaits`; `reason` may be absent. 3: not to be able to tell of a strong likeness takes two
+  /// as well.
+  public static let version = 3
   /// Most characters of the reason.
   public static let reasonLimit = 500
 
@@ -34,6 +35,8 @@ public struct HitDisposed: EventBody {
   public var second: SecondNamed?
   /// It takes a second officer, who has not spoken yet: it counts once a `hit.seconded` agrees. The desk says so.
   public var awaits = false
+  /// It was recorded while one officer alone could say of a strong likeness that nobody can tell.
+  private var isOfOneByThen = false
 
   public init(
     subject: String, check: String, finding: Finding, list: String, entry: String, code: String? = nil,
@@ -49,9 +52,10 @@ public struct HitDisposed: EventBody {
     self.replaces = replaces
   }
 
-  /// Whether it takes two officers: it says of a strong likeness who somebody is.
+  /// Whether it takes two officers: it is about a strong likeness, which one alone takes out of nobody's sight, whatever
+  /// they find.
   public var needsSecond: Bool {
-    finding != .cannotTell && band.map { WatchlistChecked.Found.isStrong($0) } ?? false
+    !isOfOneByThen && band.map { WatchlistChecked.Found.isStrong($0) } ?? false
   }
 
   public func write(to json: inout JSONWriter) {
@@ -77,6 +81,7 @@ public struct HitDisposed: EventBody {
     list = try json.requiredString("list")
     entry = try json.requiredString("entry")
     replaces = try json.string("replaces")
+    isOfOneByThen = version < 3 && finding == .cannotTell
     guard version >= 2 else {
       reason = try json.requiredString("reason")
       return

@@ -28,10 +28,7 @@ extension HitsPage {
     let names = [candidate.name] + (listed?.names.map(\.text).filter { $0 != candidate.name } ?? [])
     let unread = entry?.listed == nil ? "…" : "-"
     func known(_ texts: [String]?) -> [String] { texts.flatMap { $0.isEmpty ? nil : $0 } ?? [unread] }
-    let asked = MatchTable.Asked(
-      birth: traveller.birth, document: hit.check.documentNumber, nationality: traveller.nationality,
-      sex: traveller.sex.flatMap(ListedSex.init))
-    let facts = listed.map { MatchTable(candidate.reasons, asked: asked, entry: $0).facts } ?? []
+    let facts = listed == nil ? [] : matchTable(hit, candidate).facts
     let nameSign = MatchTable(candidate.reasons).nameSign
     func signed(_ subject: MatchTable.Subject, _ texts: [String]?) -> [Listed] {
       signs(known(texts), facts.first { $0.subject == subject }, language)
@@ -48,7 +45,10 @@ extension HitsPage {
         signed(.sex, listed?.sex.map { [sexLetter($0 == .female ? .female : .male, language)] })
       ),
       (.hitNationality, traveller.nationality ?? "-", signed(.nationality, listed?.nationalities)),
-      (.document, hit.check.documentNumber ?? "-", signed(.document, listed?.documents.map(\.text))),
+      (
+        .document, hit.check.documentNumber ?? "-",
+        signed(.document, listed?.documents.map { $0.text(scene.setting.reference, language) })
+      ),
     ]
     for row in rows {
       lines += compared(row.label?[language] ?? "", row.left, row.right, width: width)
@@ -56,10 +56,22 @@ extension HitsPage {
     lines += stateLines(hit, candidate, scene, width: width)
     lines += dueLines(hit, candidate, listed?.measure, scene, width: width)
     if let listed { lines += measureLines(listed, scene, width: width) }
-    let table = MatchTable(candidate.reasons, asked: asked)
+    let table = MatchTable(candidate.reasons, asked: asked(hit))
     lines += WordTable(table: table, language: language).lines(width: width)
     if let listed { lines += restLines(listed, language, width: width) }
     return lines
+  }
+
+  private func asked(_ hit: HitRow) -> MatchTable.Asked {
+    let traveller = hit.check.traveller
+    return MatchTable.Asked(
+      birth: traveller.birth, document: hit.check.documentNumber, nationality: traveller.nationality,
+      sex: traveller.sex.flatMap(ListedSex.init))
+  }
+
+  /// The traveller beside the chosen candidate, with what the lists say of the entry where that has come.
+  func matchTable(_ hit: HitRow, _ candidate: WatchlistChecked.Found) -> MatchTable {
+    MatchTable(candidate.reasons, asked: asked(hit), entry: entry?.listed.flatMap(\.self)?.entry)
   }
 
   /// The candidate's list with its age, as it is now, or before that is known as it was when it was asked.
@@ -215,7 +227,11 @@ extension HitsPage {
 }
 
 extension ListedDocument {
-  fileprivate var text: String { [number, type, country].filter { !$0.isEmpty }.joined(separator: " ") }
+  /// With the kind in the words of this post, where it is one of its codes.
+  fileprivate func text(_ reference: ReferenceData, _ language: Language) -> String {
+    let kind = reference.documentKind(type.lowercased())?.name.value[language] ?? type
+    return [number, kind, country].filter { !$0.isEmpty }.joined(separator: " ")
+  }
 }
 
 extension Phrase {

@@ -145,7 +145,8 @@ extension HitsPage {
   }
 
   private func drawFinding(_ finding: HitFindingForm, into canvas: inout Canvas, _ scene: Scene) {
-    let title = "\(finding.kind.word[scene.language]): \(finding.hit.name) ~ \(finding.candidate.name)"
+    let sign = MatchTable(finding.candidate.reasons).nameSign
+    let title = "\(finding.kind.word[scene.language]): \(finding.hit.name) \(sign) \(finding.candidate.name)"
     let inner = canvas.box(title: title, isFocused: true)
     let notes = notes(finding, scene)
     canvas.inside(inner) { canvas in

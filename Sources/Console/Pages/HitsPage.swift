@@ -121,7 +121,8 @@ struct HitsPage: PageScreen {
 
   private mutating func find(_ kind: HitFindingForm.Kind, _ scene: Scene) {
     guard let hit, let candidate else { return }
-    finding = HitFindingForm(kind, of: hit, candidate, scene.setting.reference.hits)
+    let facts = matchTable(hit, candidate).facts
+    finding = HitFindingForm(kind, of: hit, candidate, facts, scene.setting.reference.hits)
   }
 
   private mutating func turnCandidate(_ step: Int) -> [Effect] {
@@ -160,6 +161,10 @@ struct HitsPage: PageScreen {
     if let news = finding.takeNews() {
       self.finding = finding
       return [.say(Phrase.hitFoundMeanwhile(news, scene), .warning)]
+    }
+    if let objection = finding.takeObjection() {
+      self.finding = finding
+      return [.say(.hitReasonDoubted(objection), .warning)]
     }
     guard var write = finding.write(isHere: isHere) else { return [.say(Refusal.missing(.reason).phrase(), .warning)] }
     if isMarking, let reason = finding.reasonInWords {

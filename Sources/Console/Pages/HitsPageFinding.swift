@@ -46,12 +46,32 @@ struct HitFindingForm: Equatable {
   /// The hit is not among those that are listed any more.
   private(set) var isGone = false
 
-  init(_ kind: Kind, of hit: HitRow, _ candidate: WatchlistChecked.Found, _ tables: HitTables) {
+  /// What the comparison says of date of birth, document, nationality and sex.
+  private let facts: [MatchTable.Row]
+  /// Reasons that it speaks against, and that the officer was told of.
+  private var objected: Set<String> = []
+
+  /// The first reason that the comparison does not speak against is chosen; none is left out.
+  init(
+    _ kind: Kind, of hit: HitRow, _ candidate: WatchlistChecked.Found, _ facts: [MatchTable.Row], _ tables: HitTables
+  ) {
     self.kind = kind
+    self.facts = facts
     reasons = tables.reasons(for: kind.code).filter { !$0.needsWords }
     self.hit = hit
     self.candidate = candidate
     seen = hit.finding(list: candidate.list, entry: candidate.entry)?.id
+    let fitting = reasons.firstIndex { HitTables.objection(to: $0.code, facts, isGone: hit.isLate) == nil }
+    list.select(fitting ?? reasons.count, count: rowCount, height: rowCount)
+  }
+
+  /// What speaks against the chosen reason, once.
+  mutating func takeObjection() -> Phrase? {
+    guard !isOwnWords else { return nil }
+    let code = reasons[list.selected].code
+    guard let objection = HitTables.objection(to: code, facts, isGone: hit.isLate), objected.insert(code).inserted
+    else { return nil }
+    return objection
   }
 
   /// The usual reasons; the officer's own words come behind them.
@@ -98,8 +118,8 @@ struct HitFindingForm: Equatable {
 
   /// Whether it takes a second officer.
   var needsSecond: Bool {
-    guard case .finding(let finding) = kind else { return false }
-    return finding != .cannotTell && candidate.isStrong
+    guard case .finding = kind else { return false }
+    return candidate.isStrong
   }
 
   mutating func choose(digit: Character, height: Int) {

@@ -12,7 +12,7 @@ extension Canvas {
     let when = scene.dayAndClock(hit.time)
     let isWide = size.width >= Self.wideHitRow
     let isWaiting = hit.state == .waiting
-    let state = (hit.openAsk != nil ? Phrase.hitAsked : hit.isDisagreed ? .hitDisagreed : hit.state.word)[language]
+    let state = hit.standing[language]
     var end = isWaiting ? "\(age)\(lane)" : state
     if isWide { end = isWaiting ? "\(when) \(age)\(lane)  \(state)" : "\(when)\(lane)  \(state)" }
     let score = band.sign + Figures.score(hit.best?.score ?? 0, language)
@@ -24,6 +24,14 @@ extension Canvas {
   }
 
   private static let wideHitRow = 60
+}
+
+extension HitRow {
+  /// What became of it, or who is waited for.
+  fileprivate var standing: Phrase {
+    if let unsure { return .hitUnsure(unsure) }
+    return openAsk != nil ? .hitAsked : isDisagreed ? .hitDisagreed : state.word
+  }
 }
 
 extension HitState {
@@ -81,6 +89,11 @@ extension Phrase {
     id: "Alasan belum disimpan. Esc sekali lagi: buang.", en: "The reason is not saved. Esc once more throws it away.")
   static let hitGone = Phrase(
     id: "Temuan ini tidak lagi di daftar yang tampil.", en: "This hit is not among those listed any more.")
+  static func hitReasonDoubted(_ why: Phrase) -> Phrase {
+    Phrase(
+      id: "Di perbandingan \(why.id). Pilih alasan lain, atau sekali lagi bila tetap.",
+      en: "By the comparison \(why.en). Choose another reason, or once more to keep it.")
+  }
   static let hitOneCandidate = Phrase(id: "hanya satu kandidat", en: "there is one candidate only")
   static let hitNotOpenable = Phrase(
     id: "tidak menunggu di lajur dan belum ada pelintasannya", en: "it waits at no lane and has no crossing")
@@ -91,9 +104,10 @@ extension Phrase {
     func text(_ language: Language) -> String {
       "\(news.finding.word[language]), \(tables.phrase(news.code, news.reason)[language])"
     }
+    // What Enter does comes before the reason, which may be long: the line is cut at its end.
     return Phrase(
-      id: "\(news.officer) baru saja menilai: \(text(.id)). Enter lagi bila Anda berpendapat lain.",
-      en: "\(news.officer) has just found: \(text(.en)). Enter again where you differ.")
+      id: "Enter lagi bila berpendapat lain: \(news.officer) baru saja menilai \(text(.id)).",
+      en: "Enter again where you differ: \(news.officer) has just found \(text(.en)).")
   }
 }
 
@@ -115,6 +129,9 @@ extension Phrase {
     id: "Sudah lewat: tercatat sesudahnya. Beri tahu supervisor, dan pemilik daftar bila orangnya sama.",
     en: "Has gone: recorded afterwards. Tell the supervisor, and the list's owner where it is the person.")
   static let hitDisagreed = Phrase(id: "petugas kedua tidak setuju", en: "second officer disagrees")
+  static func hitUnsure(_ officer: String) -> Phrase {
+    Phrase(id: "? tidak pasti: \(officer)", en: "? can't tell: \(officer)")
+  }
   static let hitAsked = Phrase(id: "minta petugas kedua", en: "second officer asked for")
   static let hitNobodyAsks = Phrase(id: "tidak ada yang meminta petugas kedua", en: "nobody asks for a second officer")
   static let hitTakesTwo = Phrase(

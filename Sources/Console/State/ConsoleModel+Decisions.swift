@@ -1,5 +1,6 @@
 import Border
 import Phrases
+import ReferenceData
 import Terminal
 
 extension ConsoleModel {
@@ -56,11 +57,20 @@ extension ConsoleModel {
     switch (commit, mode) {
     case (.outcome(let outcome), .deciding(let theCase)):
       if setting.reference.outcome(outcome)?.rule.value.reasonRequired ?? true {
-        mode = .choosingReason(theCase, outcome: outcome, ListState())
+        let reasons = setting.reference.outcome(outcome)?.reasons ?? []
+        let fitting = reasons.firstIndex { !isContradicted($0, theCase) } ?? 0
+        mode = .choosingReason(theCase, outcome: outcome, ListState(selected: fitting))
       } else {
         save(.decision(theCase, outcome: outcome, reason: nil, words: nil), at: instant)
       }
-    case (.reason(let reason), .choosingReason(let theCase, let outcome, _)):
+    case (.reason(let reason), .choosingReason(var theCase, let outcome, let list)):
+      if let found = setting.reference.outcome(outcome)?.reason(reason), isContradicted(found, theCase),
+        theCase.doubtsTold.insert("reason-" + reason).inserted
+      {
+        mode = .choosingReason(theCase, outcome: outcome, list)
+        say(.reasonDoubted(found.label.value.phrase), .warning, at: instant)
+        return .redraw
+      }
       if setting.reference.outcome(outcome)?.reason(reason)?.needsWords == true {
         mode = .writingWords(
           theCase, outcome: outcome, reason: reason, TextField(maximum: CrossingRecorded.reasonLimit))
@@ -78,6 +88,11 @@ extension ConsoleModel {
       break
     }
     return .redraw
+  }
+
+  /// Whether a reason speaks of a list that gave no such hit for this traveller.
+  private func isContradicted(_ reason: OutcomeReason, _ theCase: LaneCase) -> Bool {
+    reason.isContradicted(byClasses: (theCase.answer?.candidates ?? []).map(\.listClass))
   }
 
   mutating func save(_ what: Saving.What, at instant: Instant) {

@@ -140,6 +140,11 @@ extension ConsoleModel {
 }
 
 extension Phrase {
+  static func reasonDoubted(_ reason: Phrase) -> Phrase {
+    Phrase(
+      id: "Daftar tidak memberi temuan untuk alasan \"\(reason.id)\". Enter sekali lagi tetap memakainya.",
+      en: "The lists gave no hit for the reason \"\(reason.en)\". Enter once more keeps it.")
+  }
   fileprivate static let noHitForReason = Phrase(
     id: "Daftar tidak memberi temuan untuk pelintas ini.", en: "The lists gave no hit for this traveller.")
   fileprivate static let otherHitForReason = Phrase(

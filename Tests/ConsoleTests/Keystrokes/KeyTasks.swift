@@ -53,9 +53,9 @@ extension KeyTask {
         .see("IZIN tersimpan"),
       ], scanned),
     KeyTask(
-      Phrase(id: "tolak: daftar tangkal", en: "refuse: on the list of entry bans"),
+      Phrase(id: "tolak: dokumen palsu", en: "refuse: a false document"),
       [
-        document("PAKU", "X2000013"), .answered, .key("O"), .see("Alasan TOLAK"), .key("1"), .key("Enter"),
+        document("PAKU", "X2000013"), .answered, .key("O"), .see("Alasan TOLAK"), .key("3"), .key("Enter"),
         .see("TOLAK tersimpan"),
       ],
       scanned),

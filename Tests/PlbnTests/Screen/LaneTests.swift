@@ -152,7 +152,7 @@ extension OnATerminal {
       try console.expect("semua cocok")
       console.press("o")
       try console.expect("Alasan TOLAK")
-      console.press("1")
+      console.press("2")
       try console.decide("\r", siti)
       let crossing = try #require(try store.records("crossing.recorded").last?["body"])
       #expect(crossing["outcome"].text == "refused")

@@ -111,7 +111,7 @@ extension OnATerminal {
       console.press("t")
       try console.expectRow(["RAHMAN, ABDUL", "menunggu"])
       console.press("b")
-      console.press("1")
+      console.press("2")
       // The likeness is strong: a second officer says so too, at this terminal.
       console.press("d")
       try console.expect("Petugas kedua")

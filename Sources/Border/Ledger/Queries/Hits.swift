@@ -83,6 +83,14 @@ public struct HitRow: Sendable, Equatable {
     return newest.ask(asks)?.answer.map { !$0.agrees } ?? false
   }
 
+  /// Who could not tell last, where it waits for a second officer to say so too, or for somebody who can.
+  public var unsure: String? {
+    guard state == .waiting, let newest = findings.last, newest.finding == .cannotTell, !newest.stands(asks),
+      newest.ask(asks)?.answer == nil
+    else { return nil }
+    return newest.officer
+  }
+
   /// What its candidates ask of whoever decides on the traveller.
   public func duties(_ tables: HitTables) -> [HitDuty] {
     HitDuty.all(check, direction, tables, standing: standing)
