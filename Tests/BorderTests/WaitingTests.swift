@@ -161,6 +161,16 @@ struct UnattendedTests {
     #expect(try closed.findings().isEmpty)
   }
 
+  @Test("a reader that types at a console's keyboard needs no claim; verify has nothing to say of it")
+  func keyboard() throws {
+    let (closed, desk) = try claimed()
+    #expect(try ScanIntake(lane: 3, direction: .out).takeUnattended([lines], source: .keyboard, desk) == 1)
+    try desk.catchUp()
+    let board = try desk.ledger.dashboard(lane: 3, now: .now())
+    #expect(board.scans.count == 1 && board.scans.first?.checkID == nil && board.scans.first?.direction == .out)
+    #expect(try closed.findings().isEmpty)
+  }
+
   @Test("is refused for a lane that has claimed no scanner")
   func unclaimed() throws {
     let (closed, desk) = try claimed()

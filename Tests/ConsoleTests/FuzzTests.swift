@@ -179,7 +179,9 @@ struct FuzzTests {
     case .takeDraft: table.tell(.draft(ticket, nil))
     case .ask(_, let question):
       table.tell(.answered(ticket, Answered(question: question, result: .failure(.init(phrase: .storeClosed)))))
-    case .watch, .turn, .refresh, .keepDraft, .dropDraft, .releaseDraft, .access, .approved, .seconded: break
+    case .presentUnattended, .watch, .turn, .refresh, .keepDraft, .dropDraft, .releaseDraft, .access, .approved,
+      .seconded:
+      break
     }
   }
 

@@ -40,6 +40,12 @@ struct HitBellTests {
     #expect(!table.text.contains("BARU"))
   }
 
+  @Test func `of several calls at once the first is told, and how many more there are`() throws {
+    var table = try table()
+    _ = table.shown(.made(hits: (1...3).map { .made("scan-\($0)", minutes: 0) }))
+    #expect(table.text.contains("(+2 panggilan lain, T) TEMUAN KUAT"))
+  }
+
   @Test func `a possible hit, and what was there at the start, call nobody`() throws {
     var table = try table([.made("scan-1", minutes: 9)])
     let possible = table.shown(

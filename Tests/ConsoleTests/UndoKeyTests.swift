@@ -57,6 +57,7 @@ struct UndoKeyTests {
     table.tell(.opened(ticket, .made("scan-1", .other)))
     #expect(table.model.mode.laneCase?.scan == "scan-1")
     #expect(table.model.mode.laneCase?.purpose == "BELANJA")
+    #expect(table.text.contains("Diurungkan") && table.text.contains("menunggu lagi: REKAAN, BUDI"))
     // A board with the crossing that was taken back does not say that somebody has decided.
     var row = CrossingRow.made(9, scan: "scan-1")
     row.voiding = CrossingRow.Voiding(time: Table.start, officer: "sari", reason: nil)
@@ -65,6 +66,17 @@ struct UndoKeyTests {
     table.answer(ticket)
     table.press("u")
     #expect(table.tray.deeds.count == 1)
+  }
+
+  @Test func `a row that was taken back says so, and not that it is void`() throws {
+    var (undone, void) = (CrossingRow.made(9), CrossingRow.made(8, void: "salah orang"))
+    undone.voiding = CrossingRow.Voiding(time: Table.start, officer: "sari", reason: nil)
+    void.facts.traveller.name = "CONTOH, BATAL"
+    var table = try Table()
+    table.show(.made(crossings: [undone, void]))
+    let lines = table.screen().lines
+    #expect(lines.contains { $0.contains("REKAAN, BUDI") && $0.contains("URUNG") })
+    #expect(lines.contains { $0.contains("CONTOH, BATAL") && $0.contains("BATAL ") })
   }
 
   @Test func `with the next traveller open it works too, and that one stays open`() throws {

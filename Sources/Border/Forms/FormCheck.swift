@@ -20,14 +20,18 @@ extension DocumentForm {
   /// Reads what stands in the fields. An absent value is an empty field; values of other fields than the form's are
   /// passed over.
   ///
-  /// - Parameter today: the whole date of the post's own day.
-  public func check(_ values: [FormField.ID: String], today: PartialDate) -> FormCheck {
+  /// - Parameters:
+  ///   - today: the whole date of the post's own day.
+  ///   - entered: the first day of a stay that is given in days; nil: today.
+  public func check(
+    _ values: [FormField.ID: String], today: PartialDate, entered: PartialDate? = nil
+  ) -> FormCheck {
     var reader = FormReader(form: self, values: values)
     let traveller = reader.traveller()
     let document = reader.document(type: documentType, issuer: issuer)
     let direction = reader.code(.direction).flatMap(Direction.init)
     let (purpose, vehicle, note) = (reader.code(.purpose), reader.code(.vehicle), reader.text(.note))
-    let (stayUntil, stamp) = (reader.wholeDate(.stayUntil), reader.stamp(today: today))
+    let (stayUntil, stamp) = (reader.stay(from: entered ?? today), reader.stamp(today: today))
     let facts = direction.map {
       CrossingFacts(
         direction: $0, traveller: traveller, document: document, purpose: purpose, vehicle: vehicle, note: note,

@@ -97,6 +97,8 @@ public struct FormField: Sendable, Equatable, Identifiable {
       Phrase(id: "kode atau kata-kata; kosong untuk IZIN", en: "a code or words; empty where cleared")
     case (.address, _): Phrase(id: "desa, kecamatan", en: "village, sub-district")
     case (.birth, .date): Phrase(id: "12-08-1974, 08-1974 atau 1974", en: "12-08-1974, 08-1974 or 1974")
+    case (.stayUntil, .date):
+      Phrase(id: "tanggal, atau jumlah hari: 30", en: "a date, or a number of days: 30")
     case (_, .date): Phrase(id: "hari-bulan-tahun: 12-08-2026", en: "day-month-year: 12-08-2026")
     case (_, .country): Phrase(id: "kode tiga huruf: IDN, MYS", en: "code of three letters: IDN, MYS")
     case (_, .number): Phrase(id: "huruf dan angka; spasi tidak dihitung", en: "letters and digits; blanks don't count")

@@ -103,6 +103,23 @@ struct FormReader {
     }
   }
 
+  /// Most days that are taken for a stay; more is a date that was begun.
+  private static let stayDays = 1...999
+
+  /// The last day of a stay: a whole date, or how many days, of which `day` is the first.
+  mutating func stay(from day: PartialDate?) -> PartialDate? {
+    guard let text = tidied(.stayUntil) else { return nil }
+    let words = text.lowercased().split(separator: " ")
+    let isCount = words.count == 1 || words.count == 2 && ["hari", "h", "days", "d"].contains(words[1])
+    guard isCount, let first = words.first, first.utf8.count <= 3,
+      first.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+      let count = Int(first), Self.stayDays.contains(count), let day,
+      let last = PartialDate(daysSinceEpoch: day.earliestDay + count - 1)
+    else { return wholeDate(.stayUntil) }
+    shown[.stayUntil] = TypedDate.text(last)
+    return last
+  }
+
   /// A code of three letters, or one of ICAO 9303's shorter ones.
   private mutating func country(_ id: FormField.ID) -> String? {
     guard let text = tidied(id) else { return nil }
@@ -135,7 +152,7 @@ struct FormReader {
     return nil
   }
 
-  private mutating func note(_ id: FormField.ID, _ note: Phrase) {
+  mutating func note(_ id: FormField.ID, _ note: Phrase) {
     notes[id] = notes[id].map { Phrase(id: $0.id + " " + note.id, en: $0.en + " " + note.en) } ?? note
   }
 

@@ -67,17 +67,34 @@ extension DocumentForm {
     return next
   }
 
+  /// The next slip's fields where its number has been keyed in meanwhile: the next number that was not.
+  public static func skippingKeyed(_ values: [FormField.ID: String], _ papers: PaperBook) -> [FormField.ID: String] {
+    guard var number = values[.paper].flatMap({ PaperRange.number($0) }), papers.keyed.contains(number) else {
+      return values
+    }
+    while papers.keyed.contains(number) { number += 1 }
+    var next = values
+    next[.paper] = PaperRange.numbers.contains(number) ? PaperRange.text(number) : nil
+    return next
+  }
+
   /// Reads what was keyed in from paper.
   ///
+  /// - Parameter outage: the outage that it is of, where that is known here: a slip that is keyed in already is no more
+  ///   taken, and a moment outside of it is said; it is recorded with that mark.
   /// - Returns: what there is to say of the fields, and what is to be recorded; nil while there are problems.
   public func checkPaper(
-    _ values: [FormField.ID: String], now: Timestamp, _ zone: PostZone
+    _ values: [FormField.ID: String], now: Timestamp, _ zone: PostZone, of outage: OutageState? = nil
   ) -> (check: FormCheck, entry: PaperEntry?) {
     var reader = FormReader(form: self, values: values)
     let paper = reader.text(.paper)
     let number = paper.flatMap { PaperRange.number($0) }
     if paper != nil, number == nil { reader.refuse(.paper, .noPaper) }
+    if let number, outage?.papers.keyed.contains(number) == true { reader.refuse(.paper, .paperKeyed(number)) }
     let occurred = reader.occurred(now: now, zone)
+    if let occurred, let outage, !outage.row.holds(occurred) {
+      reader.note(.paperTime, .outsideOutage(outage.row, zone))
+    }
     let type = reader.code(.documentType) ?? ""
     let (traveller, document) = (reader.traveller(), reader.document(type: type, issuer: nil))
     if document.number.isEmpty, type != "none", reader.problems[.number] == nil { reader.refuse(.number, .missing) }
@@ -85,7 +102,8 @@ extension DocumentForm {
     let facts = direction.map {
       CrossingFacts(
         direction: $0, traveller: traveller, document: document, purpose: reader.code(.purpose),
-        vehicle: reader.code(.vehicle), note: reader.text(.note), stayUntil: reader.wholeDate(.stayUntil))
+        vehicle: reader.code(.vehicle), note: reader.text(.note),
+        stayUntil: reader.stay(from: zone.date(of: occurred ?? now)))
     }
     let (outcome, words) = (reader.code(.outcome), reader.text(.outcomeReason))
     let (signed, transport) = (reader.text(.signed), reader.text(.transport))
@@ -124,6 +142,18 @@ extension FormField.Choice {
 extension Phrase {
   fileprivate static let noPaper = Phrase(
     id: "Nomor kertas 1 sampai 999999.", en: "A slip's number is 1 to 999999.")
+  fileprivate static func paperKeyed(_ number: Int) -> Phrase {
+    let number = PaperRange.text(number)
+    return Phrase(
+      id: "Kertas \(number) sudah diketik; periksa nomornya.",
+      en: "Slip \(number) is keyed in already; check its number.")
+  }
+  fileprivate static func outsideOutage(_ row: OutageRow, _ zone: PostZone) -> Phrase {
+    let (from, to) = (PastMoment.text(row.since, zone), row.ending.map { PastMoment.text($0.until, zone) })
+    return Phrase(
+      id: "Di luar waktu gangguan (\(from) s.d. \(to ?? "sekarang")); tercatat dengan tanda itu.",
+      en: "Outside the outage (\(from) to \(to ?? "now")); recorded with that mark.")
+  }
   fileprivate static let noTime = Phrase(id: "Bukan jam; ketik seperti 23:40.", en: "No time; type it as 23:40.")
   fileprivate static let notYet = Phrase(id: "Waktu itu belum tiba.", en: "That moment lies ahead.")
 }

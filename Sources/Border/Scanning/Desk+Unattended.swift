@@ -7,7 +7,12 @@ import Journal
 extension Desk {
   private var nobody: Officer { Officer(name: Account.journalItself) }
 
-  /// Records documents for a lane that has claimed a scanner; gives how many were not recorded before.
+  /// Most documents that wait at a lane while the keyboard's reader is taken without anybody there: whoever can reach the
+  /// keyboard could fill the journal by it.
+  public static let unattendedLimit = 20
+
+  /// Records documents for a lane that has claimed a scanner, or that a reader has typed at a console's own keyboard; gives
+  /// how many were not recorded before.
   ///
   /// - Parameter identity: what the file is that they come from, where they come from one that is taken once.
   /// - Throws: `Refusal` where a lane has no scanner of its own; `JournalError`.
@@ -20,7 +25,9 @@ extension Desk {
     }
     return try append { facts in
       let claimed = try self.lanesNow(facts).scanners
-      for scan in scans where claimed[scan.lane] == nil { throw Refusal.duty(.noScanner(lane: scan.lane)) }
+      for scan in scans where scan.source != .keyboard && claimed[scan.lane] == nil {
+        throw Refusal.duty(.noScanner(lane: scan.lane))
+      }
       return try made.filter { try !facts.isScan($0.id) }
     }.count
   }

@@ -36,17 +36,20 @@ public struct ScanIntake: Sendable, Equatable {
   ///
   /// - Throws: as `take`.
   public func takeUnattended(
-    _ documents: [[String]], onceFrom file: [UInt8]? = nil, _ desk: Desk
+    _ documents: [[String]], onceFrom file: [UInt8]? = nil, source: ScanSource = .stream, _ desk: Desk
   ) throws -> Int {
     guard !documents.isEmpty else { return 0 }
-    return try desk.receiveUnattended(try scans(documents, desk.dayOfDocuments()).map(\.scan), onceFrom: file)
+    let scans = try scans(documents, desk.dayOfDocuments(), source)
+    return try desk.receiveUnattended(scans.map(\.scan), onceFrom: file)
   }
 
-  private func scans(_ documents: [[String]], _ day: PartialDate) throws -> [(mrz: MRZ, scan: ScanReceived)] {
+  private func scans(
+    _ documents: [[String]], _ day: PartialDate, _ source: ScanSource = .stream
+  ) throws -> [(mrz: MRZ, scan: ScanReceived)] {
     try documents.map { lines in
       let mrz = try MRZ(lines: lines, today: day)
       let scan = ScanReceived(
-        mrz: mrz.lines, kind: mrz.kind.rawValue, lane: lane, direction: direction, source: .stream)
+        mrz: mrz.lines, kind: mrz.kind.rawValue, lane: lane, direction: direction, source: source)
       return (mrz, scan)
     }
   }

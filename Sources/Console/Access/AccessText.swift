@@ -11,12 +11,17 @@ extension Phrase {
   static let secretHelp = Phrase(
     id: "Frasa sandi dan PIN tidak pernah ditampilkan. Lupa: pengelola akun memasang frasa sandi baru.",
     en: "Passphrase and PIN are never shown. Forgotten: an administrator sets a new passphrase.")
-  static let signOutAgain = Phrase(
-    id: "Yang belum disimpan hilang; tekan sekali lagi untuk keluar.",
-    en: "What is not saved is lost; press once more to sign out.")
   static let readWhileCovered = Phrase(
     id: "Ada dokumen terbaca; TIDAK dicatat karena belum ada yang masuk. Baca lagi sesudah masuk.",
     en: "A document was read; it was NOT recorded, because nobody has signed in. Read it again afterwards.")
+  static func keptWhileCovered(_ lane: Int) -> Phrase {
+    Phrase(
+      id: "Dokumen terbaca; menunggu di lajur \(lane) sampai ada yang masuk.",
+      en: "A document was read; it waits at lane \(lane) until somebody signs in.")
+  }
+  static let tooManyWhileCovered = Phrase(
+    id: "Dokumen TIDAK dicatat: \(Desk.unattendedLimit) sudah menunggu di lajur ini. Masuk dulu.",
+    en: "The document was NOT recorded: \(Desk.unattendedLimit) wait at this lane already. Sign in first.")
   static let readWhileOpening = Phrase(
     id: "Ada dokumen terbaca; TIDAK dicatat karena penyimpanan masih dibuka. Baca lagi sebentar lagi.",
     en: "A document was read; it was NOT recorded, because the store is still being opened. Read it again in a moment.")

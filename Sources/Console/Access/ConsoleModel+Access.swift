@@ -46,10 +46,9 @@ extension ConsoleModel {
   /// What would be lost is asked for once.
   mutating func signOut(at instant: Instant) {
     guard session != nil, !isCovered else { return }
-    let isHalfWritten = mode.field?.isEmpty == false || !pages.allSatisfy { $0.screen.isFreeForDocument }
-    if isHalfWritten, !asksToSignOut {
+    if !asksToSignOut, let leftBehind {
       asksToSignOut = true
-      return say(.signOutAgain, .warning, at: instant)
+      return say(leftBehind, .warning, at: instant)
     }
     endSession(at: instant)
   }
@@ -97,7 +96,8 @@ extension ConsoleModel {
 
   /// Another officer: nothing of the one before is on the screen. Who waits at the lane keeps waiting.
   private mutating func startAnew() {
-    let lost = returned.count
+    // What an officer did not go on with is not lost: nothing of it was to be recorded.
+    let lost = returned.count { $0.laneCase.map { $0.failure != nil } ?? true }
     mode = .dashboard
     pages = []
     (returned, presented, added, drafts) = ([], [], [:], [])
@@ -112,6 +112,7 @@ extension ConsoleModel {
   /// What it tells while nobody may read it is said when somebody may; a failure is not covered by what comes after it.
   mutating func hear(_ message: Message, at instant: Instant) {
     guard isCovered, form?.purpose != .opening else { return take(message, at: instant) }
+    if case .unattended = message { return take(message, at: instant) }
     let shown = (self.message, messageExpires)
     dismissMessage()
     take(message, at: instant)

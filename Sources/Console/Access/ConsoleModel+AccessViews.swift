@@ -83,7 +83,8 @@ extension ConsoleModel {
 
   /// Who works here, for the header: the name, what they may do, and where a PIN alone let them back in.
   func officerTitle(withRole: Bool = true) -> String {
-    guard let session else { return isCovered ? "" : setting.officer.name }
+    // Whoever signs in is not whom the screen was locked by.
+    guard let session, form?.purpose != .signIn else { return isCovered ? "" : setting.officer.name }
     let roles = board?.accounts.accounts[session.account]?.roles ?? []
     let weightiest = [Role.supervisor, .administrator, .officer, .patrolLeader, .auditor].first(where: roles.contains)
     let others = roles.count > 1 ? "+\(roles.count - 1)" : ""

@@ -92,7 +92,7 @@ struct FormPage: PageScreen {
       var first = form.initialValues(direction: scene.direction)
       first[.paperDate] = Self.today(scene).map(TypedDate.text)
       stage = .filling(FormFilling(.paper(outage: outage), form, first.merging(values) { $1 }))
-      return []
+      return outage == nil ? [] : [.ask(.ledger(.outages))]
     }
   }
 
@@ -250,7 +250,7 @@ struct FormPage: PageScreen {
     var filling = FormFilling(form.isPaper ? .paper(outage: draft.draft.outage) : .entering, form, [:])
     filling.takeUp(draft.draft, Self.today(scene), Self.moment(scene))
     stage = .filling(filling)
-    return []
+    return form.isPaper && draft.draft.outage != nil ? [.ask(.ledger(.outages))] : []
   }
 
   // MARK: Answers
@@ -265,6 +265,13 @@ struct FormPage: PageScreen {
   }
 
   mutating func take(_ answer: Answered, _ scene: Scene) -> [Effect] {
+    if case .filling(var filling) = stage, case .paper(let id?) = filling.use,
+      case .success(.ledger(.outages(let report))) = answer.result
+    {
+      filling.take(report.outages.first { $0.row.id == id })
+      stage = .filling(filling)
+      return []
+    }
     guard case .ledger(.story(let id)) = answer.question else { return [] }
     switch (stage, answer.result) {
     case (.opening(let draft, _), .failure(let failed)) where draft.draft.amends == id:
@@ -345,8 +352,12 @@ struct FormPage: PageScreen {
       guard let entry = checked.entry else { return effects }
       // The slip below it on the stack is next.
       let next = DocumentForm.nextPaper(after: filling.values)
+      var name = entry.facts.traveller.name
+      if let row = filling.outage?.row, !row.holds(entry.late.occurred) {
+        name += " (\(OutsideMark.outage.word[scene.language]))"
+      }
       return effects + [
-        .record(.late(entry.crossing(outage: outage, lane: nil)), name: entry.facts.traveller.name), .leave,
+        .record(.late(entry.crossing(outage: outage, lane: nil)), name: name), .leave,
         .open(.paper(outage: outage, values: next)),
       ]
     case .amending(let row):

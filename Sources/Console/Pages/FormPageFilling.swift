@@ -62,6 +62,8 @@ struct FormFilling: Equatable {
   /// Slots that the officer has been at: what is wrong with them is shown.
   private(set) var left: Set<Slot> = []
   private(set) var isTried = false
+  /// Of a slip: its outage, once it has been read.
+  private(set) var outage: OutageState?
   /// What stood in the fields before anything was typed.
   private var original: [FormField.ID: String]
 
@@ -186,9 +188,11 @@ struct FormFilling: Equatable {
     var checked = Checked()
     let found: FormCheck
     if case .paper = use {
-      (found, checked.entry) = form.checkPaper(values, now: moment.now, moment.zone)
+      (found, checked.entry) = form.checkPaper(values, now: moment.now, moment.zone, of: outage)
     } else {
-      found = form.check(values, today: today)
+      var entered: PartialDate?
+      if case .amending(let row) = use { entered = moment.zone.date(of: row.time) }
+      found = form.check(values, today: today, entered: entered)
     }
     for slot in slots {
       guard case .field(let id) = slot else { continue }
@@ -213,6 +217,15 @@ struct FormFilling: Equatable {
   mutating func showProblems(_ checked: Checked) {
     isTried = true
     if let first = slots.firstIndex(where: { checked.problems[$0] != nil }) { go(to: first) }
+  }
+
+  /// What is known of the slip's outage. A number that was only proposed gives way to one that is free.
+  mutating func take(_ outage: OutageState?) {
+    self.outage = outage
+    guard let outage, values[.paper] == original[.paper] else { return }
+    values = DocumentForm.skippingKeyed(values, outage.papers)
+    original[.paper] = values[.paper]
+    if case .field(.paper) = focused { load() }
   }
 
   // MARK: Drafts

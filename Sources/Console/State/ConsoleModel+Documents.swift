@@ -41,9 +41,7 @@ extension ConsoleModel {
   /// A whole document was read here. It opens at once where nobody is being decided; over a prompt it waits.
   mutating func received(_ lines: [String], source: ScanSource, at instant: Instant) {
     help = nil
-    guard !isCovered else {
-      return say(form?.purpose == .opening ? .readWhileOpening : .readWhileCovered, .alert, at: instant)
-    }
+    guard !isCovered else { return receivedUnattended(lines, source, at: instant) }
     if let problem = refusal(.receive) { return say(.notTaken(problem), .alert, at: instant) }
     guard let today, let mrz = try? MRZ(lines: lines, today: today) else {
       return say(.notAnMRZ, .warning, at: instant)
@@ -71,6 +69,21 @@ extension ConsoleModel {
     presented.append(theCase)
     send(theCase.request)
     if isFreeForDocument { show(theCase) } else { say(queued, .plain, at: instant) }
+  }
+
+  /// A document was read where nobody is signed in: it waits at the lane, in the post's own name, and is checked when
+  /// somebody comes. What was pasted is nobody's document on a reader.
+  private mutating func receivedUnattended(_ lines: [String], _ source: ScanSource, at instant: Instant) {
+    guard form?.purpose != .opening else { return say(.readWhileOpening, .alert, at: instant) }
+    guard source == .keyboard else { return say(.readWhileCovered, .alert, at: instant) }
+    guard let today, let mrz = try? MRZ(lines: lines, today: today) else {
+      return say(.notAnMRZ, .warning, at: instant)
+    }
+    if waitingScans.contains(where: { $0.mrz == mrz.lines && $0.direction == direction }) {
+      return say(.keptWhileCovered(lane), .plain, at: instant)
+    }
+    guard waitingCount < Desk.unattendedLimit else { return say(.tooManyWhileCovered, .alert, at: instant) }
+    send(.presentUnattended(mrz.lines, lane: lane, direction))
   }
 
   /// A document that was entered by hand: recorded and opened as one that was read.

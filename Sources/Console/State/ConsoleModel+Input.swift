@@ -116,8 +116,8 @@ extension ConsoleModel {
     case .disabled:
       say(Phrase(id: whyDisabled(key, .id), en: whyDisabled(key, .en)), .warning, at: instant)
     case .unbound:
-      if !edit(key, at: instant), mode == .dashboard, pages.isEmpty, form == nil, key.isOutcome {
-        say(.nobodyOpen, .warning, at: instant)
+      if !edit(key, at: instant), mode == .dashboard, pages.isEmpty, form == nil, case .character(let letter) = key {
+        say(key.isOutcome ? .nobodyOpen : .noSuchKey(letter), .warning, at: instant)
       }
     }
     return .redraw

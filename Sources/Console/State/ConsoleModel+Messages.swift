@@ -86,7 +86,7 @@ extension ConsoleModel {
     case .scanner(let scanner):
       self.scanner = scanner
       onPage(at: instant) { $0.boardChanged($1) }
-    case .scannerSaid(let phrase, let tone):
+    case .scannerSaid(let phrase, let tone), .unattended(let phrase, let tone):
       say(phrase, tone, at: instant)
     case .listsReady(let count, let problem):
       lists = (count, problem)
@@ -154,6 +154,7 @@ extension ConsoleModel {
 
   private mutating func show(_ board: Dashboard, at instant: Instant) {
     keepSelection(board)
+    setAside(over: board, at: instant)
     self.board = board
     repeatKnownSearch()
     comeBackToLane(at: instant)
@@ -189,16 +190,14 @@ extension ConsoleModel {
     let officer = workingOfficer
     guard let board, officer != laneSoughtFor else { return }
     laneSoughtFor = officer
+    guard officer != nil else { return }
     let own = board.duty.lanes.filter { $0.value.officer == officer }
     guard let (lane, open) = own.first(where: { $0.key == self.lane }) ?? own.min(by: { $0.key < $1.key }),
       lane != self.lane || open.direction != direction
-    else { return }
+    else { return sayWhatIsThere(nil, at: instant) }
     direction = open.direction
     if lane != self.lane { watch(lane) }
-    let way = LaneWay(lane, open.direction)
-    say(
-      Phrase(id: "Lajur Anda masih buka: \(way.text(.id)).", en: "Your lane is still open: \(way.text(.en))."),
-      .warning, at: instant)
+    sayWhatIsThere(LaneWay(lane, open.direction), at: instant)
   }
 
   /// Rings and says what is new, for whoever works here.

@@ -92,7 +92,13 @@ struct HitBell: Equatable {
     guard scope != .nobody else { return nil }
     rings = true
     flashEnds = instant.advanced(milliseconds: Self.flashMilliseconds)
-    return Told(phrase: first.phrase, isPersonal: first.isPersonal)
+    let others = new.count - 1
+    let phrase =
+      others == 0
+      ? first.phrase
+      : Phrase(
+        id: "(+\(others) panggilan lain, T) \(first.phrase.id)", en: "(+\(others) more calls, T) \(first.phrase.en)")
+    return Told(phrase: phrase, isPersonal: first.isPersonal)
   }
 
   private struct Call {

@@ -93,7 +93,9 @@ extension ConsoleModel {
     put(row.number.isEmpty ? "-" : row.number, columns.number, .normal)
     put(row.nationality ?? "", columns.nationality, .normal)
     put(row.lane.map { "L\($0)" } ?? "", columns.lane, .muted)
-    put(isVoid ? Phrase.voidedSign[language] : panelWord(of: row.outcome), columns.outcome, style)
+    put(
+      isVoid ? (row.isUndone ? Phrase.undoneSign : .voidedSign)[language] : panelWord(of: row.outcome), columns.outcome,
+      style)
     put(row.officer, columns.officer, .muted)
   }
 }

@@ -37,6 +37,7 @@ extension Phrase {
   static let perHour = Phrase(id: "Per jam", en: "By hour")
   static let usual = Phrase(id: "biasanya:", en: "usual:")
   static let voidedSign = Phrase(id: "BATAL", en: "VOID")
+  static let undoneSign = Phrase(id: "URUNG", en: "UNDO")
   static let undecided = Phrase(id: "BELUM", en: "OPEN")
   static let failed = Phrase(id: "GAGAL", en: "FAILED")
   static let noCrossings = Phrase(

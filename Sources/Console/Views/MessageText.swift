@@ -36,6 +36,9 @@ extension Phrase {
   static let sameDocument = Phrase(
     id: "Dokumen yang sama terbaca lagi; tidak dicatat dua kali.",
     en: "The same document was read again; it is not recorded twice.")
+  static func noSuchKey(_ letter: Character) -> Phrase {
+    Phrase(id: "\"\(letter)\" bukan tombol di sini; F1 Bantuan.", en: "\"\(letter)\" is no key here; F1 Help.")
+  }
   static let nobodyOpen = Phrase(
     id: "Tidak ada pelintas yang terbuka; N membuka yang menunggu.", en: "No traveller is open; N opens who waits.")
   static let nobodyElse = Phrase(

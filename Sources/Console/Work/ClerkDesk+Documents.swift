@@ -1,4 +1,5 @@
 import Border
+import Phrases
 import Terminal
 import TravelDocuments
 
@@ -49,6 +50,16 @@ extension ClerkDesk {
     let event = check.event(subject: "")
     clerk.tell(.answer(ticket, Answer(candidates: event.candidates, lists: event.lists, microseconds: took)))
     return check
+  }
+
+  /// What a reader typed at a locked console, or at its sign-in page: as the lane's own scanner gives it.
+  func presentUnattended(_ lines: [String], _ intake: ScanIntake) {
+    do {
+      _ = try write { try intake.takeUnattended([lines], source: .keyboard, $0) }
+      clerk.tell(.unattended(.keptWhileCovered(intake.lane), .plain))
+    } catch {
+      clerk.tell(.unattended(.notTaken(1, Phrase(error, zone: place.zone)), .alert))
+    }
   }
 
   /// What was keyed in from paper: checked now, though its traveller has gone.

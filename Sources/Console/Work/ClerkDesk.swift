@@ -193,6 +193,8 @@ final class ClerkDesk {
         guard let lists else { return try wait(request) }
         let scan = ScanReceived(mrz: lines, kind: kind, lane: lane, direction: direction, source: source)
         try present(ticket, scan, lists)
+      case .presentUnattended(let lines, let lane, let direction):
+        presentUnattended(lines, ScanIntake(lane: lane, direction: direction))
       case .take(let ticket, let scan):
         guard let lists else { return try wait(request) }
         try take(ticket, scan, lists)

@@ -14,6 +14,8 @@ struct Ticket: Hashable, Sendable {
 enum Request: Sendable, Equatable {
   /// A document was read at this console: record it, search the list.
   case present(Ticket, mrz: [String], kind: String, lane: Int, direction: Direction, source: ScanSource)
+  /// A document was read at this console while nobody is signed in who may take it: it waits in the post's own name.
+  case presentUnattended([String], lane: Int, Direction)
   /// A document was entered by hand at this console: the same. Its draft goes when it is recorded.
   case enter(Ticket, DocumentEntered)
   /// The officer has taken a scan that waits.
@@ -48,7 +50,7 @@ enum Request: Sendable, Equatable {
       .write(let ticket, _), .takeDraft(let ticket, _), .ask(let ticket, _), .access(let ticket, _):
       ticket
     case .approved(let request, _), .seconded(let request, _): request.ticket
-    case .keepDraft, .dropDraft, .releaseDraft, .watch, .turn, .refresh: nil
+    case .presentUnattended, .keepDraft, .dropDraft, .releaseDraft, .watch, .turn, .refresh: nil
     }
   }
 }
@@ -154,6 +156,8 @@ enum Message: Sendable {
   case answered(Ticket, Answered)
   /// This officer's half-filled forms from before.
   case drafts(WaitingDrafts)
+  /// What became of a document that was read while nobody is signed in: for whoever stands there, without a name.
+  case unattended(Phrase, MessageLine.Tone)
   /// The scanner of this console's lane; nil: it has none, or another console reads it.
   case scanner(ScannerState?)
   /// What is to be said of it, or of what it gave.

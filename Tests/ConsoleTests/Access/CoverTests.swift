@@ -114,8 +114,10 @@ struct CoverTests {
     #expect(table.tray.access == [.signIn(account: "sari", Secret(Staff.passphrase))])
   }
 
-  @Test(arguments: [MRZDocument.td1, .td2, .td3, .other], [1, 20, 45])
-  func `what a reader types is no attempt and no record, and says so`(document: MRZDocument, milliseconds: Int) throws {
+  @Test(arguments: [MRZDocument.td1, .td2, .td3], [1, 20, 45])
+  func `what a reader types is no attempt: it waits at the lane in nobody's name, and stands in no field`(
+    document: MRZDocument, milliseconds: Int
+  ) throws {
     for isOneLine in [true, false] {
       for begun in ["", "ku"] {
         var table = try Table.closed()
@@ -125,11 +127,39 @@ struct CoverTests {
         let before = table.model.form
         table.wait(1_200)
         table.type(document.typed(inOneLine: isOneLine), every: milliseconds)
-        #expect(table.tray.requests.isEmpty)
+        #expect(table.tray.requests == [.presentUnattended(document.lines, lane: 1, .in)])
         #expect(table.model.form == before)
-        #expect(table.text.contains("TIDAK dicatat"))
+        #expect(!table.text.contains("menunggu di lajur"), "it is not on disk yet")
+        table.tell(.unattended(.keptWhileCovered(1), .plain))
+        #expect(table.text.contains("Dokumen terbaca; menunggu di lajur 1 sampai ada yang masuk"))
       }
     }
+  }
+
+  @Test func `a document that waits already, and one too many, is not sent again`() throws {
+    var table = try Table.closed()
+    var board = Staff().board
+    board.scans = [.made("scan-1", .other)]
+    board.scanCount = 1
+    table.show(board)
+    table.type(MRZDocument.other.typed(inOneLine: false), every: 5)
+    #expect(table.tray.requests.isEmpty && table.text.contains("menunggu di lajur 1"))
+    board.scanCount = Desk.unattendedLimit
+    table.show(board)
+    table.wait(1_200)
+    table.type(MRZDocument.td3.typed(inOneLine: false), every: 5)
+    #expect(table.tray.requests.isEmpty && table.text.contains("TIDAK dicatat"))
+  }
+
+  @Test func `a locked screen takes it as well, and tells a failure at once, without a name`() throws {
+    var (table, session) = try Table.staffed()
+    table.press(.function(9))
+    table.lockAtDesk(session)
+    table.wait(1_200)
+    table.type(MRZDocument.td3.typed(inOneLine: false), every: 5)
+    #expect(table.tray.requests.last == .presentUnattended(MRZDocument.td3.lines, lane: 1, .in))
+    table.tell(.unattended(Phrase(id: "disk penuh", en: "disk full"), .alert))
+    #expect(table.text.contains("disk penuh") && !table.text.contains("ERIKSSON"))
   }
 
   @Test func `a refusal that comes while a reader types is not taken back`() throws {
@@ -143,7 +173,7 @@ struct CoverTests {
     table.wait(5)
     table.type(String(text.dropFirst(20)), every: 5)
     #expect(table.model.form?.checking == nil && table.model.form?.hasSecrets == false)
-    #expect(table.text.contains("TIDAK dicatat"))
+    #expect(table.tray.requests.last == .presentUnattended(MRZDocument.td3.lines, lane: 1, .in))
   }
 
   @Test func `what a machine types, and no document, is sent by an Enter of its own`() throws {

@@ -170,6 +170,7 @@ struct SessionTests {
     table.lockAtDesk(session)
     table.press(.function(8))
     #expect(table.text.contains("Masuk"))
+    #expect(!table.text.contains("Sari Contoh"), "whoever signs in is somebody else")
     table.press(.escape)
     #expect(table.text.contains("Terkunci"))
     table.press(.function(8))
@@ -200,7 +201,7 @@ struct SessionTests {
     table.press("RINDU")
     table.press(.function(8))
     #expect(!table.model.isCovered)
-    #expect(table.text.contains("tekan sekali lagi"))
+    #expect(table.text.contains("yang belum disimpan hilang. F8 sekali lagi"))
     table.press("X")
     table.press(.function(8))
     #expect(!table.model.isCovered, "another key between takes the question back")
@@ -224,6 +225,21 @@ struct SessionTests {
     table.signIn(try staff.session("dewi"))
     #expect(table.text.contains("1 catatan petugas sebelumnya TIDAK tersimpan"))
     #expect(table.model.returned.isEmpty)
+  }
+
+  @Test func `what its officer did not go on with is not called lost`() throws {
+    let staff = Staff()
+    var (table, _) = try Table.staffed(staff)
+    table.open(.other)
+    guard let theCase = table.model.mode.laneCase else {
+      Issue.record("nobody is open")
+      return
+    }
+    table.model.returned = [.mode(.deciding(theCase))]
+    table.press(.function(8))
+    table.tell(.access(table.tray.lastTicket, .signedOut))
+    table.signIn(try staff.session("dewi"))
+    #expect(!table.text.contains("TIDAK tersimpan"))
   }
 
   @Test func `an account that is disabled at another console ends its session here`() throws {

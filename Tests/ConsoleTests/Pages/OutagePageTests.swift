@@ -246,6 +246,47 @@ struct OutagePageTests {
     #expect(next.values[.paper] == "0102" && next.values[.signed] == "SW" && next.values[.name] == nil)
   }
 
+  @Test func `a number that is keyed in already is said at its field, and the next free one is proposed`() throws {
+    let row = Self.row()
+    let report = OutageReport(outages: [OutageState(row: row, papers: Self.papers())])
+    var table = try Self.table(row, report: report)
+    table.press("k")
+    table.reply { _ in .ledger(.outages(report)) }
+    // 101 and 102 are keyed in.
+    table.press("102")
+    table.press(.tab)
+    #expect(table.text.contains("Kertas 0102 sudah diketik; periksa nomornya"))
+    table.press(.backtab, .control("u"))
+    table.press("103")
+    table.press(.tab)
+    #expect(!table.text.contains("sudah diketik"))
+    table.model.push(
+      .form(FormPage(Ticket(number: 901), paperOf: row.id, [.paper: "0101"])), at: table.now)
+    table.reply { _ in .ledger(.outages(report)) }
+    #expect(table.formPage?.filling?.values[.paper] == "0103")
+  }
+
+  @Test func `a time outside of the outage is said at its field and in the message, and recorded all the same`() throws
+  {
+    let row = Self.row()
+    let report = OutageReport(outages: [OutageState(row: row, papers: Self.papers())])
+    var table = try Self.table(row, report: report)
+    table.press("k")
+    table.reply { _ in .ledger(.outages(report)) }
+    try table.fill([
+      .paper: "105", .paperTime: "0300", .signed: "SW", .documentType: "none", .name: "CONTOH, LIM",
+    ])
+    #expect(table.formPage?.filling?.outage?.row == row)
+    table.press(.function(10))
+    guard case .late(let crossing)? = table.tray.deeds.last else {
+      Issue.record("\(table.text)")
+      return
+    }
+    #expect(crossing.late?.occurred == Timestamp("2026-11-21T03:00:00+07:00"))
+    table.keep()
+    #expect(table.text.contains("CONTOH, LIM (di luar waktu gangguan)"))
+  }
+
   @Test func `a slip that is refused comes back with all that was typed`() throws {
     let row = Self.row()
     var table = try Self.table(row)
