@@ -40,6 +40,16 @@ struct LeftBehindTests {
     #expect(table.tray.access.last == .signOut)
   }
 
+  @Test func `a lane that was closed just now is not asked about, though the board still has it`() throws {
+    let staff = Staff()
+    var (table, _) = try Table.staffed(staff)
+    table.show(board(staff, [DutyPageTests.opened(1, by: "sari")]))
+    table.press("jtt")
+    table.keep()
+    table.press(.function(8))
+    #expect(table.tray.access.last == .signOut)
+  }
+
   @Test func `whoever signs in is told who waits at the lane under a hit`() throws {
     let staff = Staff()
     var table = try Table.closed(staff)

@@ -10,7 +10,7 @@ extension ConsoleModel {
     if mode.field?.isEmpty == false || !pages.allSatisfy({ $0.screen.isFreeForDocument }) {
       parts.append(Phrase(id: "yang belum disimpan hilang", en: "what is not saved is lost"))
     }
-    let own = (board?.duty.lanes ?? [:]).filter { $0.value.officer == actor.officer.name }.keys.sorted()
+    let own = ownLanes
     if !own.isEmpty {
       let lanes = own.map { "L\($0)" }.joined(separator: ", ")
       parts.append(Phrase(id: "\(lanes) masih buka atas nama Anda", en: "\(lanes) still open in your name"))
@@ -20,6 +20,21 @@ extension ConsoleModel {
     return Phrase(
       id: parts.map(\.id).joined(separator: "; ") + ". F8 sekali lagi: keluar.",
       en: parts.map(\.en).joined(separator: "; ") + ". F8 once more signs out.")
+  }
+
+  /// The lanes that whoever works here has open. A board that was read before one was opened or closed may come after the
+  /// word that it was.
+  private var ownLanes: [Int] {
+    var own = Set((board?.duty.lanes ?? [:]).filter { $0.value.officer == actor.officer.name }.keys)
+    for item in saving {
+      guard case .write(.duty(let write), _, _) = item.what else { continue }
+      switch write {
+      case .open(let way, _): own.insert(way.lane)
+      case .close(let lane): own.remove(lane)
+      default: break
+      }
+    }
+    return own.sorted()
   }
 
   /// Travellers under a hit who wait for a decision at these lanes; nil: none.

@@ -196,6 +196,7 @@ extension KeyTask {
         .key("J"), .see("Jaga:"), .key("B"), .see("Lajur dibuka, tersimpan"), .key("Esc"), dashboard,
       ], ["lane.closed", "session.closed", "session.opened", "lane.opened"]),
     KeyTask(
-      Phrase(id: "keluar", en: "sign out"), [.key("F8"), .see("Frasa sandi")], ["session.closed"]),
+      Phrase(id: "keluar, lajur masih buka", en: "sign out, the lane still open"),
+      [.key("F8"), .see("L1 masih buka atas nama Anda"), .key("F8"), .see("Frasa sandi")], ["session.closed"]),
   ]
 }
