@@ -25,14 +25,15 @@ public struct UnderstoodText: Equatable, Sendable {
   public let text: String
 
   public init(_ text: String) {
-    let words = text.split(whereSeparator: \.isWhitespace)
+    var words = text.split(whereSeparator: \.isWhitespace)
     if let first = words.first, let last = words.last {
       self.text = String(text[first.startIndex..<last.endIndex])
     } else {
       self.text = ""
     }
+    words = Self.parted(words)
     var nameWords: [Substring] = []
-    /// Places in `nameWords` of words that announce what follows: `lahir`, `tgl`, `paspor`.
+    /// Places in `nameWords` of words that announce the date that follows: `lahir`, `tgl`.
     var announcing: [Int] = []
     var rest = words[...]
     while let first = rest.first {
@@ -40,10 +41,18 @@ public struct UnderstoodText: Equatable, Sendable {
       switch meaning {
       case .birth(let date) where birth == nil:
         birth = date
+        if let place = Self.birthplace(nameWords) {
+          unused.append(Self.bare(nameWords[place.words].joined(separator: " ")[...]))
+          nameWords.removeSubrange(place.label...)
+          announcing.removeAll { $0 >= place.label }
+        }
         announcing += Self.announcing(nameWords, Self.birthWords)
       case .document(let number) where document == nil:
         document = number
-        announcing += Self.announcing(nameWords, Self.numberWords)
+        // A number by itself is a question: its label is nobody's name.
+        let labels = Self.announcing(nameWords, Self.numberWords)
+        nameWords.removeLast(labels.count)
+        announcing.removeAll { $0 >= nameWords.count }
       case .sex(let meant) where sex == nil: sex = meant
       case .nationality(let code) where nationality == nil: nationality = code
       case .name: nameWords.append(first)
@@ -55,6 +64,7 @@ public struct UnderstoodText: Equatable, Sendable {
     if announcing.count < nameWords.count {
       nameWords = nameWords.enumerated().filter { !announcing.contains($0.offset) }.map(\.element)
     }
+    unused += Self.takeTitles(from: &nameWords)
     name = Self.withoutEnd(nameWords.joined(separator: " ")[...])
   }
 
@@ -64,7 +74,7 @@ public struct UnderstoodText: Equatable, Sendable {
     case document(String)
     case sex(ListedSex)
     case nationality(String)
-    /// In a date's form, but its year has two digits or no calendar has that day; or `WNA`, which names no country.
+    /// In a date's form, but its year has two digits or no calendar has that day; `WNA`, which names no country; an age.
     case unusable
   }
 
@@ -73,14 +83,17 @@ public struct UnderstoodText: Equatable, Sendable {
     if let date = date(words) { return (date, 3) }
     if let (number, count) = populationNumber(words) { return (.document(number), count) }
     if let number = number(words) { return (.document(number), 2) }
+    if let (code, count) = nationality(words) { return (.nationality(code), count) }
+    if let count = age(words) { return (.unusable, count) }
     return (words.first.map { meaning(of: $0) } ?? .name, 1)
   }
 
   private static func meaning(of typed: Substring) -> Meaning {
-    let word = withoutEnd(typed)
+    let word = bare(typed)
     if let known = known[word.lowercased()] { return known }
     let parts = word.split(omittingEmptySubsequences: false) { "-/.".contains($0) }
     if parts.count == 3, let date = spelled(parts) { return date }
+    if let date = spelledTogether(word[...]) { return date }
     do throws(TypedDate.Failure) {
       return .birth(try TypedDate.parse(word))
     } catch {
@@ -96,7 +109,7 @@ public struct UnderstoodText: Equatable, Sendable {
 
   /// `17 Agustus 1945` and `17 08 1945`.
   private static func date(_ words: ArraySlice<Substring>) -> Meaning? {
-    let parts = words.prefix(3).map { withoutEnd($0)[...] }
+    let parts = words.prefix(3).map { bare($0)[...] }
     guard parts.count == 3, areDigits(parts[0]), areDigits(parts[2]) else { return nil }
     if let date = spelled(parts) { return date }
     guard parts[0].count <= 2, areDigits(parts[1]), parts[1].count <= 2, parts[2].count == 4 else { return nil }
@@ -115,7 +128,7 @@ public struct UnderstoodText: Equatable, Sendable {
   private static func populationNumber(_ words: ArraySlice<Substring>) -> (String, count: Int)? {
     var digits = ""
     for (offset, word) in words.prefix(NIK.length / 2).enumerated() {
-      let group = withoutEnd(word)
+      let group = bare(word)
       guard group.count > 1, areDigits(group[...]) else { return nil }
       digits += group
       guard digits.count < NIK.length else {
@@ -130,12 +143,47 @@ public struct UnderstoodText: Equatable, Sendable {
 
   /// A passport's number with its letter apart: `X 1234567`.
   private static func number(_ words: ArraySlice<Substring>) -> String? {
-    let parts = words.prefix(2).map { withoutEnd($0) }
+    let parts = words.prefix(2).map { bare($0) }
     guard parts.count == 2, parts[0].count == 1, parts[0].allSatisfy({ $0.isASCII && $0.isLetter }),
       areDigits(parts[1][...]), passportDigits.contains(parts[1].count),
       case .document(let digits) = meaning(of: parts[1][...])
     else { return nil }
     return parts[0].uppercased() + digits
+  }
+
+  /// `1mei1960`. Its year has four digits: fewer are as likely a number.
+  private static func spelledTogether(_ word: Substring) -> Meaning? {
+    let day = word.prefix { $0.isASCII && $0.isNumber }
+    let month = word[day.endIndex...].prefix { $0.isLetter }
+    let year = word[month.endIndex...]
+    return year.count == 4 ? spelled([day, month, year]) : nil
+  }
+
+  /// `WN Indonesia`, `warga negara Timor Leste`; nil where none of `neighbours` follows.
+  private static func nationality(_ words: ArraySlice<Substring>) -> (String, count: Int)? {
+    let lower = words.prefix(4).map { bare($0).lowercased() }
+    let label = lower.first == "wn" ? 1 : lower.starts(with: ["warga", "negara"]) ? 2 : 0
+    guard label > 0 else { return nil }
+    for count in [2, 1] where lower.count >= label + count {
+      let country = lower[label..<label + count].joined(separator: " ")
+      if let code = neighbours[country] { return (code, label + count) }
+    }
+    return nil
+  }
+
+  /// As people at the posts name their countries.
+  private static let neighbours = [
+    "indonesia": "IDN", "malaysia": "MYS", "timor leste": "TLS", "papua nugini": "PNG", "singapura": "SGP",
+    "brunei": "BRN", "filipina": "PHL", "australia": "AUS",
+  ]
+
+  /// How many words say an age: `umur 81 tahun`. No list is asked by it.
+  private static func age(_ words: ArraySlice<Substring>) -> Int? {
+    let parts = words.prefix(3).map { bare($0).lowercased() }
+    guard parts.count > 1, ["umur", "usia"].contains(parts[0]), areDigits(parts[1][...]), parts[1].count <= 3 else {
+      return nil
+    }
+    return parts.count > 2 && ["tahun", "thn", "th"].contains(withoutEnd(parts[2][...], also: ".")) ? 3 : 2
   }
 
   /// Indonesian passports have seven digits behind their letter, Malaysian ones eight.
@@ -154,9 +202,88 @@ public struct UnderstoodText: Equatable, Sendable {
     names.indices.reversed().prefix { words.contains(withoutEnd(names[$0], also: ".").lowercased()) }
   }
 
+  /// The place between its label and a date that follows: `lahir di Pontianak`, `TTL: Pontianak,`. Only where the label
+  /// promises a place: in `lahir Rekaan 1945` it may be a name.
+  private static func birthplace(_ names: [Substring]) -> (label: Int, words: Range<Int>)? {
+    guard let label = names.lastIndex(where: { birthWords.contains(bare($0).lowercased()) }) else { return nil }
+    var first = label + 1
+    if first < names.count, names[first].lowercased() == "di" {
+      first += 1
+    } else if bare(names[label]).lowercased() != "ttl" {
+      return nil
+    }
+    return (1...placeWords).contains(names.count - first) ? (label, first..<names.count) : nil
+  }
+
+  /// `Tanjung Balai Karimun`. More are a place and somebody's name.
+  private static let placeWords = 3
+
+  /// Takes forms of address and `nama:` from the beginning, and gives those that may have been a name: they are said.
+  private static func takeTitles(from names: inout [Substring]) -> [String] {
+    var doubtful: [String] = []
+    while names.count > 1, let first = names.first {
+      let word = withoutEnd(first, also: ".").lowercased()
+      if surelyTitles.contains(word) || ["nama", "name"].contains(word) && first.hasSuffix(":")
+        || titles.contains(word) && first.hasSuffix(".")
+      {
+        names.removeFirst()
+      } else if titles.contains(word), names.count > 2, doubtful.isEmpty {
+        // With one word behind it, it may be that person's own: NY is a Khmer name.
+        doubtful.append(String(names.removeFirst()))
+      } else {
+        break
+      }
+    }
+    return doubtful
+  }
+
+  private static let surelyTitles: Set<String> = ["sdr", "sdri", "bpk"]
+  private static let titles: Set<String> = ["tn", "ny", "nn"]
+
+  /// The words, where one stands for two: `paspor:X1234567`, `X1234567/E7654321`; and `nama :` for one.
+  private static func parted(_ words: [Substring]) -> [Substring] {
+    var parted: [Substring] = []
+    for word in words {
+      if word == ":", let last = parted.popLast() {
+        parted.append(last + ":")
+      } else if let colon = word.firstIndex(of: ":"), word.index(after: colon) < word.endIndex,
+        labels.contains(withoutEnd(word[..<colon], also: ".").lowercased())
+      {
+        parted += [word[...colon], word[word.index(after: colon)...]]
+      } else {
+        let numbers = word.split(separator: "/", omittingEmptySubsequences: false)
+        let areTwo = numbers.count == 2 && numbers.allSatisfy { isWholeNumber($0) }
+        parted += areTwo ? numbers : [word]
+      }
+    }
+    return parted
+  }
+
+  private static let labels = birthWords.union(numberWords).union(["nama", "name"])
+
+  /// Whether it is as long as a passport's number; `123456/2024` is one.
+  private static func isWholeNumber(_ text: Substring) -> Bool {
+    let word = bare(text)
+    return word.count > passportDigits.lowerBound - 1 && word.count(where: \.isNumber) >= numberLength
+  }
+
   private static func areDigits(_ text: Substring) -> Bool {
     !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
   }
+
+  /// Without the brackets and quotes around it and the marks behind it, and with a hyphen for any dash: so its meaning is
+  /// read. A name keeps them.
+  private static func bare(_ typed: Substring) -> String {
+    var text = typed
+    while let first = text.first, around.contains(first) { text.removeFirst() }
+    while let last = text.last, around.contains(last) || ",;:".contains(last) { text.removeLast() }
+    return String(text.map { dashes.contains($0) ? "-" : $0 })
+  }
+
+  private static let around: Set<Character> = [
+    "(", ")", "[", "]", "{", "}", "<", ">", "\"", "'", "\u{2018}", "\u{2019}", "\u{201C}", "\u{201D}",
+  ]
+  private static let dashes: Set<Character> = ["\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", "\u{2014}", "\u{2212}"]
 
   /// Without the marks that part it from what follows.
   private static func withoutEnd(_ text: Substring, also other: String = "") -> String {
