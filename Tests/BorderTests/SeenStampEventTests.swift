@@ -109,6 +109,28 @@ struct SeenStampEventTests {
     #expect(throws: Refusal.nothingAmended) { try amend { _ in } }
   }
 
+  @Test(
+    "a stamp of a post that the data lacks stays as it stands while the rest is put right; no other such one is taken")
+  func unknownPost() throws {
+    let store = try TestStore()
+    let desk = try store.desk()
+    var crossing = Made.crossing()
+    crossing.stamp = try Self.stamp(.post("atlantis"))
+    try store.append([HandWritten(crossing, id: "0crossing000000")])
+    try desk.catchUp()
+    let seen = try #require(try desk.ledger.story(ofCrossing: "0crossing000000")?.crossing).facts
+    var right = seen
+    right.stamp = try Self.stamp(.post("atlantis"), "2026-11-19")
+    #expect(throws: Refusal.unknownCode(.stamp, "atlantis", known: desk.reference.posts.map(\.code))) {
+      try desk.amend(crossing: "0crossing000000", seen: seen, to: right, reason: "salah lihat")
+    }
+    (right.stamp, right.note) = (seen.stamp, "koper")
+    try desk.amend(crossing: "0crossing000000", seen: seen, to: right, reason: "catatan")
+    try desk.catchUp()
+    let now = try #require(try desk.ledger.story(ofCrossing: "0crossing000000")?.crossing).facts
+    #expect(now.note == "koper" && now.stamp == crossing.stamp)
+  }
+
   @Test("a document that is entered keeps it for whoever decides")
   func entered() throws {
     let store = try TestStore()

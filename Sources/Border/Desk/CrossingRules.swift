@@ -32,8 +32,13 @@ public struct CrossingRules: Sendable {
 
   /// Checks what is said of a traveller and the document; gives it as it is to be recorded.
   ///
-  /// - Parameter isScanned: what a document lacks that was read must not keep an officer from deciding on its holder.
-  public func checked(_ facts: CrossingFacts, isScanned: Bool = false) throws(Refusal) -> CrossingFacts {
+  /// - Parameters:
+  ///   - isScanned: what a document lacks that was read must not keep an officer from deciding on its holder.
+  ///   - stood: the stamp of a record that is amended. Where it stays as it is, it is not judged again: of a post that this
+  ///     program's data lack, it must not keep anybody from putting the rest right.
+  public func checked(
+    _ facts: CrossingFacts, isScanned: Bool = false, stood: SeenStamp? = nil
+  ) throws(Refusal) -> CrossingFacts {
     var result = facts
     result.traveller.name = try Self.words(facts.traveller.name, .name, limit: Traveller.nameLimit)
     guard !result.traveller.name.isEmpty || isScanned else { throw .missing(.name) }
@@ -46,7 +51,7 @@ public struct CrossingRules: Sendable {
     result.traveller.address = try Self.optionalWords(facts.traveller.address, .address)
     result.document.issuePlace = try Self.optionalWords(facts.document.issuePlace, .issuePlace)
     result.note = try Self.optionalWords(facts.note, .note, limit: CrossingRecorded.noteLimit)
-    result.stamp = try facts.stamp.map(checked)
+    if let stamp = facts.stamp, stamp != stood { result.stamp = try checked(stamp) }
     if let nik = facts.traveller.nik {
       guard let read = try? NIK(parsing: nik) else { throw .wrongForm(.nik, nik) }
       result.traveller.nik = read.description

@@ -162,7 +162,8 @@ public final class Desk {
       guard crossing.facts == seen, company.map({ $0.seen == crossing.company }) ?? true else {
         throw Refusal.changedMeanwhile
       }
-      let right = try self.rules.checked(amended, isScanned: crossing.scan != nil)
+      let right = try self.rules.checked(
+        amended, isScanned: crossing.scan != nil, stood: crossing.facts.stamp)
       let together = try company.flatMap { try facts.checked(self.rules.checked($0.to), insteadOf: crossing.company) }
       guard right != crossing.facts || together != nil else { throw Refusal.nothingAmended }
       // A stay that was granted otherwise before stays as it is where it is not touched.
