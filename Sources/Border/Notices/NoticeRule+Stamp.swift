@@ -86,6 +86,16 @@ extension NoticeRule {
       return .explained(
         Phrase(id: "tercatat \(time.id); lihat tanggal cap", en: "recorded \(time.en); see the stamp's day"))
     }
+    if let other = known.otherwise.first {
+      return .explained(
+        other.direction == stamp.direction
+          ? Phrase(
+            id: "hari itu tercatat nomor ini dengan jenis atau penerbit lain: salah ketik?",
+            en: "recorded that day under this number with another type or issuer: typed wrongly?")
+          : Phrase(
+            id: "hari itu tercatat nomor ini ke arah lain: salah arah?",
+            en: "recorded that day under this number the other way: wrong direction?"))
+    }
     if let other = known.others.first {
       return .explained(
         Phrase(

@@ -13,6 +13,8 @@ public struct StampDay: Sendable, Equatable {
   public var crossings: [CrossingRow] = []
   /// Crossings of somebody of the same name and birth with another number, in that direction on that day.
   public var others: [CrossingRow] = []
+  /// Passages under the document's number on that day that were recorded of another type or issuer, or the other way.
+  public var otherwise: [CrossingRow] = []
   /// Nothing at all was recorded here on that day.
   public var isQuiet = false
   /// An outage went on then whose paper may not be keyed in yet.
@@ -46,9 +48,14 @@ extension Database {
     let (start, end) = (zone.start(ofDay: day).milliseconds, zone.start(ofDay: day + 1).milliseconds)
     let length = end - start
     var found = StampDay(stamp)
-    found.crossings = try rows(StampSQL.byNumber, facts.document.number, start - length, end + length).filter {
-      $0.direction == stamp.direction
-        && facts.document.canBe(type: $0.document, number: $0.number, issuer: $0.facts.document.issuer)
+    for row in try rows(StampSQL.byNumber, facts.document.number, start - length, end + length) {
+      let isOfDocument = facts.document.canBe(
+        type: row.document, number: row.number, issuer: row.facts.document.issuer)
+      if isOfDocument && row.direction == stamp.direction {
+        found.crossings.append(row)
+      } else if !row.isVoid, zone.dayAndHour(of: row.time).day == day, CrossingFilter.crossed.contains(row.outcome) {
+        found.otherwise.append(row)
+      }
     }
     found.others = try rows(StampSQL.byName, facts.traveller.name, start, end).filter {
       !$0.isVoid && $0.direction == stamp.direction && $0.number != facts.document.number
@@ -68,16 +75,17 @@ extension Database {
   }
 }
 
+/// A day is walked by its time: so long as its traffic, however many of a name or a number there are in all years.
 enum StampSQL {
   /// The crossing that was recorded first, those of an archive included.
   static let first = "SELECT * FROM crossings ORDER BY seq LIMIT 1"
   static let any = "SELECT 1 FROM crossings INDEXED BY crossings_time WHERE time >= ? AND time < ? LIMIT 1"
   static let byNumber = """
-    SELECT * FROM crossings INDEXED BY crossings_number WHERE number = ? AND time >= ? AND time < ?
+    SELECT * FROM crossings INDEXED BY crossings_time WHERE number = ? AND time >= ? AND time < ?
     ORDER BY time, seq LIMIT ?
     """
   static let byName = """
-    SELECT * FROM crossings INDEXED BY crossings_name WHERE name = ? AND time >= ? AND time < ?
+    SELECT * FROM crossings INDEXED BY crossings_time WHERE name = ? AND time >= ? AND time < ?
     ORDER BY time, seq LIMIT ?
     """
 }

@@ -39,11 +39,15 @@ struct StampDayTests {
   private func day(_ facts: CrossingFacts) throws -> StampDay? { try store.ledger().past(of: facts).stampDay }
 
   /// The rules that speak on 21 November, of what the store knows.
-  private func said(_ facts: CrossingFacts) throws -> [String] {
+  private func said(_ facts: CrossingFacts) throws -> [String] { try notices(facts).map(\.rule.id) }
+
+  private func words(_ facts: CrossingFacts) throws -> String { try notices(facts).map(\.text.en).joined() }
+
+  private func notices(_ facts: CrossingFacts) throws -> [Notice] {
     let noticed = try Noticed()
     var given = try noticed.quiet()
     (given.facts.stamp, given.past) = (facts.stamp, try store.ledger().past(of: facts))
-    return NoticeRule.notices(given).map(\.rule.id).filter { $0.hasPrefix("stamp-") }
+    return NoticeRule.notices(given).filter { $0.rule.id.hasPrefix("stamp-") }
   }
 
   @Test("nothing was recorded of the document that day: serious")
@@ -101,6 +105,37 @@ struct StampDayTests {
     #expect(try day(other)?.others.isEmpty == true)
   }
 
+  @Test("the number as it was recorded of another type or issuer, or the other way, softens it with its words")
+  func otherwise() throws {
+    func added(_ change: (inout CrossingRecorded) -> Void) -> HandWritten {
+      var crossing = Made.crossing()
+      change(&crossing)
+      return HandWritten(crossing, at: at("2026-11-18T08:00"))
+    }
+    let changes: [(inout CrossingRecorded) -> Void] = [
+      { $0.document.type = "other" }, { $0.document.issuer = "XOM" }, { $0.direction = .out },
+    ]
+    var expected = try facts()
+    (expected.document.type, expected.document.issuer) = ("passport", "UTO")
+    for (index, change) in changes.enumerated() {
+      let other = try StampDayTests()
+      try other.begin([
+        added {
+          ($0.document.type, $0.document.issuer, $0.direction) = ("passport", "UTO", .in)
+          change(&$0)
+        }
+      ])
+      #expect(try other.day(expected)?.otherwise.count == 1 && other.day(expected)?.crossings.isEmpty == true)
+      #expect(try other.said(expected) == ["stamp-record-open"])
+      #expect(try other.words(expected).contains(index == 2 ? "the other way" : "another type or issuer"))
+    }
+    // Who was refused has not passed, and another day is another passage.
+    try begin([
+      crossing("2026-11-18T08:00", direction: .out, outcome: "refused"), crossing("2026-11-19T08:00", direction: .out),
+    ])
+    #expect(try said(expected) == ["stamp-not-recorded"])
+  }
+
   @Test("before the second day of records, of another post, without a number: nothing is looked up")
   func outOfReach() throws {
     #expect(try day(try facts()) == nil)
@@ -147,17 +182,24 @@ struct StampDayTests {
     #expect(try said(try facts()) == ["stamp-not-recorded"])
   }
 
-  @Test("each look-up goes by an index and ends at a bound")
+  @Test("each look-up walks the day alone, or a table of few rows, and ends at a bound")
   func bounded() throws {
     try begin((0..<40).map { crossing("2026-11-18T08:\(10 + $0)") })
     let ledger = try store.ledger()
     #expect(try ledger.past(of: try facts()).stampDay?.crossings.count == StampDay.limit)
-    let plans = try ledger.read { db in
-      try [StampSQL.byNumber, StampSQL.byName].map { sql in
-        try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + sql, arguments: ["X", 1, 2, 3]).map { $0.text("detail") }
+    func plan(_ sql: String, _ arguments: StatementArguments) throws -> [String] {
+      try ledger.read { db in
+        try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + sql, arguments: arguments).map { $0.text("detail") }
       }
     }
-    #expect(plans[0].first == "SEARCH crossings USING INDEX crossings_number (number=?)")
-    #expect(plans[1].first == "SEARCH crossings USING INDEX crossings_name (name=?)")
+    // Nothing is sorted besides.
+    let byDay = ["SEARCH crossings USING INDEX crossings_time (time>? AND time<?)"]
+    #expect(try plan(StampSQL.byNumber, ["X", 1, 2, 3]) == byDay)
+    #expect(try plan(StampSQL.byName, ["X", 1, 2, 3]) == byDay)
+    #expect(
+      try plan(StampSQL.any, [1, 2]) == ["SEARCH crossings USING COVERING INDEX crossings_time (time>? AND time<?)"])
+    // The first row of the table, and one row for each outage that ever was.
+    #expect(try plan(StampSQL.first, []) == ["SCAN crossings"])
+    #expect(try plan(OutageSQL.between, [2, 1, 3]) == ["SCAN outages"])
   }
 }
