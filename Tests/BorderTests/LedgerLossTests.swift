@@ -51,6 +51,51 @@ struct LedgerLossTests {
     #expect(ledger.keptAside.count == 2)
   }
 
+  /// The tables become those of an earlier schema, as a newer program finds them.
+  private func makeEarlier() throws {
+    let earlier = store.layout.root + "/ledger-\(LedgerSchema.version - 1).sqlite"
+    for side in ["", "-wal"] where FileManager.default.fileExists(atPath: store.ledgerPath + side) {
+      try FileManager.default.moveItem(atPath: store.ledgerPath + side, toPath: earlier + side)
+    }
+    try? FileManager.default.removeItem(atPath: store.ledgerPath + "-shm")
+  }
+
+  private func earlierKept() throws -> [String] {
+    try store.ledger().keptAside.filter { $0.hasPrefix("ledger-\(LedgerSchema.version - 1).") }
+  }
+
+  @Test(
+    "a program of a newer schema tells what the tables of an earlier one know to be lost, keeps them, and records nothing",
+    arguments: [false, true])
+  func earlierSchema(wasTold: Bool) throws {
+    if wasTold {
+      try store.cutJournal(lines: 2)
+      _ = try store.ledger()
+    }
+    try makeEarlier()
+    if !wasTold { try store.cutJournal(lines: 2) }
+    for _ in 1...2 { try expectTold(try store.ledger(), crossings: 3, seq: 5) }
+    let desk = try store.desk()
+    let lost = try #require(desk.ledger.lost)
+    #expect(throws: Refusal.recordsLost(lost)) { try desk.record(Made.crossing()) }
+    let kept = try earlierKept()
+    #expect(kept.count == 1)
+    let file = try DatabaseQueue(path: store.layout.root + "/" + #require(kept.first))
+    #expect(try file.read { try Int.fetchOne($0, sql: "SELECT COUNT(*) FROM crossings") } == (wasTold ? 3 : 5))
+  }
+
+  @Test("and keeps them where the first thing that it does is to build anew; tables that miss nothing just go")
+  func earlierSchemaRebuilt() throws {
+    try makeEarlier()
+    #expect(try store.ledger().lost == nil && earlierKept().isEmpty)
+    try makeEarlier()
+    try store.cutJournal(lines: 2)
+    let ledger = try Ledger(store.layout, zone: store.zone)
+    #expect(ledger.lost?.seq == 5)
+    try ledger.rebuild()
+    #expect(try ledger.lost == nil && earlierKept().count == 1)
+  }
+
   @Test("a console that is open when the journal is cut tells it too")
   func cutWhileOpen() throws {
     let ledger = try store.ledger()

@@ -10,7 +10,7 @@ extension Ledger {
     tables = .missing
     // What can't be opened is built anew.
     guard let file, let opened = try? file.open(), let state = try? opened.database.read(LedgerState.fetch) else {
-      return
+      return try takeEarlierLoss()
     }
     let fit = try fit(state)
     // What is lost stays told, whatever the tables are built anew for.
@@ -19,6 +19,16 @@ extension Ledger {
     guard fit == .whole else { return }
     tables = .file(opened.database, opened.identity)
     try takeState(opened.database)
+  }
+
+  /// A program of a newer schema finds no tables of its own: what those of an earlier one know to be lost stays told.
+  private func takeEarlierLoss() throws {
+    guard let file, lost == nil else { return }
+    for state in file.earlierStates() where state.journal == reader.identity.journal {
+      lost = state.lost
+      if case .lost(let damage) = try fit(state) { lost = damage }
+      if lost != nil { return }
+    }
   }
 
   func takeState(_ database: DatabaseQueue) throws {

@@ -133,7 +133,8 @@ public final class Ledger {
     if let file {
       let held = try waitForTurn(file, progress)
       defer { held?.release() }
-      try builder.replace(file, keepsOld: keepsOld, progress: progress)
+      // What is lost was kept aside when it was met; not so tables of an earlier schema that nobody built upon yet.
+      try builder.replace(file, keepsOld: keepsOld, keepsEarlier: lost != nil, progress: progress)
       try takeFile()
     } else {
       tables = .memory(try inMemory(builder, progress))

@@ -68,7 +68,9 @@ struct LedgerBuilder {
 
   /// Builds tables in a file of their own and puts it into the ledger's place. What stood there is kept aside where the journal
   /// has lost something of it, or is said to be another.
-  func replace(_ file: LedgerFile, keepsOld: Bool = false, progress: (Ledger.Progress) -> Void) throws {
+  func replace(
+    _ file: LedgerFile, keepsOld: Bool = false, keepsEarlier: Bool = false, progress: (Ledger.Progress) -> Void
+  ) throws {
     let draft = file.newDraft()
     defer { for side in ["", "-wal", "-shm"] { StoreFiles.remove(draft + side) } }
     let database = try DatabaseQueue(path: draft, configuration: LedgerFile.draftConfiguration)
@@ -83,6 +85,7 @@ struct LedgerBuilder {
       throw error
     }
     try database.close()
-    try file.replace(by: draft, keepsOld: keepsOld || lost != nil)
+    let keepsOld = keepsOld || lost != nil
+    try file.replace(by: draft, keepsOld: keepsOld, keepsEarlier: keepsEarlier || keepsOld)
   }
 }

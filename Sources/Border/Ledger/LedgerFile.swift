@@ -26,7 +26,9 @@ struct LedgerFile: Sendable {
   private static func path(_ layout: StoreLayout, schema: Int) -> String { layout.root + "/ledger-\(schema).sqlite" }
 
   /// nil where no file of any size has the name.
-  var identity: Identity? {
+  var identity: Identity? { Self.identity(path) }
+
+  private static func identity(_ path: String) -> Identity? {
     var info = stat()
     guard stat(path, &info) == 0, info.st_mode & S_IFMT == S_IFREG, info.st_size > 0 else { return nil }
     return Identity(device: UInt(info.st_dev), inode: UInt(info.st_ino))
@@ -52,26 +54,31 @@ struct LedgerFile: Sendable {
 
   /// Puts `draft`, which nobody has open, in the file's place.
   ///
-  /// - Parameter keepsOld: what stood there stays under another name: it may be the only copy of what the journal said before.
-  func replace(by draft: String, keepsOld: Bool = false) throws {
+  /// - Parameters:
+  ///   - keepsOld: what stood there stays under another name: it may be the only copy of what the journal said before.
+  ///   - keepsEarlier: so do the tables of earlier schemas.
+  func replace(by draft: String, keepsOld: Bool = false, keepsEarlier: Bool = false) throws {
     try StoreFiles.sync(draft)
     try exchangeLock.holding {
-      if keepsOld { setAside() }
+      if keepsOld { setAside(path) }
       for side in ["-wal", "-shm"] { StoreFiles.remove(path + side) }
       guard rename(draft, path) == 0 else { throw StoreFiles.failure("rename", path) }
     }
-    removeEarlier()
+    removeEarlier(keeps: keepsEarlier)
   }
 
   /// Takes away the tables of earlier schemas, which nobody builds on, with all that lies beside them; not what was kept
   /// as evidence, and not those that a program of then has open or is building.
-  private func removeEarlier() {
+  ///
+  /// - Parameter keeps: the tables themselves become evidence.
+  private func removeEarlier(keeps: Bool) {
     let names = StoreFiles.names(in: layout.root)
     for number in 1..<LedgerSchema.version {
       let earlier = Self.path(layout, schema: number)
       let own = names.filter { (layout.root + "/" + $0).hasPrefix(earlier) && !$0.contains(Self.keptMark) }
       guard !own.isEmpty, !Self.isOpen(earlier), let held = try? StoreFiles.Lock(path: earlier + ".build").tryHolding()
       else { continue }
+      if keeps { setAside(earlier) }
       for name in own { StoreFiles.remove(layout.root + "/" + name) }
       StoreFiles.remove(earlier + ".build")
       held.release()
@@ -89,17 +96,31 @@ struct LedgerFile: Sendable {
 
   // MARK: Evidence
 
-  /// Files that were kept so, by their names, oldest first as far as their names tell.
+  /// How far tables of earlier schemas had come, the newest schema first; those that can't be read are left out.
+  func earlierStates() -> [LedgerState] {
+    var configuration = Self.plainConfiguration
+    configuration.readonly = true
+    return (1..<LedgerSchema.version).reversed().compactMap { number in
+      let earlier = Self.path(layout, schema: number)
+      guard Self.identity(earlier) != nil,
+        let database = try? DatabaseQueue(path: earlier, configuration: configuration)
+      else { return nil }
+      return try? database.read(LedgerState.fetchEarlier)
+    }
+  }
+
+  /// Files that were kept so, of this schema and of earlier ones, by their names, oldest first as far as their names tell.
   var keptAside: [String] {
-    let base = path.split(separator: "/").last.map(String.init) ?? path
     // A digit ends the name; what SQLite puts beside one that somebody opens ends otherwise.
-    return StoreFiles.names(in: layout.root).filter { $0.hasPrefix(base + Self.keptMark) && $0.last?.isNumber == true }
-      .sorted()
+    StoreFiles.names(in: layout.root).filter {
+      $0.hasPrefix("ledger-") && $0.contains(".sqlite" + Self.keptMark) && $0.last?.isNumber == true
+    }
+    .sorted()
   }
 
   /// Gives the file another name, and its log, so that it can be opened there as it is.
-  private func setAside() {
-    guard identity != nil, keptAside.count < Self.keptLimit else { return }
+  private func setAside(_ path: String) {
+    guard Self.identity(path) != nil, keptAside.count < Self.keptLimit else { return }
     let kept = "\(path)\(Self.keptMark)\(Timestamp.now().milliseconds)"
     for side in ["", "-wal"] { rename(path + side, kept + side) }
   }

@@ -47,6 +47,17 @@ struct LedgerState: Equatable {
     return try LedgerState(row)
   }
 
+  /// Of tables of an earlier schema: whose they are, how far they came and what they miss, which every schema says alike.
+  static func fetchEarlier(_ db: Database) throws -> LedgerState {
+    let sql = """
+      SELECT journal, zone, file, offset, seq, tail, lost, 0 AS unknown, 0 AS unreadable, 0 AS damaged,
+        NULL AS first_damage, NULL AS last_damage, NULL AS accounts, 0 AS unauthorised
+      FROM state WHERE one = 1
+      """
+    guard let row = try Row.fetchOne(db, sql: sql) else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
+    return try LedgerState(row)
+  }
+
   private init(_ row: Row) throws {
     guard let journal = row.textIfAny("journal"), let file = row.numberIfAny("file"),
       let offset = row.numberIfAny("offset"), let seq = row.numberIfAny("seq"), file >= 0, offset >= 0, seq >= 0
