@@ -1,4 +1,5 @@
 import Journal
+import ReferenceData
 import Testing
 import Watchlist
 
@@ -62,11 +63,38 @@ struct DirectDecisionTests {
 
   @Test("a ban of the other direction asks for no more than two who look who it is")
   func direction() throws {
-    #expect(throws: Refusal.hit(.wordsMissing(due: "SEKUNDER", list: "demo"))) {
+    let refusal = HitRefusal.wordsMissing(due: "SEKUNDER", list: "demo", isAsked: false)
+    #expect(throws: Refusal.hit(refusal)) {
       try desk.record(Made.crossing(direction: .in), check: Self.check(.strong, "cegah"))
     }
+    #expect(refusal.phrase(nil).en.hasPrefix("A strong likeness") && !refusal.phrase(nil).en.contains("asks for"))
     let record = try desk.record(Made.crossing(direction: .in), check: Self.check(.possible, "cegah"))
     #expect(try row(record).override == nil)
+  }
+
+  @Test("a crossing is not marked as against a list that asked for nothing, nor told so")
+  func notAsked() throws {
+    let record = try desk.record(
+      Made.crossing(words: "wajah lain", direction: .in), check: Self.check(.strong, "cegah"),
+      second: .named("Budi Contoh"))
+    let override = try #require(try row(record).override)
+    #expect(!override.isAsked && override.due == "secondary" && override.second != nil)
+    #expect(!override.mark.en.contains("against"))
+    let told = override.lines(try ReferenceData.shared.get(), isLate: false)
+    #expect(told.first?.en.contains("the list asked for nothing") == true)
+    let other = try desk.record(
+      Made.crossing(words: "wajah lain", direction: .in), check: Self.check(), second: .named("Budi Contoh"))
+    let against = try #require(try row(other).override)
+    #expect(against.isAsked && against.mark.en == "against demo: refused")
+  }
+
+  @Test("an override of before says that a list asked; whether it did is true or false, and no text")
+  func askedMember() throws {
+    let before = try HitOverride(JSONObject(Array(#"{"list":"a","entry":"b","due":"refused"}"#.utf8)))
+    #expect(before.isAsked)
+    #expect(throws: (any Error).self) {
+      try HitOverride(JSONObject(Array(#"{"list":"a","entry":"b","due":"refused","asked":"no"}"#.utf8)))
+    }
   }
 
   @Test("the story names the lists in force that were not asked")

@@ -76,6 +76,7 @@ struct SentenceTests {
       .alreadyAsked(officer: hostile, time: time), .ownAsk, .noOverride, .secondNameMissing,
       .wordsMissing(due: "TOLAK", list: hostile),
       .secondMissing(due: "TOLAK", list: hostile),
+      .secondMissing(due: "SEKUNDER", list: hostile, isAsked: false),
     ]
   }()
 

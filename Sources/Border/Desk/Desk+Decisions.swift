@@ -51,10 +51,13 @@ extension Desk {
   ) throws -> HitOverride? {
     let check = try crossing.scan.map { try facts.hit(of: $0)?.check } ?? checked
     guard let check, let duty = try overridden(check, crossing.outcome, crossing.direction, facts) else { return nil }
-    var override = HitOverride(list: duty.list, entry: duty.entry, listClass: duty.listClass, due: duty.due)
+    var override = HitOverride(
+      list: duty.list, entry: duty.entry, listClass: duty.listClass, due: duty.due, isAsked: duty.isAsked)
     guard crossing.late == nil else { return override }
     let word = reference.outcome(duty.due)?.word.value ?? duty.due
-    guard crossing.words != nil else { throw Refusal.hit(.wordsMissing(due: word, list: duty.list)) }
+    guard crossing.words != nil else {
+      throw Refusal.hit(.wordsMissing(due: word, list: duty.list, isAsked: duty.isAsked))
+    }
     let agreed = try facts.asks(of: check.subject).last { ask in
       ask.about == .outcome(crossing.outcome) && ask.answer.map { $0.agrees && !self.isOwn($0.officer) } ?? false
     }
@@ -67,7 +70,7 @@ extension Desk {
     try facts.accounts.allow(.secondOpinion, actor, second: session)
     override.second = try secondNamed(second, facts.accounts)
     if facts.accounts.isOpen, override.second == nil {
-      throw Refusal.hit(.secondMissing(due: word, list: duty.list))
+      throw Refusal.hit(.secondMissing(due: word, list: duty.list, isAsked: duty.isAsked))
     }
     return override
   }

@@ -17,6 +17,8 @@ public struct HitDuty: Sendable, Equatable {
   /// Officers found the traveller to be this person. Else it is a strong likeness of which two have not said yet that it
   /// is somebody else: whoever is let pass by it passes unseen.
   public let isConfirmed: Bool
+  /// The entry or its class asks for it. Else it is due because nobody knows yet who it is, and no list asked.
+  public let isAsked: Bool
 
   /// Whether a decision goes against it.
   public func isOverridden(by outcome: String) -> Bool { !accepted.contains(outcome) }
@@ -63,6 +65,7 @@ public struct HitDuty: Sendable, Equatable {
       advice = isOfDirection ? Phrase(id: rule.advice.value.id, en: rule.advice.value.en) : .whoFirst
     }
     self.isConfirmed = isConfirmed
+    isAsked = isOfDirection || own != nil
     var accepted = Set(action.accepts + [action.due, due])
     // Who is not known yet must not pass; nor whom the entry itself says not to let pass.
     if !isConfirmed { accepted = Self.outcomes }

@@ -15,10 +15,11 @@ public enum HitRefusal: Sendable, Equatable {
   case ownAsk
   /// No list asks for anything else.
   case noOverride
-  /// A decision against what a list asks for takes a reason in words.
-  case wordsMissing(due: String, list: String)
+  /// A decision against what a list asks for takes a reason in words; so does one to let a strong likeness pass of which
+  /// nobody knows yet who it is, where no list asks for anything.
+  case wordsMissing(due: String, list: String, isAsked: Bool = true)
   /// In a store without passphrases: the second officer's name.
-  case secondMissing(due: String, list: String)
+  case secondMissing(due: String, list: String, isAsked: Bool = true)
 
   /// What is wrong and what to do, in one sentence.
   public func phrase(_ zone: PostZone?) -> Phrase {
@@ -54,19 +55,33 @@ public enum HitRefusal: Sendable, Equatable {
       Phrase(
         id: "Tidak ada daftar yang meminta lain; putuskan saja, petugas kedua tidak perlu.",
         en: "No list asks for anything else; decide, a second officer is not needed.")
-    case .wordsMissing(let due, let list):
-      Phrase(
-        id: "Daftar \(Phrase.outside(list)) meminta \(due); keputusan lain perlu alasan dengan kata-kata.",
-        en: "The list \(Phrase.outside(list)) asks for \(due); another decision takes a reason in words.")
-    case .secondMissing(let due, let list):
-      Phrase(
-        id: "Daftar \(Phrase.outside(list)) meminta \(due); keputusan lain perlu nama petugas kedua.",
-        en: "The list \(Phrase.outside(list)) asks for \(due); another decision takes a second officer's name.")
+    case .wordsMissing(let due, let list, let isAsked):
+      Self.due(due, list, isAsked).followed(
+        by: Phrase(
+          id: "keputusan lain perlu alasan dengan kata-kata.", en: "another decision takes a reason in words."))
+    case .secondMissing(let due, let list, let isAsked):
+      Self.due(due, list, isAsked).followed(
+        by: Phrase(
+          id: "keputusan lain perlu nama petugas kedua.", en: "another decision takes a second officer's name."))
     }
+  }
+
+  /// What is due, and by whose wish.
+  private static func due(_ due: String, _ list: String, _ isAsked: Bool) -> Phrase {
+    let list = Phrase.outside(list)
+    return isAsked
+      ? Phrase(id: "Daftar \(list) meminta \(due)", en: "The list \(list) asks for \(due)")
+      : Phrase(
+        id: "Mirip kuat dengan daftar \(list), belum dipastikan berdua siapa orangnya: \(due)",
+        en: "A strong likeness to list \(list) of which two have not said who it is: \(due)")
   }
 }
 
 extension Phrase {
+  fileprivate func followed(by next: Phrase) -> Phrase {
+    Phrase(id: "\(id); \(next.id)", en: "\(en); \(next.en)")
+  }
+
   /// A moment of today as people say it, or whole where the post's time is not known.
   static func clock(_ time: Timestamp, _ zone: PostZone?) -> String {
     zone.map { $0.clock(time) + " " + $0.name } ?? time.description

@@ -55,14 +55,26 @@ extension HitFinding {
 }
 
 extension HitOverride {
+  /// In a line of crossings.
+  public var mark: Phrase {
+    isAsked
+      ? Phrase(id: "lain dari \(list): \(due)", en: "against \(list): \(due)")
+      : Phrase(id: "mirip kuat \(list), belum pasti siapa", en: "strong likeness \(list), not said who")
+  }
+
   /// What the list asked for instead, and who agreed.
   ///
   /// - Parameter isLate: it was keyed in from paper.
   public func lines(_ reference: ReferenceData, isLate: Bool) -> [Phrase] {
     let word = reference.outcome(due)?.word.value ?? due
     let entry = [list, self.entry, listClass].compactMap(\.self).joined(separator: " ")
-    let against = Phrase(
-      id: "Lain dari yang diminta daftar: \(word) (\(entry))", en: "Not what the list asks for: \(word) (\(entry))")
+    let against =
+      isAsked
+      ? Phrase(
+        id: "Lain dari yang diminta daftar: \(word) (\(entry))", en: "Not what the list asks for: \(word) (\(entry))")
+      : Phrase(
+        id: "Mirip kuat, belum dipastikan berdua siapa orangnya; daftarnya tidak meminta apa-apa (\(entry))",
+        en: "A strong likeness of which two had not said who it is; the list asked for nothing (\(entry))")
     guard let second else {
       return [
         against,

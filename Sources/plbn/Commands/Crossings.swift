@@ -70,8 +70,7 @@ extension CrossingRow {
     let lateness =
       late.map { text(id: "  TERLAMBAT, dicatat ", en: "  LATE, recorded ") + zone.text($0.recorded) } ?? ""
     let marks = outside.isEmpty ? "" : "  [\(OutsideMark.words(outside).inProgramLanguage)]"
-    let against =
-      override.map { text(id: "  [lain dari \($0.list): \($0.due)]", en: "  [against \($0.list): \($0.due)]") } ?? ""
+    let against = override.map { "  [\($0.mark.inProgramLanguage)]" } ?? ""
     return "\(id)  \(zone.text(time))  \(direction.rawValue)  \(outcome)  \(document) \(number)  "
       + "\(nationality ?? "-")  \(place)  \(name)\(lateness)\(marks)\(against)\(void)"
   }
