@@ -109,8 +109,8 @@ struct CrossingRecord: ParsableCommand {
       if case .hit = refusal {
         complain(
           text(
-            id: "Beri --reason dengan kata-kata dan --second NAMA, atau catat keputusan yang diminta daftar.",
-            en: "Give --reason in words and --second NAME, or record what the list asks for."))
+            id: "Beri --reason dengan kata-kata dan --second NAMA, atau catat keputusan yang diminta.",
+            en: "Give --reason in words and --second NAME, or record what is asked for."))
       }
       throw refusal
     }
