@@ -1,7 +1,7 @@
 /// A row of `Data/Names/names.tsv`; the file's head says what each kind is.
 struct NameRow: Equatable, Sendable {
   enum Kind: String, CaseIterable, Sendable {
-    case spelling, digit, variant, title, degree, phrase, connector, between, article, slash, initials, common, letters
+    case spelling, digit, variant, title, degree, phrase, connector, between, article, slash, common, letters
   }
 
   var kind: Kind

@@ -33,15 +33,12 @@ final class NameTable: Sendable {
   private let kinds: [[UInt8]: Kinds]
   /// The second words of titles, by the first.
   private let phrases: [[UInt8]: Set<[UInt8]>]
-  /// Words that are written as their initials, by these.
-  private let spelledOut: [[UInt8]: [[UInt8]]]
   private let longest: Int
 
   init(_ rows: [NameRow]) {
     folder = SpellingFolder(rows)
     var kinds: [[UInt8]: Kinds] = [:]
     var phrases: [[UInt8]: Set<[UInt8]>] = [:]
-    var spelledOut: [[UInt8]: [[UInt8]]] = [:]
     var common: [[UInt8]: Double] = [:]
     var costs: [(UInt8, UInt8, UInt8)] = []
     for row in rows {
@@ -51,8 +48,6 @@ final class NameTable: Sendable {
       case .degree: Self.add(row, .degree, to: &kinds)
       case .phrase:
         if let first = row.words.first { phrases[Array(first)] = Set(row.words.dropFirst().map(Array.init)) }
-      case .initials:
-        if let first = row.words.first { spelledOut[Array(first)] = row.words.dropFirst().map(Array.init) }
       case .connector: Self.add(row, .connector, to: &kinds)
       case .between: Self.add(row, .between, to: &kinds)
       case .article: Self.add(row, .article, to: &kinds)
@@ -71,7 +66,6 @@ final class NameTable: Sendable {
     }
     self.kinds = kinds
     self.phrases = phrases
-    self.spelledOut = spelledOut
     commonWeights = common
     letterCosts = costs
     longest = kinds.keys.reduce(0) { max($0, $1.count) }
@@ -83,9 +77,6 @@ final class NameTable: Sendable {
 
   /// What the letters can be besides a word.
   func kinds(_ letters: [UInt8]) -> Kinds { letters.count <= longest ? kinds[letters] ?? [] : [] }
-
-  /// The words that these letters stand for at the beginning of a name.
-  func words(writtenAs letters: [UInt8]) -> [[UInt8]]? { letters.count <= longest ? spelledOut[letters] : nil }
 
   /// Whether the two words are a title together.
   func isTitle(_ first: [UInt8], _ second: [UInt8]) -> Bool {

@@ -40,7 +40,7 @@ enum NameWords {
 
   /// The words of `text` in their order; empty where it holds no Latin letter or digit.
   static func parse(_ text: String, by table: NameTable = .shared) -> [NameWord] {
-    let sections = groups(of: text).map { spelledOut($0, table) }
+    let sections = groups(of: text)
     var words: [NameWord] = []
     for (index, section) in sections.enumerated() {
       let first = words.count
@@ -105,15 +105,6 @@ enum NameWords {
     }
     flush()
     return sections
-  }
-
-  /// `RM SOERYO` as RADEN MAS SOERYO. With full stops they are initials, which meet the words they stand for by themselves.
-  private static func spelledOut(_ section: [Group], _ table: NameTable) -> [Group] {
-    let titles = section.prefix { $0.hasDot || table.kinds($0.joined).contains(.title) }.count
-    guard titles + 1 < section.count, section[titles].segments.count == 1,
-      let words = table.words(writtenAs: section[titles].joined)
-    else { return section }
-    return section[..<titles] + words.map { Group(segments: [$0]) } + section[(titles + 1)...]
   }
 
   private static func isDegrees(_ section: [Group], sectionCount: Int, _ table: NameTable) -> Bool {

@@ -135,6 +135,23 @@ struct SecondOfficerTests {
     #expect(try hit(other).state == .waiting && hit(other).isDisagreed && hit(other).unsure == nil)
   }
 
+  @Test(
+    "what two have found counts on while one alone says something else",
+    arguments: [
+      HitDisposed.Finding.cannotTell, .otherPerson,
+    ])
+  func oneAgainstTwo(finding: HitDisposed.Finding) throws {
+    let scan = try Self.present(desk)
+    try desk.dispose(Self.disposed(.samePerson, scan), second: .named("Citra"))
+    let first = try #require(try hit(scan).findings.first)
+    try desk.dispose(Self.disposed(finding, scan, replaces: first.id))
+    #expect(try hit(scan).state == .disposed(.samePerson))
+    // So the list's demand still stands in the way of letting the traveller pass, or of anything but what is due.
+    expect({ try decide(scan, "cleared", words: "dikenal") }) { $0 == .secondMissing(due: "TOLAK", list: "demo") }
+    try store.desk("budi").second(ask: try #require(try hit(scan).openAsk).id, agrees: true, code: "compared-myself")
+    #expect(try hit(scan).state == .disposed(finding))
+  }
+
   @Test("where nobody else may assess hits, one who can't tell leaves the hit waiting; who it is counts by one")
   func unsureAlone() throws {
     let closed = try ClosedStore()

@@ -171,6 +171,21 @@ struct UnattendedTests {
     #expect(try closed.findings().isEmpty)
   }
 
+  @Test("a keyboard's reader is refused where as many wait as it may bring, and at that lane alone")
+  func keyboardLimit() throws {
+    let (closed, desk) = try claimed()
+    let lane = ScanIntake(lane: 3, direction: .out)
+    for _ in 0..<Desk.unattendedLimit {
+      #expect(try lane.takeUnattended([lines], source: .keyboard, desk) == 1)
+      try desk.catchUp()
+    }
+    #expect(throws: Refusal.duty(.tooManyUnattended(lane: 3))) {
+      try lane.takeUnattended([lines], source: .keyboard, desk)
+    }
+    #expect(try ScanIntake(lane: 4, direction: .out).takeUnattended([lines], source: .keyboard, desk) == 1)
+    #expect(try closed.findings().isEmpty)
+  }
+
   @Test("is refused for a lane that has claimed no scanner")
   func unclaimed() throws {
     let (closed, desk) = try claimed()

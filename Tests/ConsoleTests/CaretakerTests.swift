@@ -125,7 +125,7 @@ import Testing
     let file = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
     try file.write(contentsOf: Data(text.replacing("REKAAN SATU", with: "REKAAN SETU").utf8))
     #expect(throws: JournalError.self) { try post.desk().prepare() }
-    #expect(throws: (any Error).self) { try post.desk().void(crossing: "0000", reason: "x") }
+    #expect(throws: JournalError.self) { try post.desk().void(crossing: "0000", reason: "x") }
     #expect(told.wait { $0.journalProblem?.sentence.en.contains("line") == true })
   }
 }

@@ -27,6 +27,24 @@ struct LeftBehindTests {
     #expect(table.tray.access.last == .signOut)
   }
 
+  @Test(arguments: [HitDisposed.Finding.samePerson, .cannotTell])
+  func `a traveller whose hit was assessed is left behind as well, but for one who is another person`(
+    finding: HitDisposed.Finding
+  ) throws {
+    let staff = Staff()
+    var (table, _) = try Table.staffed(staff)
+    var scan = WaitingScan.made("scan-1", .other, answer: .strong)
+    scan.finding = finding
+    table.show(board(staff, scans: [scan]))
+    table.press(.function(8))
+    #expect(!table.model.isCovered && table.text.contains("menunggu dengan temuan: "))
+    var (other, _) = try Table.staffed(staff)
+    scan.finding = .otherPerson
+    other.show(board(staff, scans: [scan]))
+    other.press(.function(8))
+    #expect(other.tray.access.last == .signOut)
+  }
+
   @Test func `who leaves nothing behind signs out at once: another's lane, another lane's hit, one that is decided`()
     throws
   {

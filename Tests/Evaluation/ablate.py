@@ -26,7 +26,6 @@ ROWS = {
     "connectors (BIN, ANAK, AL)": ("connector", None),
     "articles with a hyphen": ("article", None),
     "A/L and A/P": ("slash", None),
-    "ranks written as their initials (RM, AA, IB)": ("initials", None),
     "common words": ("common", None),
     "letters of like sound or shape": ("letters", None),
 }

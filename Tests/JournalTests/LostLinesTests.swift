@@ -63,6 +63,15 @@ import Testing
     try expectTold(layout, "verified", 50)
   }
 
+  @Test func aReadingThatFindsFewerLinesKeepsWhatKnewOfMore() throws {
+    let scratch = Scratch()
+    let layout = try cutAlong(scratch) { try verifyInBackground($0) }
+    // Somebody records, and the background reads what there is now.
+    _ = try Journal(layout, console: "test").append { _ in [event("h")] }
+    for _ in 0..<2 { try verifyInBackground(layout) }
+    try expectTold(layout, "verified.kept", 50)
+  }
+
   @Test func aTileThatIsFullBehindTheEnd() throws {
     let scratch = Scratch()
     let layout = try cutAlong(scratch, grownBy: 300) { _ in }

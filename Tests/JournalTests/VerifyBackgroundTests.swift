@@ -187,11 +187,12 @@ import Testing
     for place in ["0 0 \(size)", "0 \(Int.max) \(size)", "\(Int.max) 0 \(size)"] {
       try writeVerified(layout, "\(place)\n\(noon.milliseconds)\n-\n-\n-\n39 \(hash)\n")
       #expect(VerifiedSize(layout)?.position.seq == size)
-      // It knows of lines that are gone, which is told; and it is made anew.
+      // It knows of lines that are gone, which is told for as long as somebody keeps it.
       let verifier = BackgroundVerifier(layout)
       #expect(try run(verifier, lines: 50, noon) >= 300 / 50)
-      let told = CheckpointFinding(kind: .lostLines, file: "verified", line: 0, offset: 0, size: size)
+      let told = CheckpointFinding(kind: .lostLines, file: "verified.kept", line: 0, offset: 0, size: size)
       #expect(verifier.state.finding == .checkpoint(told))
+      #expect(unlink(layout.verifiedOfMore) == 0)
       try expectFullReading(layout)
     }
     try writeVerified(layout, "0 \(Int.max) 256\n\(noon.milliseconds)\n-\n-\n-\n8 \(hash)\n")

@@ -43,6 +43,8 @@ public enum DutyRefusal: Error, Sendable, Equatable {
   case scannerTaken(lane: Int, officer: String, console: String, since: Timestamp, isOpen: Bool)
   /// The lane has no scanner of its own.
   case noScanner(lane: Int)
+  /// As many documents wait at the lane as a keyboard may bring while nobody is signed in.
+  case tooManyUnattended(lane: Int)
   /// A path that doesn't name the same place everywhere, or is too long.
   case scannerPath(limit: Int)
 }

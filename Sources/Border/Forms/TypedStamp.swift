@@ -5,7 +5,7 @@ import TravelDocuments
 /// Stamps as people at these posts type and read them: `aruk in 21-11`, `entikong k 2-3-2026`, `lain KUCHING m 21-11`.
 ///
 /// The post by its name, its code, or enough of a word of either; the day without its year is the newest one that is
-/// not ahead. What was understood is shown in full, so that whoever typed it sees it.
+/// not ahead; of the next weeks' days the year is asked for. What was understood is shown in full, so that whoever typed it sees it.
 public enum TypedStamp {
   /// Why a text is no stamp.
   public enum Failure: Error, Sendable, Equatable {
@@ -106,11 +106,19 @@ public enum TypedStamp {
     }
   }
 
+  /// Of so many days ahead of today the year is asked for.
+  static let aheadDays = 31
+
   /// `21-11`: in the newest year in which there was such a day. A date with a year of two digits stays none.
   private static func dayAndMonth(_ text: String, today: PartialDate) throws(Failure) -> PartialDate {
     let groups = text.split { "-/.".contains($0) }
     guard groups.count == 2, let day = Int(groups[0]), let month = Int(groups[1]) else {
       throw .date(groups.count == 3 ? .shortYear : .form)
+    }
+    // Shortly ahead it is a stamp that can't be, or one of nearly a year ago: whoever types it has to say which.
+    for year in [today.year, today.year + 1] {
+      guard let date = PartialDate(year: year, month: month, day: day) else { continue }
+      if (1...aheadDays).contains(date.earliestDay - today.earliestDay) { throw .date(.shortYear) }
     }
     // A leap day is up to eight years back.
     for year in stride(from: today.year, through: today.year - 8, by: -1) {

@@ -15,7 +15,8 @@ extension Desk {
   /// how many were not recorded before.
   ///
   /// - Parameter identity: what the file is that they come from, where they come from one that is taken once.
-  /// - Throws: `Refusal` where a lane has no scanner of its own; `JournalError`.
+  /// - Throws: `Refusal` where a lane has no scanner of its own, or ``unattendedLimit`` documents wait and a keyboard
+  ///   brings one more; `JournalError`.
   func receiveUnattended(_ scans: [ScanReceived], onceFrom identity: [UInt8]?) throws -> Int {
     for scan in scans { try CrossingRules.check(scan) }
     let file = identity.map { eventID(of: Array(journal.identity.journal.utf8) + [0] + $0) }
@@ -25,8 +26,15 @@ extension Desk {
     }
     return try append { facts in
       let claimed = try self.lanesNow(facts).scanners
-      for scan in scans where scan.source != .keyboard && claimed[scan.lane] == nil {
-        throw Refusal.duty(.noScanner(lane: scan.lane))
+      for scan in scans {
+        if scan.source == .keyboard {
+          let oldest = self.waitingClock().milliseconds - facts.accounts.value(.scanWaitMinutes) * 60_000
+          guard try facts.db.waitingScanCount(lane: scan.lane, from: oldest) < Self.unattendedLimit else {
+            throw Refusal.duty(.tooManyUnattended(lane: scan.lane))
+          }
+        } else if claimed[scan.lane] == nil {
+          throw Refusal.duty(.noScanner(lane: scan.lane))
+        }
       }
       return try made.filter { try !facts.isScan($0.id) }
     }.count

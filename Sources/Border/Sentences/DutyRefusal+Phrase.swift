@@ -121,6 +121,10 @@ extension DutyRefusal {
           + (isOpen ? "That lane is open; release it there first." : "That lane is closed; take it with a reason."))
     case .noScanner(let lane):
       Phrase(id: "Lajur \(lane) tidak mempunyai pemindai.", en: "Lane \(lane) has no scanner of its own.")
+    case .tooManyUnattended(let lane):
+      Phrase(
+        id: "\(Desk.unattendedLimit) dokumen sudah menunggu di lajur \(lane) tanpa petugas.",
+        en: "\(Desk.unattendedLimit) documents wait at lane \(lane) already with nobody signed in.")
     case .scannerPath(let limit):
       Phrase(
         id: "Pemindai disebut dengan alamat lengkap mulai /, paling panjang \(limit) huruf.",

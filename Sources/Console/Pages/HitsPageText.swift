@@ -29,7 +29,7 @@ extension Canvas {
 extension HitRow {
   /// What became of it, or who is waited for.
   fileprivate var standing: Phrase {
-    if let unsure { return .hitUnsure(unsure) }
+    if let unsure { return openAsk == nil ? .hitUnsure(unsure) : .hitUnsureAsked(unsure) }
     return openAsk != nil ? .hitAsked : isDisagreed ? .hitDisagreed : state.word
   }
 }
@@ -131,6 +131,9 @@ extension Phrase {
   static let hitDisagreed = Phrase(id: "petugas kedua tidak setuju", en: "second officer disagrees")
   static func hitUnsure(_ officer: String) -> Phrase {
     Phrase(id: "? tidak pasti: \(officer)", en: "? can't tell: \(officer)")
+  }
+  static func hitUnsureAsked(_ officer: String) -> Phrase {
+    Phrase(id: "? \(officer); minta petugas kedua", en: "? \(officer); second officer asked for")
   }
   static let hitAsked = Phrase(id: "minta petugas kedua", en: "second officer asked for")
   static let hitNobodyAsks = Phrase(id: "tidak ada yang meminta petugas kedua", en: "nobody asks for a second officer")

@@ -68,6 +68,8 @@ extension ConsoleModel {
         theCase.doubtsTold.insert("reason-" + reason).inserted
       {
         mode = .choosingReason(theCase, outcome: outcome, list)
+        // A second Enter of the same movement takes nothing that has not been read.
+        if commit.isByEnter { enterDecidedAt = instant }
         say(.reasonDoubted(found.label.value.phrase), .warning, at: instant)
         return .redraw
       }

@@ -37,16 +37,23 @@ extension ConsoleModel {
     return own.sorted()
   }
 
-  /// Travellers under a hit who wait for a decision at these lanes; nil: none.
+  /// Travellers under a hit who wait for a decision at these lanes, those at this lane too whose hit has been assessed and
+  /// who were not found to be another person; nil: none.
   func hitsWaiting(at lanes: [Int]) -> Phrase? {
     let decided = Set(saving.compactMap(\.scan))
     let hits = (board?.hits ?? []).filter { hit in
       hit.isAtLane && hit.crossing == nil && !decided.contains(hit.subject) && hit.lane.map(lanes.contains) == true
     }
-    guard let first = hits.first else { return nil }
-    let more = hits.count > 1 ? " (+\(hits.count - 1))" : ""
-    return Phrase(
-      id: "menunggu dengan temuan: \(first.name)\(more)", en: "waits under a hit: \(first.name)\(more)")
+    let listed = Set(hits.map(\.subject)).union(decided)
+    let assessed = waitingScans.filter { scan in
+      (scan.finding == .samePerson || scan.finding == .cannotTell) && !listed.contains(scan.id)
+    }
+    let names =
+      assessed.map { scan in today.flatMap { LaneDocument(scan.presented, today: $0) }?.traveller.name ?? "-" }
+      + hits.map(\.name)
+    guard let first = names.first else { return nil }
+    let more = names.count > 1 ? " (+\(names.count - 1))" : ""
+    return Phrase(id: "menunggu dengan temuan: \(first)\(more)", en: "waits under a hit: \(first)\(more)")
   }
 
   /// What is said to whoever begins to work here: their lane that is still open, and who waits at it.

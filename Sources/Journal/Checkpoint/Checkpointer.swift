@@ -153,15 +153,10 @@ public final class Checkpointer {
       let error = isMisled ? JournalError.system(operation: "read", path: layout.tiles, code: ENOENT) : error
       let text = "\(error)"
       let isNew = trouble?.text != text
-      trouble = (text, Self.isDamage(error) ? nil : now + Self.retryPause)
+      trouble = (text, JournalAlarm.isCause(error) ? nil : now + Self.retryPause)
       nextDue = trouble?.until
       return isNew ? .failed(error) : .nothing
     }
-  }
-
-  private static func isDamage(_ error: any Error) -> Bool {
-    if case JournalError.damaged = error { return true }
-    return (error as? CheckpointError)?.isDamage ?? false
   }
 
   private func step(_ now: Int, isLast: Bool) throws -> SignedCheckpoint? {

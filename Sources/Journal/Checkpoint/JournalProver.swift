@@ -49,8 +49,14 @@ public struct JournalProver {
   /// - Throws: `disagrees`, `missingEnd`, `unsoundCheckpoint`; `badKey`, `damaged`, `busy`, `readOnly`, `full`,
   ///   `system`.
   public func makeCheckpoint(console: String) throws -> SignedCheckpoint {
-    let log = try CheckpointFiles.openLog(layout)
-    return try FileLock.holding(log) { try makeCheckpoint(console: console, log: log) }
+    do {
+      let log = try CheckpointFiles.openLog(layout)
+      return try FileLock.holding(log) { try makeCheckpoint(console: console, log: log) }
+    } catch {
+      // Consoles that are open look at once.
+      JournalAlarm.ring(layout, because: error)
+      throw error
+    }
   }
 
   /// The same under the checkpoints' lock, whose file `log` is.

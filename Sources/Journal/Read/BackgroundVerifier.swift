@@ -92,6 +92,7 @@ public final class BackgroundVerifier {
     learn(now, uptime)
     // Without a watermark nobody knows what is on disk; the next writer makes one.
     guard let last = try JournalReader(layout).durable() else { return nil }
+    if last < known.position.seq - 1 { VerifiedSize.setAside(layout, lines: last + 1) }
     if !hasDamage, known.position.seq > 0 {
       let trust = try knownTrust()
       if last >= known.position.seq, trust != nil || makeCheck == nil,

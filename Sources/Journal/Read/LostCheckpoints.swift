@@ -44,6 +44,9 @@ enum LostCheckpoints {
   private static func claims(_ layout: StoreLayout) -> [(file: String, lines: Int)] {
     var claims: [(String, Int)] = []
     if let verified = VerifiedSize(layout) { claims.append((layout.verified.dropRoot(layout), verified.position.seq)) }
+    if let kept = VerifiedSize(keptOf: layout) {
+      claims.append((layout.verifiedOfMore.dropRoot(layout), kept.position.seq))
+    }
     if let seq = BackupMade.newestSeq(layout) { claims.append((layout.newestBackup.dropRoot(layout), seq + 1)) }
     // What stands there may be anything.
     if let recovery = try? RecoveryKeys.named(layout), (0..<Int.max).contains(recovery.seq) {

@@ -38,9 +38,14 @@ struct VerifiedSize: Equatable {
   }
 
   /// nil where there is none, or what stands there is none.
-  init?(_ layout: StoreLayout) {
-    guard Posix.exists(layout.verified),
-      let bytes = try? Posix.readFile(layout.verified, limit: Self.byteLimit + 1), bytes.count <= Self.byteLimit
+  init?(_ layout: StoreLayout) { self.init(path: layout.verified) }
+
+  /// The one that knew of lines that are gone, as ``setAside(_:lines:)`` kept it; nil where there is none.
+  init?(keptOf layout: StoreLayout) { self.init(path: layout.verifiedOfMore) }
+
+  private init?(path: String) {
+    guard Posix.exists(path), let bytes = try? Posix.readFile(path, limit: Self.byteLimit + 1),
+      bytes.count <= Self.byteLimit
     else { return nil }
     let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
     guard lines.count >= 8, lines[0] == Self.header, lines.last == "" else { return nil }
@@ -75,6 +80,15 @@ struct VerifiedSize: Equatable {
       tree.add(MerkleRange.Subtree(level: level, hash: hash))
     }
     guard tree.lines.upperBound == position.seq else { return nil }
+  }
+
+  /// Keeps the file as evidence where the journal, of so many lines, has fewer than it knew of: the next one that is written
+  /// would be the end of that. The one that knew of most stays.
+  static func setAside(_ layout: StoreLayout, lines: Int) {
+    guard let known = VerifiedSize(layout)?.position.seq, known > lines,
+      known > VerifiedSize(keptOf: layout)?.position.seq ?? 0
+    else { return }
+    rename(layout.verified, layout.verifiedOfMore)
   }
 
   /// Puts the file in its place. It is not synced: what a power cut leaves of it has no right checksum.
@@ -148,4 +162,6 @@ extension BackgroundVerifier.Finding {
 extension StoreLayout {
   /// How far the background has verified the journal. Not in `run`, where each change wakes whoever follows.
   var verified: String { root + "/verified" }
+  /// One that knew of more lines than the journal has.
+  var verifiedOfMore: String { root + "/verified.kept" }
 }

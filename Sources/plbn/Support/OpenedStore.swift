@@ -178,11 +178,11 @@ private func readUnrecorded<Value>(
 }
 
 /// Lets somebody do what changes the store and leaves no record: in a closed store they prove who they are, of which a
-/// wrong attempt alone is recorded.
-///
-/// Without a key file nobody could: then nobody is asked, and no read model is built to find that out.
+/// wrong attempt alone is recorded. Where the key files were taken away the tables still say that it is closed, and nobody
+/// signs in; without either nobody is asked, and no read model is built to find that out.
 func prove(_ permission: Permission, _ global: GlobalOptions) throws {
-  guard global.layout.hasAccountKeys else { return }
+  let zone = try loadReference().storePost(try JournalReader(global.layout).identity).zone
+  guard try global.layout.hasAccountKeys || Ledger(global.layout, zone: zone).isInFile else { return }
   let desk = try openDesk(global)
   let book = try desk.ledger.accounts()
   guard !book.isOpen else { return }

@@ -42,7 +42,9 @@ struct TypedStampTests {
 
   @Test("a day without its year is the newest one that is not ahead; a leap day the last there was")
   func year() throws {
-    #expect(try read("aruk in 22-11") == "aruk in 2025-11-22")
+    #expect(try read("aruk in 23-12") == "aruk in 2025-12-23")
+    // Tomorrow, or a year ago less a day: that is asked.
+    for ahead in ["22-11", "1-12", "22-12"] { #expect(failure("aruk in \(ahead)") == .date(.shortYear), "\(ahead)") }
     #expect(try read("aruk in 22-11-2026") == "aruk in 2026-11-22")
     #expect(try read("aruk in 29-2") == "aruk in 2024-02-29")
     #expect(failure("aruk in 31-2") == .date(.noSuchDay))

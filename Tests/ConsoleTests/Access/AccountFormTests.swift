@@ -65,7 +65,7 @@ struct AccountFormTests {
       table.press("x")
       #expect(!table.text.contains("Yang sudah diketik di sini hilang"))
     }
-    // An hour later nobody knows of the question any more.
+    // Ten seconds later nobody knows of the question any more.
     table.press(.escape)
     table.wait(10_000)
     table.press(.escape)

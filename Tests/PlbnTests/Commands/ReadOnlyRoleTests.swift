@@ -59,6 +59,13 @@ import Testing
     #expect(try store.run(["journal", "verify"]).status == 0)
   }
 
+  @Test func whoTakesTheKeyFilesAwaySignsNothingEither() throws {
+    let store = try closedStore("officer")
+    try FileManager.default.moveItem(atPath: store.path + "/keys/accounts", toPath: store.folder + "/away")
+    #expect(try store.run(["journal", "checkpoint"], input: "").status == 1)
+    #expect(try store.run(["journal", "checkpoint"] + asBudi, input: Self.budi + "\n").status == 1)
+  }
+
   @Test func anOfficerSignsTheHandOver() throws {
     let store = try closedStore("officer")
     let count = try store.journalRecords().count

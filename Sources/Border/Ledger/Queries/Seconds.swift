@@ -133,9 +133,10 @@ extension Database {
 }
 
 extension [HitFinding] {
-  /// What counts about a candidate: the newest finding, where it needs no second officer or has one.
+  /// What counts about a candidate: the newest finding that needs no second officer or has one. What two have found counts
+  /// on while one alone says something else.
   func standing(list: String, entry: String, _ asks: [SecondAsk]) -> HitDisposed.Finding? {
-    last { $0.list == list && $0.entry == entry }.flatMap { $0.stands(asks) ? $0.finding : nil }
+    last { $0.list == list && $0.entry == entry && $0.stands(asks) }?.finding
   }
 }
 
