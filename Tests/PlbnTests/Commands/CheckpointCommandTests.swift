@@ -115,7 +115,10 @@ import Testing
     let cut = try store.run(["journal", "checkpoint", "--lang", "en"])
     #expect(cut.status == 3)
     #expect(cut.messages.count == 1 && cut.messages[0].contains("records that were kept are missing"))
-    // Another line takes its place, while the checkpoints are hidden from its writer.
+    // Another line takes its place, while the checkpoints are hidden from its writer, and the read model is gone.
+    for name in try FileManager.default.contentsOfDirectory(atPath: store.path) where name.hasPrefix("ledger") {
+      try FileManager.default.removeItem(atPath: store.path + "/" + name)
+    }
     let notes = ["/journal/checkpoint", "/journal/checkpoints.log"].map { store.path + $0 }
     for note in notes { #expect(rename(note, note + ".away") == 0) }
     try record(store, "C3")
