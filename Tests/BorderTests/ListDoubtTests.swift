@@ -128,6 +128,34 @@ struct ListDoubtTests {
     #expect(try prepare(150).concerns.isEmpty, "counted from what was let through")
     #expect(try prepare(147).concerns.map(\.code) == [.shrinks, .thins])
   }
+
+  @Test("the version that counted when the month began is one that a list must not shrink from")
+  func shrinksFromBefore() throws {
+    let now = try #require(Timestamp("2026-11-22T10:00:00Z"))
+    func version(_ entries: Int, daysAgo: Int, _ concerns: [ListConcern.Code] = []) -> CurrentList {
+      var imported = EventGoldenTests.imported
+      (imported.entries, imported.concerns) = (entries, concerns)
+      let time = Timestamp(milliseconds: now.milliseconds - daysAgo * 86_400_000)
+      return CurrentList(time: time, seq: 100 - daysAgo, imported: imported)
+    }
+    let new = version(860, daysAgo: 0).imported
+    let (old, counted) = (version(2000, daysAgo: 60), version(1000, daysAgo: 31))
+    let steps = [version(950, daysAgo: 2), version(910, daysAgo: 1)]
+    #expect(
+      ListConcern.shrinkingSlowly(new, [old, counted] + steps, now: now) == .shrinksSlowly(fewer: 140, of: 1000))
+    #expect(ListConcern.shrinkingSlowly(new, steps, now: now) == nil)
+    let letThrough = [counted, version(950, daysAgo: 2, [.shrinks]), version(910, daysAgo: 1)]
+    #expect(ListConcern.shrinkingSlowly(new, letThrough, now: now) == nil)
+  }
+
+  @Test("recent imports are those of a month, and of each list the one that counted when it began")
+  func recentImports() throws {
+    for count in [200, 190] { try store.desk().record(try store.prepareList(try list(count, row: Self.whole))) }
+    let ledger = try store.ledger()
+    #expect(try ledger.recentImports().map(\.imported.entries) == [200, 190])
+    let later = Timestamp(milliseconds: Timestamp.now().milliseconds + 31 * 86_400_000)
+    #expect(try ledger.recentImports(now: later).map(\.imported.entries) == [190])
+  }
 }
 
 @Suite("The words of an office's list")

@@ -8,7 +8,7 @@ import WatchlistFormats
 public enum ListConcern: Hashable, Sendable {
   /// More than a tenth of the entries would be gone, whatever came instead: a wrong file may be of equal length.
   case shrinks(removed: Int, of: Int)
-  /// More than a tenth fewer entries than in a version of the last `shrinkingDays`, taken off little by little.
+  /// More than a tenth fewer entries than in a version in force in the last `shrinkingDays`, taken off little by little.
   case shrinksSlowly(fewer: Int, of: Int)
   /// More than a tenth of the names, dates of birth, documents or last days would be gone: a file beside it may be
   /// missing, or a column.
@@ -94,15 +94,17 @@ public enum ListConcern: Hashable, Sendable {
   /// Days in which the tenth counts from the largest version.
   static let shrinkingDays = 30
 
-  /// A list that is a tenth smaller than its largest version of the last days, unless somebody has let it shrink since.
+  /// A list that is a tenth smaller than the largest version that was in force in the last days, unless somebody has
+  /// let it shrink since.
   ///
-  /// - Parameter imports: of the list, oldest first.
+  /// - Parameter imports: of the list, oldest first, from the one that counted when those days began.
   static func shrinkingSlowly(
     _ new: WatchlistImported, _ imports: [CurrentList], now: Timestamp
   ) -> ListConcern? {
     let accepted = imports.lastIndex { $0.imported.concerns.contains(.shrinks) } ?? imports.startIndex
     let first = now.milliseconds - shrinkingDays * 86_400_000
-    let recent = imports[accepted...].filter { $0.time.milliseconds >= first }
+    let begun = imports.lastIndex { $0.time.milliseconds < first } ?? imports.startIndex
+    let recent = imports[max(accepted, begun)...]
     guard let largest = recent.map(\.imported.entries).max(), largest - new.entries > largest / 10 else { return nil }
     return .shrinksSlowly(fewer: largest - new.entries, of: largest)
   }

@@ -167,7 +167,8 @@ extension Ledger {
     try read { try $0.imports(of: list) }
   }
 
-  /// What was imported in the days in which a list must not shrink, oldest first.
+  /// What was imported in the days in which a list must not shrink, and of each list what counted when they began;
+  /// oldest first.
   public func recentImports(now: Timestamp = .now()) throws -> [CurrentList] {
     let first = now.milliseconds - ListConcern.shrinkingDays * 86_400_000
     return try read { try $0.imports(from: first) }

@@ -64,13 +64,13 @@ extension Database {
     try Row.fetchAll(cachedStatement(sql: PanelSQL.imports), arguments: [list]).compactMap(CurrentList.init)
   }
 
-  /// All imports since a moment, in milliseconds, oldest first.
+  /// All imports since a moment, in milliseconds, and the last of each list before it, oldest first.
   func imports(from time: Int) throws -> [CurrentList] {
-    try Row.fetchAll(cachedStatement(sql: "SELECT * FROM imports WHERE time >= ? ORDER BY seq"), arguments: [time])
+    try Row.fetchAll(cachedStatement(sql: PanelSQL.recentImports), arguments: [time, time])
       .compactMap(CurrentList.init)
   }
 
-  /// The newest check of anybody at a lane.
+  /// The newest check of anybody: at a lane, keyed in from paper, put right, or from the command line.
   func newestCheck() throws -> WatchlistChecked? {
     try Row.fetchOne(cachedStatement(sql: "SELECT v, body FROM checks ORDER BY seq DESC LIMIT 1")).flatMap {
       WatchlistChecked(kept: $0.bytes("body"), $0.number("v"))
@@ -125,6 +125,10 @@ enum PanelSQL {
     SELECT * FROM imports WHERE seq IN (SELECT MAX(seq) FROM imports GROUP BY list) AND end_time IS NULL ORDER BY list
     """
   static let imports = "SELECT * FROM imports WHERE list = ? ORDER BY seq"
+  static let recentImports = """
+    SELECT * FROM imports WHERE time >= ? OR seq IN (SELECT MAX(seq) FROM imports WHERE time < ? GROUP BY list)
+    ORDER BY seq
+    """
   static let retired = """
     SELECT * FROM imports WHERE seq IN (SELECT MAX(seq) FROM imports GROUP BY list) AND end_time IS NOT NULL
     ORDER BY list
