@@ -84,7 +84,8 @@ struct WatchlistAdd: ParsableCommand {
     if case .date(let date)? = entry.births.first { asked.birth = date }
     asked.filter.bands = [.strong]
     try desk.catchUp()
-    return try desk.ledger.localList().index(desk.zone)?.search(asked, limit: 4, bands: .usual).map(\.entry) ?? []
+    let bands = try desk.ledger.accounts().bands
+    return try desk.ledger.localList().index(desk.zone)?.search(asked, limit: 4, bands: bands).map(\.entry) ?? []
   }
 
   private func entry() throws -> WatchlistEntryMade {

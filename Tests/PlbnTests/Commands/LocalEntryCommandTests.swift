@@ -100,6 +100,25 @@ import Testing
     #expect(diff.status == 1 && diff.errors.contains("lists --entries"), "\(diff.errors)")
   }
 
+  @Test func whoIsLikeAnotherEntryIsToldByTheBandsOfThePost() throws {
+    func entry(_ name: String, birth: String) -> [String] {
+      [
+        "watchlist", "add", name, "--birth", birth, "--class", "tangkal", "--legal-basis", "x", "--owner", "y",
+        "--reason", "z", "--grade", "reported", "--review", day(10), "--expires", day(20),
+      ]
+    }
+    for isStricter in [false, true] {
+      let store = try TestStore()
+      if isStricter { try store.succeed(["rule", "set", "strong-percent", "90", "--reason", "terlalu banyak"]) }
+      try store.succeed(entry("UMPAMA, BUDI REKAAN", birth: "12-08-1974"))
+      let second = try store.run(entry("UMPAMI, BUDHI REKAAN", birth: "1975"))
+      #expect(second.status == 0 && second.errors.isEmpty == isStricter, "\(second.errors)")
+      let asked = ["lookup", "UMPAMI BUDHI REKAAN 1975", "--json"]
+      let found = try JSON(try store.succeed(asked).text)["candidates"].items.compactMap { $0["band"].text }
+      #expect(found == ["strong", isStricter ? "possible" : "strong"], "as the lane is told")
+    }
+  }
+
   @Test func inAClosedStoreItTakesTwoAndTheReasonIsForThoseWhoMay() throws {
     let store = try TestStore()
     let (sari, budi) = ("sebelas ekor kancil rekaan", "dua belas perahu contoh")
