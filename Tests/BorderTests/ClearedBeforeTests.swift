@@ -164,11 +164,30 @@ struct ClearedBeforeTests {
     try Self.take(store, ["demo-1,ERIKSEN ANNA,1974-08-13", "demo-3,MIRA CONTOH,1990"])
     #expect(try holding().isEmpty)
     let ended = try #require(try store.ledger().marks().first?.withdrawal)
-    #expect(ended.officer == "sari" && ended.reason.contains("impor"))
+    #expect(ended.officer == "sari" && ended.reason == "entry-changed-by-import")
+    #expect(ended.why.en == "the entry changed or went with an import")
+    var earlier = HitClearingWithdrawn(mark: "0mark0000000000", reason: "entri berubah atau hilang dalam impor")
+    #expect(HitClearingWithdrawn.why(earlier.reason) == ended.why, "as it was recorded first")
+    earlier.imported = Made.digest("c")
+    #expect(earlier.why == ended.why)
+    #expect(HitClearingWithdrawn(mark: "0mark0000000000", reason: "keliru").why.en == "keliru")
     try Self.take(store, ["demo-1,ERIKSEN ANNA,1974-08-12"])
     #expect(try holding().isEmpty, "who lifts the entry and puts it back has not looked at anybody")
     let again = try clear()
     #expect(try holding().map(\.id) == [again])
+  }
+
+  @Test("one made at another console while a list is taken in ends only where its own entry says something else")
+  func madeMeanwhile() throws {
+    for (row, isEnded) in [("demo-1,ERIKSEN ANNA,1974-08-12", false), ("demo-1,ERIKSEN ANNA,1974-08-13", true)] {
+      let path = try store.write("entry,name,birth\n\(row)\ndemo-3,MIRA CONTOH,1990\n", to: "demo.csv")
+      let list = try store.prepareList(path, format: .plbnCSV, name: "demo")
+      // Looked at before anybody had made a mark.
+      let marksEnd = list.marksEnd(lookedAt: [])
+      if try holding().isEmpty { try clear() }
+      try desk.record(list.imported, marksEnd: marksEnd)
+      #expect(try (store.ledger().marks().first?.withdrawal != nil) == isEnded, "\(row)")
+    }
   }
 
   @Test("it ends with an entry that is gone, and not with a list of another name or a version that is confirmed")

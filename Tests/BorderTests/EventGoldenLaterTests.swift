@@ -187,7 +187,7 @@ struct EventGoldenLaterTests {
     try EventGoldenTests.holds(
       RuleChanged(rule: "idle-lock-minutes", before: 5, after: 10, reason: "loket ramai"), "rule.changed.v1.json")
     try EventGoldenTests.holds(
-      LedgerRebuilt(.disagrees, lines: 4812, kept: "ledger-6.sqlite.kept-1763780000000", reason: "kabel diganti"),
+      LedgerRebuilt(.disagrees, lines: 4812, kept: "ledger-7.sqlite.kept-1763780000000", reason: "kabel diganti"),
       "ledger.rebuilt.v1.json")
     try EventGoldenTests.holds(SessionOpened(), "session.opened.v1.json")
     try EventGoldenTests.holds(SessionRefused(account: "budi", reason: .passphrase), "session.refused.v1.json")

@@ -192,8 +192,8 @@ public final class Desk {
   @discardableResult
   public func record(_ list: ListImport, confirms: Bool = false, second: Session? = nil) throws -> Record? {
     let marked = try look { Set(try $0.standingMarks(on: list.imported.list).map(\.cleared.entry)) }
-    let contents = list.contents(of: marked)
-    return try record(list.imported, confirms: confirms, second: second) { contents[$0.entry] != $0.content }
+    let marksEnd = list.marksEnd(lookedAt: marked)
+    return try record(list.imported, confirms: confirms, second: second, marksEnd: marksEnd)
   }
 
   /// - Parameter marksEnd: of a mark that counts, whether its entry is gone with this version, or says something else.

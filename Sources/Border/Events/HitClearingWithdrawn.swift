@@ -1,4 +1,5 @@
 import Journal
+import Phrases
 
 /// A mark is taken back: from here on the traveller is a hit again.
 public struct HitClearingWithdrawn: EventBody {
@@ -17,10 +18,23 @@ public struct HitClearingWithdrawn: EventBody {
     self.reason = reason
   }
 
+  /// The reason of what an import ended: a code, because nobody said it in words.
+  static let importReason = "entry-changed-by-import"
+  /// What stood in its place until 2026-11-22.
+  static let earlierImportReason = "entri berubah atau hilang dalam impor"
+
   /// What ends with an import stays so when an older version comes back: nobody has looked at it again.
   init(endedBy list: WatchlistImported, mark: String) {
-    self.init(mark: mark, reason: "entri berubah atau hilang dalam impor")
+    self.init(mark: mark, reason: Self.importReason)
     imported = list.sha256
+  }
+
+  /// The reason as people are shown it; that of an import, whatever stands in its place, in their language.
+  public var why: Phrase { imported == nil ? Self.why(reason) : .endedByImport }
+
+  /// The same where only the reason is kept.
+  static func why(_ reason: String) -> Phrase {
+    [importReason, earlierImportReason].contains(reason) ? .endedByImport : Phrase(id: reason, en: reason)
   }
 
   public func write(to json: inout JSONWriter) {
@@ -36,4 +50,9 @@ public struct HitClearingWithdrawn: EventBody {
     reason = try json.requiredString("reason")
     imported = try json.string("imported") == nil ? nil : json.requiredDigest("imported")
   }
+}
+
+extension Phrase {
+  fileprivate static let endedByImport = Phrase(
+    id: "entri berubah atau hilang dalam impor", en: "the entry changed or went with an import")
 }

@@ -1,4 +1,5 @@
 import Journal
+import Phrases
 import TravelDocuments
 import Watchlist
 
@@ -15,7 +16,11 @@ public struct ClearedMark: Sendable, Equatable {
   public struct Withdrawal: Sendable, Equatable {
     public let time: Timestamp
     public let officer: String
+    /// As it is recorded: a person's words, or the code of an import that ended the mark.
     public let reason: String
+
+    /// The reason as people are shown it.
+    public var why: Phrase { HitClearingWithdrawn.why(reason) }
 
     init(time: Timestamp, officer: String, reason: String) {
       (self.time, self.officer, self.reason) = (time, officer, reason)

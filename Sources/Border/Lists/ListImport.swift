@@ -35,6 +35,18 @@ public struct ListImport: Sendable {
     return Dictionary(found.map { ($0.id, EntryContent.sha256($0)) }) { first, _ in first }
   }
 
+  /// Of a mark, whether its entry is gone with this version, or says something else.
+  ///
+  /// - Parameter entries: those with marks, whose contents are reckoned at once. A mark made since then, at another
+  ///   console, has its entry reckoned when it is asked of.
+  func marksEnd(lookedAt entries: Set<String>) -> (HitClearedBefore) -> Bool {
+    let known = contents(of: entries)
+    return { mark in
+      let now = entries.contains(mark.entry) ? known[mark.entry] : self.contents(of: [mark.entry])[mark.entry]
+      return now != mark.content
+    }
+  }
+
   /// Takes the kept files away again, because nothing was recorded of them.
   public func discard() {
     for file in fresh { folder.discard(file) }
@@ -51,7 +63,7 @@ public struct ListImport: Sendable {
   ///   - name: what the list is called here, 1 to 40 of a-z, 0-9, `-` and `_`; nil: by its format, or for changes the
   ///     one list that they can belong to.
   ///   - tables: what is due by which class, to say what of the list's words means nothing; nil: nobody asks.
-  ///   - recent: the imports of the last days, oldest first: a list that shrinks a little each time shrinks too.
+  ///   - recent: `Ledger.recentImports`: a list that shrinks a little each time shrinks too.
   ///   - day: today at the post, for what is past its last day.
   ///   - progress: called after each piece of the list that was read.
   /// - Throws: `Refusal.notAList`, `Refusal.wrongForm`; `JournalError` when the files can't be kept. Nothing is kept

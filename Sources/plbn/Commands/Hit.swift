@@ -111,7 +111,8 @@ struct HitMarks: ParsableCommand {
       let document = [cleared.document.type, cleared.document.issuer, cleared.document.number].compactMap(\.self)
       say(
         "\(mark.id)  \(state.phrase.inProgramLanguage)  \(cleared.until)  \(cleared.name)  \(cleared.birth)  "
-          + "\(document.joined(separator: " "))  \(cleared.list) \(cleared.entry)  \(mark.officer), \(cleared.second)")
+          + "\(document.joined(separator: " "))  \(cleared.list) \(cleared.entry)  \(mark.officer), \(cleared.second)"
+          + (mark.withdrawal.map { "  \($0.officer): \($0.why.inProgramLanguage)" } ?? ""))
     }
   }
 

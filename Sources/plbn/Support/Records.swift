@@ -78,7 +78,7 @@ private func summary(_ event: RecordedEvent, _ desk: Desk) -> String {
       + "  \(cleared.name)  \(cleared.list) \(cleared.entry)  \(text(id: "sampai", en: "until")) "
       + TypedDate.text(cleared.until)
   case .hitClearingWithdrawn(let withdrawn):
-    return text(id: "TANDA DICABUT", en: "MARK TAKEN BACK") + " \(withdrawn.mark): \(withdrawn.reason)"
+    return text(id: "TANDA DICABUT", en: "MARK TAKEN BACK") + " \(withdrawn.mark): \(withdrawn.why.inProgramLanguage)"
   case .patrolStarted(let patrol):
     return text(id: "PATROLI BERANGKAT", en: "PATROL OUT") + "  \(patrol.unit)  \(patrol.leader)  \(patrol.sector)"
   case .patrolLogged(let entry):

@@ -157,6 +157,9 @@ import Testing
     try store.succeed(["watchlist", "import", list, "--name", "contoh"])
     let mark = try JSON(try #require(try store.succeed(["hit", "marks", "--json"]).lines.first))
     #expect(mark["state"].text == "withdrawn")
-    #expect(mark["withdrawn"]["reason"].text == "entri berubah atau hilang dalam impor")
+    #expect(mark["withdrawn"]["reason"].text == "entry-changed-by-import")
+    #expect(try store.succeed(["hit", "marks"]).text.contains(": entri berubah atau hilang dalam impor"))
+    let english = try store.succeed(["hit", "marks", "--lang", "en"]).text
+    #expect(english.contains(": the entry changed or went with an import") && !english.contains("berubah"))
   }
 }
